@@ -1,0 +1,127 @@
+"""Text as it is compared, never as it is written out: one spelling for many.
+
+:func:`fold` is for keys and matching only. It takes away what writers of the same words differ in:
+
+- compatibility forms (Unicode's NFKD: presentation forms, ligatures, full width), letter case;
+- accents and points of every script (tashkeel, niqqud, Latin accents), tatweel, invisible and bidi
+  controls (the Persian half-space among them);
+- the hamza that sits on or under a letter, so أ إ آ ٱ are ا, and ؤ ئ are و ي: a decomposed "و" + hamza
+  and "ؤ" must agree, and writers drop this hamza as freely as the alef's; a ء of its own stays;
+- ى and the Persian and Urdu forms of ya, kaf and ha are ي ك ه; ة stays, because ه for ة makes other words;
+- decimal digits of every script are ASCII; curly apostrophes are ';
+- white space of any kind and length is one space, and none at the ends.
+
+The table is per character, so a match in folded text can be cut out of the original exactly
+(:func:`fold_map`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+# Letters that Unicode does not decompose, yet stand for one another on news pages. The Arabic block's
+# names are in the Unicode chart U+0600; Persian and Urdu keyboards produce the forms on the left.
+_LETTERS = {
+    "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ٵ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ې": "ي",
+    "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة",
+    "ـ": "", "ı": "i",  # Turkish capitals lose the difference: KAPALI is kapalı
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
+    "º": "°",  # written for the degree sign; NFKD would make it an o
+}  # fmt: skip
+# Marks below this canonical combining class change the letter (kana voicing, nukta, virama): they stay.
+# From it on they are points and accents: Hebrew 10-26, Arabic 27-35, Thai 103-107, Latin 202-240.
+_FIRST_ACCENT_CLASS = 10
+_INVISIBLE = {"Cc", "Cf", "Cs"}
+_VARIATION = range(0xFE00, 0xFE10)
+_TABLE_MAX = 20_000  # characters remembered; hostile text may hold each of the 1.1 million there are
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character in _LETTERS:
+        return _LETTERS[character]
+    decomposed = unicodedata.normalize("NFKD", character)
+    if any(unicodedata.combining(mark) for mark in decomposed):
+        decomposed = decomposed.replace(" ", "")  # an accent that stands alone decomposes to space + mark
+    return "".join(_fold_part(part, character) for part in decomposed.casefold())
+
+
+def _fold_part(part: str, whole: str) -> str:
+    if unicodedata.combining(part) >= _FIRST_ACCENT_CLASS or ord(part) in _VARIATION:
+        return ""
+    if unicodedata.category(part) in _INVISIBLE or part == "\u034f":
+        return ""
+    digit = unicodedata.decimal(part, None)
+    if digit is not None:
+        return str(digit)
+    # A letter of a ligature, or a small letter, may itself be one that the table folds.
+    return part if part == whole else _fold_character(part)
+
+
+class _Table(dict[int, str]):
+    """The translation of each code point, worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold_character(chr(point))
+        if len(self) < _TABLE_MAX:
+            self[point] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """A folded text that remembers where each of its characters stood in the original."""
+
+    text: str
+    """As :func:`fold` returns it."""
+    offsets: tuple[int, ...]
+    """For each character of *text* the index of the original character it comes from, never falling;
+    one more at the end: the original's length."""
+    original: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original's (start, end) that ``text[start:end]`` stands for.
+
+        Marks that folded away after the last letter belong to it; white space does not. An empty slice
+        gives an empty span.
+        """
+        first = self.offsets[start]
+        if end <= start:
+            return first, first
+        last = max(self.offsets[end], self.offsets[end - 1] + 1)
+        return first, first + len(self.original[first:last].rstrip())
+
+
+def fold(text: str) -> str:
+    """Return *text* as it is compared with other texts; ``fold(fold(text)) == fold(text)``.
+
+    >>> fold("إقـرأ   أيضًا:")
+    'اقرا ايضا:'
+    """
+    return " ".join(text.translate(_TABLE).split())
+
+
+def fold_map(text: str) -> Folded:
+    """Return ``fold(text)`` with the place in *text* of each of its characters.
+
+    >>> folded = fold_map("• إقرأ أيضًا: خبر")
+    >>> folded.span(2, 11)
+    (2, 12)
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        for part in _TABLE[ord(character)]:
+            if part == " " and (not characters or characters[-1] == " "):
+                continue
+            characters.append(part)
+            offsets.append(index)
+    if characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return Folded(text="".join(characters), offsets=(*offsets, len(text)), original=text)
