@@ -1,0 +1,53 @@
+# Everything runs in .venv, which the first command makes: nothing but Python 3.11+, git and make is needed.
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# The catalogue to crawl: a name (demo, arabic) or the path of a TOML file.
+SOURCES ?= demo
+# Test processes.
+JOBS ?= 2
+
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+READY := $(VENV)/.installed
+# True in an interpreter that can run newscrawl.
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help crawl test clean
+
+help:  ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
+
+crawl: $(READY)  ## crawl a catalogue into output/: make crawl SOURCES=demo (the default), arabic or FILE.toml
+	@$(RUN) scrapy crawl news -a sources='$(SOURCES)'
+
+test: $(READY)  ## lint, types, import border, tests
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) mypy
+	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@$(RUN) pytest -q -n $(JOBS)
+
+clean:  ## take away the virtual environment and the caches; output/ stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	find newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Written last, so that an installation that failed is tried again. A virtual environment whose
+# interpreter is gone or too old is made anew; dependency groups need pip 25.1.
+$(READY): pyproject.toml
+	@rm -f $@
+	@$(VENV)/bin/python -c '$(RECENT)' 2>/dev/null || { \
+	    for python in python3.11 python3 python; do \
+	        if $$python -c '$(RECENT)' 2>/dev/null; then break; fi; python=; \
+	    done; \
+	    if [ -z "$$python" ]; then echo 'newscrawl needs Python 3.11 or newer as python3.11 or python3.' >&2; exit 1; fi; \
+	    echo "making $(VENV) with $$python"; \
+	    $$python -m venv --clear $(VENV); }
+	@echo 'installing newscrawl and its tools'
+	@$(RUN) pip install --quiet --upgrade 'pip>=25.1'
+	@$(RUN) pip install --quiet --editable . --group dev
+	@touch $@
