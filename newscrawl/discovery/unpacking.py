@@ -1,0 +1,76 @@
+"""Bytes of feeds and sitemaps, made readable: gzip undone, UTF-16 turned into UTF-8, in bounded space."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from dataclasses import dataclass, field
+
+from newscrawl.discovery.links import Problem
+
+_GZIP = b"\x1f\x8b"
+_LAYERS = 2
+"""A ``.xml.gz`` that the server packs once more and names only once: more layers are an attack."""
+
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16: its mark begins with that of UTF-16
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
+
+_DECLARATION = re.compile(r"<\?xml [^>]{0,200} \?>", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpacked:
+    """Bytes that an XML parser can begin with, and what was wrong with them."""
+
+    body: bytes = field(repr=False)
+    problem: Problem | None = None
+
+
+def unpack(body: bytes, limit: int) -> Unpacked:
+    """Return at most *limit* bytes of *body*, gzip undone whatever the server called it, in UTF-8 if wide.
+
+    Space at the start is gone: an XML declaration after a blank line is a fault that many sites ship.
+    """
+    problem: Problem | None = None
+    for _ in range(_LAYERS):
+        if not body.startswith(_GZIP):
+            break
+        body, layer = _gunzip(body, limit)
+        problem = problem or layer
+    if len(body) > limit:
+        body, problem = body[:limit], Problem.TRUNCATED
+    body = _narrow(body).removeprefix(codecs.BOM_UTF8).lstrip()
+    return Unpacked(body=body, problem=problem or (None if body else Problem.EMPTY))
+
+
+def _gunzip(body: bytes, limit: int) -> tuple[bytes, Problem | None]:
+    """Return at most *limit* bytes of all members of the archive."""
+    out = bytearray()
+    while body.startswith(_GZIP):
+        stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            out += stream.decompress(body, limit - len(out) + 1)
+        except zlib.error:
+            return bytes(out), Problem.BROKEN
+        if len(out) > limit:
+            return bytes(out[:limit]), Problem.TRUNCATED
+        if not stream.eof:
+            return bytes(out), Problem.BROKEN
+        body = stream.unused_data
+    return bytes(out), None
+
+
+def _narrow(body: bytes) -> bytes:
+    """Return UTF-16 and UTF-32 as UTF-8, without the declaration that would now be wrong."""
+    for mark, encoding in _WIDE.items():
+        if body.startswith(mark):
+            text = body.decode(encoding, errors="replace").removeprefix("\ufeff").lstrip()
+            return _DECLARATION.sub("", text, count=1).encode("utf-8", errors="replace")
+    return body
