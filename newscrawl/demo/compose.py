@@ -6,7 +6,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from newscrawl.demo.datelines import date_line
-from newscrawl.demo.parts import Box, Glued, Link, Part, Rule, StoryParts, Text, View, Widget
+from newscrawl.demo.parts import Box, Glued, Link, Part, Rule, StoryParts, Text, Widget
+from newscrawl.demo.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newscrawl.demo.model import Article
-    from newscrawl.demo.parts import Part, StoryParts, View
+    from newscrawl.demo.parts import Part, StoryParts
+    from newscrawl.demo.view import View
 
 
 class GoldStory(TypedDict):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawl.demo.model import Article, Channel, OtherPage, Outlet
-    from newscrawl.demo.parts import View
+    from newscrawl.demo.view import View
 
 HOME_LENGTH = 8  # headlines on the home page
 BINARY_BYTES = 4096

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newscrawl.demo.layouts import hashed, portal, table
 
 if TYPE_CHECKING:
-    from newscrawl.demo.parts import View
+    from newscrawl.demo.view import View
 
 RENDERERS = {"portal": portal.render, "hashed": hashed.render, "table": table.render}
 

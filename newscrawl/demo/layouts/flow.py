@@ -12,7 +12,8 @@ from newscrawl.demo.parts import Box, Glued, Rule, Text, Widget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newscrawl.demo.parts import Link, Part, View
+    from newscrawl.demo.parts import Link, Part
+    from newscrawl.demo.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

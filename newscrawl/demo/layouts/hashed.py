@@ -12,7 +12,7 @@ from newscrawl.demo.layouts.markup import alternates, shell
 
 if TYPE_CHECKING:
     from newscrawl.demo.model import Article
-    from newscrawl.demo.parts import View
+    from newscrawl.demo.view import View
 
 RIGHT_TO_LEFT = {"ar"}
 CLASS_BYTES = 3  # css-1f09ab: as short as the names that style compilers make

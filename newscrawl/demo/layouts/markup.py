@@ -9,7 +9,8 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscrawl.demo.parts import Link, View, Widget
+    from newscrawl.demo.parts import Link, Widget
+    from newscrawl.demo.view import View
 
 FEED_TYPES = {
     "rss": "application/rss+xml",

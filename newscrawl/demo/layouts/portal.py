@@ -10,7 +10,7 @@ from newscrawl.demo.layouts.markup import alternates, shell
 
 if TYPE_CHECKING:
     from newscrawl.demo.model import Article
-    from newscrawl.demo.parts import View
+    from newscrawl.demo.view import View
 
 CLASSES = {
     "advertisement": "ad-slot",

@@ -11,7 +11,8 @@ from newscrawl.demo.parts import Box, Glued, Rule, Text, Widget
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.demo.parts import Part, View
+    from newscrawl.demo.parts import Part
+    from newscrawl.demo.view import View
 
 BREAK = "<br>\n"
 SPACE = "<br><br>\n"
