@@ -1,0 +1,59 @@
+"""Whether a block of a page is a date line: label, date, time, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newscrawl.stages.dates.clocks import CLOCK
+from newscrawl.stages.dates.days import read_all_days
+from newscrawl.stages.dates.lexemes import read_row
+from newscrawl.stages.dates.relative import AGO
+
+LINE_MAX_CHARS = 200
+LINE_MAX_WORDS = 14
+"""A line in two calendars with time, zone and "last update" has twelve; a sentence is soon longer."""
+
+_LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
+
+# On code letters (see lexemes); bounded, so linear. Taken out of a line in turn.
+_YEARLESS = re.compile(r"(?: n o? [-/,.]? c{0,2} [MHJ] | [MHJ] [.,]? n o? ) (?![:n])", re.VERBOSE)  # 5 May
+_READING = re.compile(r"n? [uk]? r [:,]? c? n? [uk]?", re.VERBOSE)  # 3 min read, temps de lecture : 3 min
+_REST = re.compile(r"[WlUcaoZAPuE GSD(),.:|/+-]*", re.VERBOSE)
+"""What may remain: words about dates and marks; no number, and no word of another kind."""
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether *text* is nothing but a date line.
+
+    It is if it states a day, a time after a label ("last update 14:05"), or a stretch of time ("3 hours
+    ago"), and has no word besides that is not about dates; at most 14 words. A sentence that mentions a
+    date is none, and neither is a month without its day, a bare year, weekday or clock.
+    """
+    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+        return False
+    row, _ = read_row(text)
+    if not row.codes or "w" in row.codes or "x" in row.codes:
+        return False
+    rest, states = row.codes, False
+    for day in reversed(tuple(read_all_days(row, _LATEST))):
+        rest, states = rest[: day.start] + "," + rest[day.end :], True
+    if not (states or _states_less(rest)):
+        return False
+    for pattern in (AGO, _YEARLESS, CLOCK, _READING):
+        rest = pattern.sub(",", rest)
+    return _REST.fullmatch(rest) is not None
+
+
+def _states_less(codes: str) -> bool:
+    """Return whether *codes* tell when without a year: only with a word that shows it is meant so."""
+    labelled = "l" in codes or "U" in codes
+    clock, yearless = bool(CLOCK.search(codes)), bool(_YEARLESS.search(codes))
+    return any(
+        (
+            AGO.search(codes),
+            "D" in codes and (labelled or clock),
+            "W" in codes and yearless,
+            labelled and (yearless or clock),
+        )
+    )
