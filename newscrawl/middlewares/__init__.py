@@ -1,1 +1,1 @@
-"""."""
+"""Downloader middlewares that keep the crawl polite (crawl delays) and safe (schemes, addresses)."""
