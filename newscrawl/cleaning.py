@@ -1,0 +1,71 @@
+"""All stages in order: what the item pipelines do one by one, as one function.
+
+    bytes -> extract -> describe -> normalize, take apart -> strip -> split
+          -> language -> fingerprint -> quality -> render -> records
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.apart import take_apart
+from newscrawl.stages.extract import extract
+from newscrawl.stages.fingerprint import fingerprint_stories
+from newscrawl.stages.language import detect, tell_language
+from newscrawl.stages.metadata import settle
+from newscrawl.stages.normalize import normalize_blocks
+from newscrawl.stages.quality import judge
+from newscrawl.stages.render import render
+from newscrawl.stages.split import split
+from newscrawl.stages.strip import strip
+
+if TYPE_CHECKING:
+    from newscrawl.items import Page
+    from newscrawl.rules import RuleBook
+
+SAMPLE_BLOCKS = 12
+"""Longest blocks that stand for a page whose language nothing declares."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user can set about cleaning."""
+
+    languages: frozenset[str] = frozenset()
+    """Languages wanted (ISO 639-1); empty: all. Others get the verdict ``language``."""
+    min_words: int = 20
+    """Stories with fewer words get the verdict ``short``."""
+
+
+def clean_page(page: Page, rulebook: RuleBook, options: Options = Options()) -> Page:  # noqa: B008 - frozen
+    """Return *page* with its stories cleaned and rendered; at least one, so that no page is lost."""
+    page = describe(extract(page))
+    page = tidy(page, rulebook)
+    page = part(page, rulebook)
+    page = fingerprint_stories(tell_language(page))
+    return render(judge(page, languages=options.languages, min_words=options.min_words))
+
+
+def describe(page: Page) -> Page:
+    """Return *page* with the metadata that it and its hints declare, and a language to choose rules by."""
+    metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched))
+    sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[:SAMPLE_BLOCKS]
+    language, _ = detect("\n".join(sample), prior=metadata.language)
+    return replace(
+        page,
+        facts=(),
+        metadata=replace(metadata, language=language if language != "und" else metadata.language),
+    )
+
+
+def tidy(page: Page, rulebook: RuleBook) -> Page:
+    """Return *page* with its blocks normalised, and those that were several taken apart."""
+    return take_apart(normalize_blocks(page), rulebook.for_language(page.metadata.language))
+
+
+def part(page: Page, rulebook: RuleBook) -> Page:
+    """Return *page* with its widgets cut and its stories parted."""
+    rules = rulebook.for_language(page.metadata.language)
+    return split(strip(page, rules), rules)

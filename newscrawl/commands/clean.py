@@ -1,0 +1,141 @@
+"""``scrapy clean``: the same cleaning as in a crawl, over what is already on disk."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.cleaning import Options
+from newscrawl.commands.workers import Job, clean_all
+from newscrawl.export.jsonl import to_line
+from newscrawl.export.routing import read_reject, rejection
+from newscrawl.export.storage import PartFile
+from newscrawl.inputs import Entry, Problem, find_inputs
+from newscrawl.rules import RuleError, load_rulebook
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+class Command(ScrapyCommand):
+    """Clean pages that are already on disk."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's interface
+
+    def syntax(self) -> str:
+        """Return what follows the command's name."""
+        return "INPUT... [-o OUT.jsonl] [--workers N]"
+
+    def short_desc(self) -> str:
+        """Return the line that ``scrapy -h`` shows."""
+        return "Clean pages that are on disk: HTML, text, folders, manifests"
+
+    def long_desc(self) -> str:
+        """Return what ``scrapy clean -h`` shows."""
+        return (
+            "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or .txt file "
+            "(also .gz), a folder of them, or a .jsonl manifest with one page a line: "
+            '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the manifest. '
+            "Inputs that cannot be read are reported, the rest goes on, and the exit code is 1."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "-o", "--output", metavar="OUT.jsonl", type=Path,
+            help="where the records go (default: output/RUN/stories.jsonl); rejected ones go beside it, to OUT.rejected.jsonl",
+        )  # fmt: skip
+        parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Clean *args*."""
+        if not args:
+            raise UsageError("Nothing to clean: name a file, a folder or a manifest.")
+        if opts.workers < 1:
+            raise UsageError(f"--workers {opts.workers}: at least one process is needed.")
+        job, reject = self._read_settings()
+        output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / "stories.jsonl"
+        try:
+            tally = self._clean([Path(arg) for arg in args], output, job, reject, opts.workers)
+        except OSError as error:
+            print(f"scrapy clean: {error}", file=sys.stderr)  # noqa: T201 - a command talks to its terminal
+            self.exitcode = 1
+            return
+        self.exitcode = 1 if tally["problems"] else 0
+        self._report(tally, output)
+
+    def _read_settings(self) -> tuple[Job, frozenset[str]]:
+        settings = self.settings
+        rules = tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES"))
+        try:
+            reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+            load_rulebook(rules)  # a broken rule file ends the command here, before anything is read
+        except (ValueError, RuleError) as error:
+            raise UsageError(str(error), print_help=False) from error
+        job = Job(
+            run=settings["NEWSCRAWL_RUN"],
+            now=datetime.now(UTC).isoformat(timespec="seconds"),
+            options=Options(
+                languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
+                min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
+            ),
+            rules=rules,
+        )
+        return job, reject
+
+    def _clean(
+        self, paths: list[Path], output: Path, job: Job, reject: frozenset[str], workers: int
+    ) -> Counter[str]:
+        tally: Counter[str] = Counter()
+        output.parent.mkdir(parents=True, exist_ok=True)
+        rejected = rejected_path(output)
+        with PartFile(output) as kept_file, PartFile(rejected) as rejected_file:
+            for records in clean_all(_entries(paths, tally), job, workers=workers):
+                tally["pages"] += 1
+                for record in records:
+                    reason = rejection(record, reject)
+                    tally["stories" if reason is None else f"rejected/{reason}"] += 1
+                    tally.update(f"removed/{cut.kind}" for cut in record.removed)
+                    (kept_file if reason is None else rejected_file).write(to_line(record))
+            kept_file.finish()
+            rejected_file.finish()
+        return tally
+
+    def _report(self, tally: Counter[str], output: Path) -> None:
+        lines = [f"{tally['pages']} pages, {tally['stories']} stories in {output}"]
+        for group in ("rejected", "removed"):
+            counts = {name.partition("/")[2]: n for name, n in sorted(tally.items()) if name.startswith(f"{group}/")}
+            if counts:
+                where = f" in {rejected_path(output)}" if group == "rejected" else ""
+                lines.append(f"{group}: " + ", ".join(f"{name} {n}" for name, n in counts.items()) + where)
+        if tally["problems"]:
+            lines.append(f"{tally['problems']} inputs could not be read; see above")
+        print("\n".join(lines), file=sys.stderr)  # noqa: T201
+
+
+def rejected_path(output: Path) -> Path:
+    """Return where the rejected records of *output* go: beside it.
+
+    >>> rejected_path(Path("corpus/day.jsonl")).as_posix()
+    'corpus/day.rejected.jsonl'
+    """
+    return output.with_name(f"{output.stem}.rejected{output.suffix}")
+
+
+def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
+    """Yield the pages of *paths*; report and count what is none."""
+    for found in find_inputs(paths):
+        if isinstance(found, Problem):
+            tally["problems"] += 1
+            print(f"scrapy clean: {found}", file=sys.stderr)  # noqa: T201
+        else:
+            yield found

@@ -1,0 +1,94 @@
+"""Take apart what stands on one line although it was several elements on the page.
+
+Three traces of a lost break, none of which changes a letter:
+
+1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
+2. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
+   ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
+3. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+   else the words get their space back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.lost_space import lost_space
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from newscrawl.items import Block, Page
+    from newscrawl.rules import LanguageRules
+
+HEADING_WORDS = 12
+"""A heading glued to its paragraph has at most this many words."""
+PARAGRAPH_WORDS = 8
+"""What follows a glued heading must have at least this many words to be its paragraph."""
+LONGEST_LINE = 20_000
+"""Letters of a line that is looked into; longer ones are no headline and no paragraph."""
+
+_STUCK_SENTENCE = re.compile(r"""(?<=\w[?؟!])["»”]?(?=[^\W\d_]{2})""")
+_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
+_WORD = re.compile(r"\w+")
+
+
+def take_apart(page: Page, rules: LanguageRules) -> Page:
+    """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
+    nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
+    blocks = tuple(piece for block in page.blocks for piece in _pieces(block, rules, nearby))
+    return replace(page, blocks=blocks)
+
+
+def _pieces(block: Block, rules: LanguageRules, nearby: Container[str]) -> Iterator[Block]:
+    if not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
+        yield block
+        return
+    for line in _before_widgets(block.text, rules):
+        for text, heading in _glued_heading(line, nearby):
+            yield replace(block, text=text, role="heading" if heading else block.role)
+
+
+def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
+    """Return *text* cut before each widget phrase that stands inside it."""
+    cuts = [mark.start for mark in rules.find_inside(text) if mark.start > 0]
+    return _cut(text, cuts)
+
+
+def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
+    """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
+    stuck = _STUCK_SENTENCE.search(text)
+    if stuck and _is_heading_and_paragraph(text[: stuck.end()], text[stuck.end() :]):
+        heading, paragraph = text[: stuck.end()], text[stuck.end() :]
+        return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
+    spaced = _spaced(text, nearby)
+    seam = next((i for i, (old, new) in enumerate(zip(text, spaced, strict=False)) if old != new), None)
+    if seam is not None and _is_heading_and_paragraph(spaced[:seam], spaced[seam:]):
+        return [(spaced[:seam].strip(), True), (spaced[seam:].strip(), False)]
+    return [(spaced, False)]
+
+
+def _spaced(text: str, nearby: Container[str]) -> str:
+    """Return *text* with the spaces put back that are missing between its words."""
+    cuts = []
+    for match in _ARABIC_WORD.finditer(text):
+        offset = lost_space(match.group(), nearby)
+        if offset:
+            cuts.append(match.start() + offset)
+    return " ".join(_cut(text, cuts, strip=False))
+
+
+def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:
+    return (
+        1 < len(_WORD.findall(heading)) <= HEADING_WORDS
+        and not re.search(r"[.،؛:]\s", heading.replace("..", " "))
+        and len(_WORD.findall(paragraph)) >= PARAGRAPH_WORDS
+    )
+
+
+def _cut(text: str, cuts: Sequence[int], *, strip: bool = True) -> list[str]:
+    bounds = [0, *sorted(set(cuts)), len(text)]
+    pieces = [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [piece.strip() if strip else piece for piece in pieces if piece.strip()]

@@ -1,0 +1,99 @@
+"""Which blocks of a page are article text: trafilatura's opinion, carried over to our own blocks.
+
+trafilatura decides where the article is; its text is not used, because it joins and drops lines in
+ways that cannot be undone. Each block is looked up in what trafilatura kept.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import trafilatura
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import lxml.html
+
+    from newscrawl.items import Block
+
+SHINGLE_WORDS = 4
+"""Words of a shingle, as in the 4-gram measure that extraction benchmarks use."""
+KEPT_SHARE = 0.75
+"""Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
+_WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+
+
+def mark_body(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> tuple[Block, ...]:
+    """Return *blocks* with ``body`` set where they are article text; *root* is left as it was."""
+    text = _teacher_text(root)
+    kept = _without_repeats(blocks, _kept(blocks, text), text)
+    return tuple(replace(block, body=keep) for block, keep in zip(blocks, kept, strict=True))
+
+
+def _without_repeats(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:
+    """Return *kept* with a text kept no more often than *text* has it: of a lead that stands in the
+    article and in a teaser, the one in the article, which is nearer to the middle of what was kept."""
+    whole = _key(text)
+    middle = _middle([len(block.text) if keep else 0 for block, keep in zip(blocks, kept, strict=True)])
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if kept[i]:
+            places[_key(block.text)].append(i)
+    chosen: set[int] = set()
+    for key, where in places.items():
+        times = max(1, whole.count(key)) if len(where) > 1 else 1
+        chosen.update(sorted(where, key=lambda i: abs(i - middle))[:times])
+    return [i in chosen for i in range(len(kept))]
+
+
+def _middle(weights: Sequence[int]) -> int:
+    """Return the index at which half of the total weight is reached."""
+    seen, half = 0, sum(weights) / 2
+    for i, weight in enumerate(weights):
+        seen += weight
+        if seen > half:
+            return i
+    return 0
+
+
+def _teacher_text(root: lxml.html.HtmlElement) -> str:
+    document = trafilatura.bare_extraction(
+        copy.deepcopy(root), include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+    )
+    return document.text or "" if document is not None else ""
+
+
+def _kept(blocks: Sequence[Block], text: str) -> list[bool]:
+    """Return for each block whether *text* holds it."""
+    # trafilatura writes the cells of a table row as "| a | b |".
+    lines = {_key(cell) for line in text.splitlines() for cell in (line, *line.split("|"))} - {""}
+    whole = "".join(_key(line) for line in text.splitlines())
+    words = _words(text)
+    shingles = {tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
+    return [_holds(block, lines, whole, shingles) for block in blocks]
+
+
+def _holds(block: Block, lines: set[str], whole: str, shingles: set[tuple[str, ...]]) -> bool:
+    key = _key(block.text)
+    words = _words(block.text)
+    if len(words) < SHINGLE_WORDS:
+        return key in lines
+    if key in whole:
+        return True
+    own = [tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)]
+    return sum(shingle in shingles for shingle in own) >= KEPT_SHARE * len(own)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text*; letters of scripts that are written without spaces count as words."""
+    return _WORD.findall(text)
+
+
+def _key(text: str) -> str:
+    """Return the letters and digits of *text*: equal however spaces and markup fell."""
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,87 @@
+"""Metadata out of what was cut: a "Source: ..." line is no text of the story, but it says something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.items import Metadata, Related
+from newscrawl.stages.dates import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from newscrawl.items import Block, Hints, Removed
+    from newscrawl.rules import LanguageRules
+
+MENU_REPEATS = 0.6
+"""A tag list names each tag once; where fewer than this share of its words are different, it is the
+site's menu, printed once a template part (seen: 22 of 78)."""
+MENU_MIN_WORDS = 12
+
+_SEPARATORS = re.compile(r"\s*[,،;؛|#/•·\n]+\s*|\s+[-–—]\s+")
+_EDGES = " \t:|-–—،,؛.»«"
+
+
+def credited(
+    metadata: Metadata, removed: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime
+) -> Metadata:
+    """Return *metadata* with what the cut blocks say filled in where the page declares nothing."""
+    values = [(cut.kind, _value(cut, rules)) for cut in removed]
+    published = metadata.published or _date(removed, hints, now)
+    return replace(
+        metadata,
+        source=metadata.source or next((v for kind, v in values if kind == "source" and v), None),
+        authors=metadata.authors or tuple(dict.fromkeys(v for kind, v in values if kind == "author" and v)),
+        keywords=metadata.keywords or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v)),
+        published=published,
+        published_from=metadata.published_from or ("text" if published else None),
+    )
+
+
+def _value(cut: Removed, rules: LanguageRules) -> str:
+    if cut.rule.startswith(("place-", "head-")):
+        return cut.text.strip(_EDGES)
+    mark = rules.read(cut.text)
+    return mark.value.strip(_EDGES) if mark is not None and mark.kind == cut.kind else ""
+
+
+def _date(removed: Sequence[Removed], hints: Hints, now: datetime) -> str | None:
+    for cut in removed:
+        if cut.kind == "date":
+            date = read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language)
+            if date is not None:
+                return date.iso
+    return None
+
+
+def keywords(value: str) -> tuple[str, ...]:
+    """Return the keywords of a tag line; none if it is the site's menu."""
+    words = fold(value).split()
+    if len(words) >= MENU_MIN_WORDS and len(Counter(words)) < MENU_REPEATS * len(words):
+        return ()
+    return _unique(part.strip(_EDGES) for part in _SEPARATORS.split(value))
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple({fold(value): value for value in reversed([v for v in values if v])}.values())[::-1]
+
+
+def offered(removed: Sequence[Removed], hrefs: dict[int, str | None], rules: LanguageRules) -> tuple[Related, ...]:
+    """Return the stories that the cut blocks offer to read next; *hrefs* are links by block index."""
+    found: dict[str, Related] = {}
+    for cut in removed:
+        if cut.kind not in {"related", "most_read"}:
+            continue
+        mark = rules.read(cut.text)
+        title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")
+        if len(title.split()) > 1:
+            found.setdefault(fold(title), Related(title=title, url=hrefs.get(cut.index)))
+    return tuple(found.values())
+
+
+__all__ = ["credited", "keywords", "offered"]

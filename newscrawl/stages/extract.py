@@ -1,0 +1,56 @@
+"""A page's bytes -> its blocks and the facts that it declares of itself. The DOM ends here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.items import Block
+from newscrawl.stages.blocks import MAX_BLOCKS, parse, read_blocks
+from newscrawl.stages.body import mark_body
+from newscrawl.stages.decode import decode
+from newscrawl.stages.facts import read_facts
+from newscrawl.stages.quality import Verdict
+
+if TYPE_CHECKING:
+    from newscrawl.items import Page
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Bytes of a page that are read; as Scrapy's ``DOWNLOAD_MAXSIZE`` here. Articles stay under 2 MB."""
+
+
+def extract(page: Page) -> Page:
+    """Return *page* with its blocks and facts instead of its bytes, or with the verdict that says why
+    it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``."""
+    if len(page.body) > MAX_BYTES:
+        return _rejected(page, Verdict.OVERSIZE)
+    decoded = decode(page.body, page.content_type, media=page.media)
+    if decoded.verdict is not None:
+        return _rejected(page, decoded.verdict)
+    page = replace(page, body=b"", encoding=decoded.encoding)
+    if page.media == "text":
+        return replace(page, blocks=_lines(decoded.text))
+    root = parse(decoded.text)
+    if root is None:
+        return _rejected(page, Verdict.EMPTY)
+    blocks = read_blocks(root, page.url)
+    return replace(page, facts=read_facts(root, page.url), blocks=mark_body(blocks, root) if blocks else ())
+
+
+def _rejected(page: Page, verdict: str) -> Page:
+    return replace(page, body=b"", verdicts=(*page.verdicts, verdict))
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    """Return the lines of *text* as blocks; text input has no elements, so lines are all there is."""
+    blocks: list[Block] = []
+    gap = False
+    # Not str.splitlines: U+2028, U+0085 and form feeds stand inside lines of scraped text.
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        bare = line.strip()
+        if bare:
+            blocks.append(Block(index=len(blocks), text=bare, tag="line", gap=gap))
+            if len(blocks) >= MAX_BLOCKS:
+                break
+        gap = not bare
+    return tuple(blocks)

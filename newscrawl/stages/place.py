@@ -1,0 +1,80 @@
+"""What a block is by its neighbours: the lines that belong to a widget's heading.
+
+"Read also" alone on its line may be followed by one headline, by a list of them, by a headline and its
+description, or by a whole story. The headlines are marked as offers here; what the text after them
+makes of them is decided in :mod:`newscrawl.stages.seams`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.evidence import Finding, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_LIST = 40
+"""Lines that one heading can claim; the longest "most read" boxes seen have 30."""
+KEYWORD_WORDS = 5
+NAME_WORDS = 6
+CLOSING_RUN = 3
+"""Headline-shaped lines in a row, at the very end, that make a list without any heading."""
+
+
+def with_neighbours(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[Finding | None]:
+    """Return *findings* with the blocks added that belong to a widget's heading."""
+    result = list(findings)
+    for i, finding in enumerate(findings):
+        if finding is not None and finding.opens_list:
+            for j in _followers(readings, result, i):
+                result[j] = _belongs(finding, readings[j])
+    for i in _closing_run(readings, result):
+        result[i] = Finding(kind="related", rule="place-closing-list", offer=True)
+    return result
+
+
+def _belongs(heading: Finding, reading: Reading) -> Finding:
+    offer = heading.kind in {"related", "most_read"}
+    return Finding(kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and reading.block.body)
+
+
+def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int) -> list[int]:
+    """Return the positions of the blocks that the heading at *heading* opens."""
+    kind = findings[heading].kind if findings[heading] else ""  # type: ignore[union-attr]
+    followers: list[int] = []
+    for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
+        finding = findings[i]
+        if finding is not None and finding.rule not in {"structure-link-line", "structure-outside-article"}:
+            break
+        if not _fits(kind, readings[i], following=bool(followers)):
+            break
+        followers.append(i)
+    return followers
+
+
+def _fits(kind: str, reading: Reading, *, following: bool) -> bool:
+    """Return whether the block can be an entry of a list under a heading of *kind*."""
+    shape = reading.shape
+    if kind in {"related", "most_read"}:
+        if reading.block.tag in {"h1", "h2"} and following:
+            return False  # a heading after entries opens something else
+        return shape.kind != "prose" and (shape.kind == "headline" or shape.bullet or reading.block.link_density > 0.5)
+    if kind == "keywords":
+        return 0 < shape.words <= KEYWORD_WORDS and shape.kind != "prose"
+    if kind in {"source", "author"}:
+        return not following and 0 < shape.words <= NAME_WORDS and shape.kind != "prose" and reading.mark is None
+    return False
+
+
+def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[int]:
+    """Return the positions of a bulleted or linked run of headlines that ends the article text."""
+    run: list[int] = []
+    for i in range(len(readings) - 1, -1, -1):
+        if findings[i] is not None:
+            continue
+        reading = readings[i]
+        if reading.shape.kind != "headline" or not (reading.shape.bullet or reading.block.link_density > 0.5):
+            break
+        run.append(i)
+    return run if len(run) >= CLOSING_RUN else []

@@ -1,0 +1,86 @@
+"""Part a page's stories: the lead, and each story that the page appends to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newscrawl.items import Metadata, Removed, Story
+from newscrawl.stages.credit import credited, offered
+from newscrawl.stages.head import read_head
+from newscrawl.stages.seams import places, weigh
+from newscrawl.stages.shape import shape
+from newscrawl.stages.strip import in_page_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block, Page
+    from newscrawl.rules import LanguageRules
+
+
+def split(page: Page, rules: LanguageRules) -> Page:
+    """Return *page* with its blocks parted into stories, each with its own title, date and credits.
+
+    Offered headlines that no story follows are cut as related. A page without article text has no story.
+    """
+    if not page.blocks:
+        return page
+    starts = _starts(page, rules)
+    titles = {i for i, _ in starts}
+    dropped = [i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles]
+    cut = [
+        Removed(kind="related", rule="place-after-related", text=page.blocks[i].text, index=page.blocks[i].index)
+        for i in dropped
+    ]
+    removed = in_page_order(*page.removed, *cut)
+    bounds = [0, *(i for i, _ in starts), len(page.blocks)]
+    stretches = [
+        [page.blocks[i] for i in range(begin, end) if i not in dropped]
+        for begin, end in zip(bounds, bounds[1:], strict=False)
+    ]
+    for (_, titled), stretch in zip(starts, stretches[1:], strict=True):
+        if titled:
+            stretch[0] = replace(stretch[0], role="title")
+    return replace(page, blocks=(), removed=(), stories=_stories(page, stretches, removed, rules))
+
+
+def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
+    """Return the positions where the second and later stories begin, and whether a title stands there."""
+    shapes = [shape(block.text, rules.words) for block in page.blocks]
+    language = page.metadata.language or "ar"
+    start, found = 0, []
+    for place in places(page.blocks, shapes, page.removed):
+        if weigh(place, start, page.blocks, shapes, page.removed, language).score > 0:
+            start = place.title if place.title is not None else place.body
+            found.append((start, place.title is not None))
+    return found
+
+
+def _stories(
+    page: Page, stretches: Sequence[Sequence[Block]], removed: Sequence[Removed], rules: LanguageRules
+) -> tuple[Story, ...]:
+    """Return a story for each stretch of blocks, with the cuts that stood in its part of the page."""
+    begins = [-1, *(stretch[0].index for stretch in stretches[1:])]
+    ends = [*begins[1:], float("inf")]
+    hrefs = {block.index: block.href for block in page.blocks}
+    stories = []
+    for part, (blocks, begin, end) in enumerate(zip(stretches, begins, ends, strict=True)):
+        own = [cut for cut in removed if begin <= cut.index < end]
+        stories.append(_story(page, part, blocks, own, rules))
+    return tuple(replace(story, related=offered(story.removed, hrefs, rules)) for story in stories)
+
+
+def _story(page: Page, part: int, blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules) -> Story:
+    declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
+    head = read_head(blocks, declared.title, rules.words)
+    cuts = in_page_order(*removed, *head.removed)
+    metadata = credited(
+        replace(declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())),
+        cuts,
+        rules,
+        page.hints,
+        datetime.fromisoformat(page.fetched),
+    )
+    return Story(part=part, blocks=head.blocks, metadata=metadata, removed=cuts)

@@ -1,0 +1,44 @@
+"""Move widgets out of the article: every cut block goes to ``removed`` with the rule that cut it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.items import Removed
+from newscrawl.stages.evidence import find, read
+from newscrawl.stages.place import with_neighbours
+
+if TYPE_CHECKING:
+    from newscrawl.items import Block, Page
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.evidence import Finding
+
+
+def strip(page: Page, rules: LanguageRules) -> Page:
+    """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
+    offers to read next marked as such (``role`` "offer")."""
+    readings = [read(block, rules) for block in page.blocks]
+    findings = with_neighbours(readings, [find(reading) for reading in readings])
+    decided = list(zip(page.blocks, findings, strict=True))
+    return replace(
+        page,
+        blocks=tuple(_marked(block, finding) for block, finding in decided if finding is None or finding.offer),
+        removed=in_page_order(
+            *page.removed,
+            *(
+                Removed(kind=finding.kind, rule=finding.rule, text=block.text, index=block.index)
+                for block, finding in decided
+                if finding is not None and not finding.offer
+            ),
+        ),
+    )
+
+
+def in_page_order(*removed: Removed) -> tuple[Removed, ...]:
+    """Return *removed* in page order; pieces of one block stay in the order given."""
+    return tuple(sorted(removed, key=lambda cut: cut.index))
+
+
+def _marked(block: Block, finding: Finding | None) -> Block:
+    return replace(block, role="offer") if finding is not None else block

@@ -1,0 +1,69 @@
+"""What a text is about: its names and rare words, lightly folded, each with a weight.
+
+Two passages of one story share names and rare words; two stories share little but common words. A
+word's weight is its rarity in the language at large (wordfreq's Zipf scale), so that no list of stop
+words is needed, and a name that wordfreq has never seen weighs most.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wordfreq import available_languages, zipf_frequency
+
+from newscrawl.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+COMMON_ZIPF = 5.6
+"""Words this frequent say nothing of the subject. Zipf 6 is once in a thousand words, 3 once in a
+million (wordfreq's documentation)."""
+MAX_WEIGHT = 3.5
+"""Names that wordfreq does not know weigh no more than words of Zipf 2.1."""
+MIN_LETTERS = 3
+
+_WORD = re.compile(r"[^\W_]+")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال)|[وف](?=[^\\W]{4}))")
+_ARABIC_SUFFIX = re.compile("(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ية|ه|ة|ي)$")
+_LANGUAGES = available_languages("small")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return *word* (folded) without the articles, conjunctions and endings that Arabic writes onto a
+    word, after Larkey's light10 stemmer; words of other scripts lose nothing."""
+    if not _ARABIC.search(word):
+        return word
+    bare = _ARABIC_PREFIX.sub("", word)
+    if len(bare) < MIN_LETTERS:
+        bare = word
+    cut = _ARABIC_SUFFIX.sub("", bare)
+    return cut if len(cut) >= MIN_LETTERS else bare
+
+
+@lru_cache(maxsize=200_000)
+def _weight(word: str, language: str) -> float:
+    zipf = zipf_frequency(word, language) if language in _LANGUAGES else 3.0
+    return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - zipf))
+
+
+def terms(text: str, language: str = "ar") -> dict[str, float]:
+    """Return the terms of *text* with their weights, 0 to ``MAX_WEIGHT``."""
+    weights: dict[str, float] = {}
+    for word in _WORD.findall(fold(text)):
+        if len(word) >= MIN_LETTERS and not word.isdigit():
+            weight = _weight(word, language)
+            if weight > 0:
+                key = stem(word)
+                weights[key] = min(weight, weights.get(key, weight))
+    return weights
+
+
+def overlap(after: Mapping[str, float], before: Iterable[str]) -> float:
+    """Return the share of the weight of *after* that is in *before*, 0..1."""
+    total = sum(after.values())
+    return sum(after[key] for key in set(before) & after.keys()) / total if total else 0.0
