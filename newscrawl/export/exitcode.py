@@ -35,15 +35,15 @@ def failed(stats: Mapping[str, Any]) -> bool:
 class CrawlCommand(crawl.Command):
     """``scrapy crawl`` with exit code 1 if output was lost or the crawl could not start."""
 
-    _crawler: Crawler | None = None
+    _current: Crawler | None = None
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        self._crawler = super()._create_crawler(spidercls)
-        return self._crawler
+        self._current = super()._create_crawler(spidercls)
+        return self._current
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider that *args* names, and set the exit code."""
         super().run(args, opts)
         # A crawl that did not get as far as its stats has failed by Scrapy's own count.
-        if not self.exitcode and self._crawler and failed(self._crawler.stats.get_stats()):
+        if not self.exitcode and self._current and failed(self._current.stats.get_stats()):
             self.exitcode = 1

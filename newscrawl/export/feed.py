@@ -79,13 +79,19 @@ class StoryFeedExporter(FeedExporter):
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401  # Scrapy's type
         """Write the records of the page *item*, each to its feeds."""
+        written = False
         try:
             for record in records(item) if isinstance(item, Page) else (item,):
                 super().item_scraped(record, spider)
                 self._count(record)
+            written = True
         except OSError as error:
             self._report(error)
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=OUTPUT_ERROR))
+        finally:
+            # Scrapy logs errors of any other kind, and crawls on: the count tells the exit code of them.
+            if not written:
+                self.crawler.stats.inc_value("newscrawl/export/error_count")
 
     def _count(self, record: Any) -> None:  # noqa: ANN401  # Scrapy's type
         if not isinstance(record, Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.robotstxt import ProtegoRobotParser, decode_robotstxt
 from scrapy.utils.python import to_unicode
@@ -11,7 +12,7 @@ from scrapy.utils.python import to_unicode
 if TYPE_CHECKING:
     from typing import Self
 
-    from scrapy import Spider
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
 
 MAX_BYTES = 512_000
@@ -58,6 +59,12 @@ class BoundedRobotParser(ProtegoRobotParser):
         if rate is not None:
             wishes.append(min(rate.seconds, int(LONGEST_SECONDS)) / min(rate.requests, int(LONGEST_SECONDS)))
         return min(max(wishes), LONGEST_SECONDS) or None
+
+
+def is_for_robots(request: Request) -> bool:
+    """Return whether *request* is Scrapy's own for a robots.txt, or a redirect of it."""
+    first = request.meta.get("redirect_urls", [request.url])[0]
+    return bool(request.meta.get("dont_obey_robotstxt")) and urlsplit(first).path == "/robots.txt"
 
 
 def own_groups(text: str, agent: str) -> str:

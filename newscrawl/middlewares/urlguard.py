@@ -12,6 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from newscrawl.middlewares.addresses import DEFAULT_PORTS, Endpoint, endpoint, is_public, literal_address
 from newscrawl.middlewares.resolver import GuardedResolver
+from newscrawl.middlewares.robots import is_for_robots
 
 if TYPE_CHECKING:
     from typing import Self
@@ -102,7 +103,7 @@ class UrlGuardMiddleware:
         if meta.get("newscrawl_private") is True:
             return target in self._private[meta.get("newscrawl_source", "")]
         # Scrapy's own request for robots.txt names no source; it is made for a request that passed.
-        if meta.get("dont_obey_robotstxt") and urlsplit(request.url).path == "/robots.txt":
+        if is_for_robots(request):
             first = endpoint(meta.get("redirect_urls", [request.url])[0])
             return any({target, first} <= hosts for hosts in self._private.values())
         return False

@@ -1,0 +1,86 @@
+"""The summary of a run as plain text. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LONGEST = 500
+"""Characters of a name that are shown; spiders, files and stats may be named by what was crawled."""
+
+MOST = 20
+"""Details shown of a count; further ones are summed up."""
+
+_SINGLE = (
+    ("pages fetched", "newscrawl/extract/page_count"),
+    ("stories", "newscrawl/split/story_count"),
+    ("of them appended", "newscrawl/split/appended_count"),
+    ("records written", "newscrawl/export/record_count/accepted"),
+    ("records rejected", "newscrawl/export/record_count/rejected"),
+)
+_DETAILED = (
+    ("removed by kind", ("newscrawl/strip/removed_count/",)),
+    ("rejected by reason", ("newscrawl/export/rejected_count/",)),
+    ("requests refused", ("newscrawl/guard/refused_count/",)),
+    (
+        "errors by kind",
+        (
+            "newscrawl/stage/error_count/",
+            "newscrawl/export/error_count",
+            "downloader/exception_type_count/",
+            "httperror/response_ignored_status_count/",
+            "spider_exceptions/",
+            "feedexport/failed_count/",
+        ),
+    ),
+)
+_PASSING = "scrapy.exceptions.IgnoreRequest"
+"""What the guards raise; counted by them, and no error."""
+
+
+def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: str) -> str:
+    """Return what a run did, a fact a line: *stats* as Scrapy collects them, *files* with their number
+    of records, and the *reason* for which the spider was closed.
+    """
+    width = max(len(label) for label, _ in _SINGLE + _DETAILED)
+    lines = [f"run ended: {reason}"]
+    lines += [f"{label:<{width}}  {stats.get(name, 0)}" for label, name in _SINGLE]
+    for label, prefixes in _DETAILED:
+        counts = _details(stats, prefixes)
+        lines.append(f"{label:<{width}}  {', '.join(_top(counts)) or 'none'}")
+    lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
+    if any(name.startswith("feedexport/failed_count/") for name in stats) or reason == "output_error":
+        lines.append(
+            "THE OUTPUT IS NOT WHOLE: what was written stays in files named .part; the log says why."
+        )
+    return "\n".join(map(plain, lines)) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return *text* with its control, format and surrogate characters escaped, cut at LONGEST characters."""
+    return "".join(
+        ascii(letter)[1:-1] if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter
+        for letter in text[:LONGEST]
+    )
+
+
+def _details(stats: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, int]:
+    """Return the counts under *prefixes* by the last part of their names, largest first."""
+    counts: dict[str, int] = {}
+    for name, value in stats.items():
+        if name.startswith(prefixes) and not name.endswith(_PASSING) and isinstance(value, int) and value:
+            detail = name.rsplit("/", 1)[-1].rsplit(".", 1)[-1]
+            counts[detail] = counts.get(detail, 0) + value
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
+
+
+def _top(counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the first MOST of *counts*, and what the others add up to."""
+    pairs = list(counts.items())
+    for name, count in pairs[:MOST]:
+        yield f"{name} {count}"
+    if pairs[MOST:]:
+        yield f"{len(pairs) - MOST} others {sum(count for _, count in pairs[MOST:])}"

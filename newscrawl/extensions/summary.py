@@ -1,0 +1,72 @@
+"""Prints what a run did, at its end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.extensions.feedexport import FeedExporter
+
+from newscrawl.extensions.report import summary
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.extensions.feedexport import FeedSlot
+
+
+class Summary:
+    """Prints a summary to the terminal, not to the log, when the output is closed.
+
+    Switched off by NEWSCRAWL_SUMMARY_ENABLED.
+    """
+
+    def __init__(self, crawler: Crawler, out: TextIO | None = None) -> None:
+        self._crawler = crawler
+        self._out = out
+        self._reason = "unknown"
+        self._files: list[tuple[str, int]] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it, and have it told of the end of the run and of each file."""
+        if not crawler.settings.getbool("NEWSCRAWL_SUMMARY_ENABLED"):
+            raise NotConfigured
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(extension.feed_slot_closed, signal=signals.feed_slot_closed)
+        crawler.signals.connect(extension.feed_exporter_closed, signal=signals.feed_exporter_closed)
+        return extension
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:  # noqa: ARG002  # Scrapy's signature
+        """Note why the run ended; print at once if there are no files to wait for."""
+        self._reason = reason
+        if self._crawler.get_extension(FeedExporter) is None:
+            self._print()
+
+    def feed_slot_closed(self, slot: FeedSlot) -> None:
+        """Note the file of *slot*."""
+        path = getattr(slot.storage, "path", slot.uri)
+        self._files.append((_short(Path(path)), slot.itemcount))
+
+    def feed_exporter_closed(self) -> None:
+        """Print, now that all files are closed."""
+        self._print()
+
+    def _print(self) -> None:
+        out = self._out or sys.stdout
+        out.write(summary(self._crawler.stats.get_stats(), self._files, self._reason))
+        out.flush()
+
+
+def _short(path: Path) -> str:
+    """Return *path* as seen from the working folder, if it is inside."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,110 @@
+"""Settings of the Scrapy project: polite and safe unless told otherwise.
+
+``-s NAME=VALUE`` on the command line sets any of them for one run. docs/settings.md lists those that are
+newscrawl's own.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from newscrawl.export.runs import run_id
+from newscrawl.stages.quality import DEFAULT_REJECT
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["newscrawl.spiders"]
+COMMANDS_MODULE = "newscrawl.commands"
+ADDONS = {"newscrawl.extensions.identity.Identity": 0}  # USER_AGENT from NEWSCRAWL_CONTACT
+
+# newscrawl's own.
+
+NEWSCRAWL_CONTACT = ""  # page or mail address that sites find in the user agent; set it
+NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this run, and of its folder
+NEWSCRAWL_OUTPUT = "output"  # folder of the runs
+NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to rejected.jsonl; empty: none
+NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
+NEWSCRAWL_MIN_WORDS = 20  # words under which a story is marked short
+NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added to newscrawl's
+NEWSCRAWL_CROSS_SITE = False  # whether links and redirects may lead to other registered domains
+NEWSCRAWL_MAX_AGE_DAYS = 0  # feed and sitemap entries older than this are left out; 0: none
+NEWSCRAWL_MAX_CRAWL_DELAY = 300.0  # seconds; sites that ask for more between requests are left out
+NEWSCRAWL_SUMMARY_ENABLED = True  # print what the run did at its end
+
+# Polite: what a site allows, at a pace that it does not notice.
+
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"  # the name in robots.txt; the whole user agent is no product token
+ROBOTSTXT_PARSER = "newscrawl.middlewares.robots.BoundedRobotParser"
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.5
+CONCURRENT_REQUESTS = 64  # over all sites, requests that wait for their site's delay included
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+COOKIES_ENABLED = False
+REFERRER_POLICY = "same-origin"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "ar,en;q=0.7,*;q=0.5",
+}
+
+# Safe: nothing but HTTP(S), to the public Internet, with certificates checked, in bounded size and time.
+
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TWISTED_DNS_RESOLVER = "newscrawl.middlewares.resolver.GuardedResolver"
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes, compressed or not; the largest articles have 2 MiB
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 60
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_MAXDELAY = 5  # seconds; news pages reload themselves after minutes, which leads nowhere
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # one page of one site is no error of the crawl
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.urlguard.UrlGuardMiddleware": 20,
+    "newscrawl.middlewares.norobots.NoRobotsMiddleware": 30,
+    "newscrawl.middlewares.offsite.OffsiteRedirectMiddleware": 40,
+    "newscrawl.middlewares.crawldelay.CrawlDelayMiddleware": 110,  # behind robots.txt, at 100
+    "newscrawl.middlewares.broken.BrokenAnswerMiddleware": 540,  # once retrying, at 550, has given up
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.broken.BoundedCompressionMiddleware": 590,
+    "newscrawl.middlewares.addressguard.AddressGuardMiddleware": 840,
+}
+SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
+
+# From pages to lines.
+
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.extract.ExtractPipeline": 100,
+    "newscrawl.pipelines.metadata.MetadataPipeline": 200,
+    "newscrawl.pipelines.normalize.NormalizePipeline": 300,
+    "newscrawl.pipelines.strip.StripPipeline": 400,
+    "newscrawl.pipelines.split.SplitPipeline": 500,
+    "newscrawl.pipelines.language.LanguagePipeline": 600,
+    "newscrawl.pipelines.fingerprint.FingerprintPipeline": 700,
+    "newscrawl.pipelines.quality.QualityPipeline": 800,
+    "newscrawl.pipelines.render.RenderPipeline": 900,
+}
+EXTENSIONS = {
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newscrawl.export.feed.StoryFeedExporter": 0,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newscrawl.extensions.throttle.FloorThrottle": 0,
+    "newscrawl.extensions.summary.Summary": 500,
+}
+FEEDS: dict[str, dict[str, Any]] = {
+    "%(output)s/%(run)s/stories.jsonl": {"format": "jsonl", "route": "accepted"},
+    "%(output)s/%(run)s/rejected.jsonl": {"format": "jsonl", "route": "rejected"},
+}
+FEED_URI_PARAMS = "newscrawl.export.runs.uri_params"
+FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawl.export.jsonl.RecordExporter")
+FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawl.export.storage.PartFileStorage")
+FEED_EXPORT_ENCODING = "utf-8"
+
+LOG_LEVEL = "INFO"
