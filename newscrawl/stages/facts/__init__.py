@@ -1,0 +1,13 @@
+"""What a page declares of itself, as facts: not yet judged, each with the part of the page that says so.
+
+1. ``tags`` reads what stands in the head and in ``itemprop``: meta tags, links, ``<html lang>``, titles.
+2. ``json_text`` makes values of what sites put in JSON-LD scripts; ``jsonld`` reads the article in them.
+3. ``visible`` finds the headline among the elements, and near it dates and bylines.
+4. ``values`` cleans a value: entities, tags, spaces, length.
+
+``newscrawl.stages.metadata`` decides which of them to believe.
+"""
+
+from newscrawl.stages.facts.reader import read_facts
+
+__all__ = ["read_facts"]
