@@ -209,6 +209,16 @@ def test_tells_a_date_of_change_from_a_date_of_publication(text: str, iso: str, 
     assert (read.iso, read.updated) == (iso, updated)
 
 
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [("منذ 3 ساعات", True), ("أمس", True), ("5 مايو 2020", False), ("1700000000", False)],
+)
+def test_tells_what_was_told_from_the_present(text: str, relative: bool) -> None:
+    read = read_date(text, now=NOW)
+    assert read is not None
+    assert read.relative is relative
+
+
 def test_gives_each_of_two_dates_its_own_time() -> None:
     found = read_dates("Published 5 May 2020 10:00 | Updated 6 May 2020 11:30", now=NOW)
     assert [read.iso for read in found] == ["2020-05-05T10:00:00", "2020-05-06T11:30:00"]

@@ -34,6 +34,8 @@ class ReadDate:
     """The part of the text that was read."""
     updated: bool = False
     """Whether the text says that something was changed then ("last update")."""
+    relative: bool = False
+    """Whether it was told from the present ("3 hours ago"): no better than the present is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,10 @@ class _Reading:
     now: datetime
     timezone: str | None
 
-    def date(self, iso: str, start: int, end: int) -> ReadDate:
+    def date(self, iso: str, start: int, end: int, *, relative: bool = False) -> ReadDate:
         """Return *iso* as read from the lexemes *start* to *end*."""
         exact = self.text[self.spans[start][0] : self.spans[end - 1][1]]
-        return ReadDate(iso=iso, exact=exact, updated=_updated(self.row.codes[:start]))
+        return ReadDate(iso=iso, exact=exact, updated=_updated(self.row.codes[:start]), relative=relative)
 
 
 def read_date(
@@ -123,7 +125,8 @@ def _ago(reading: _Reading) -> ReadDate | None:
     if ago is None or reading.row.codes.count("w") > _STRANGE_WORDS_MAX:
         return None
     when = (reading.now - ago.delta).replace(second=0, microsecond=0)
-    return reading.date(when.date().isoformat() if ago.whole_days else when.isoformat(), ago.start, ago.end)
+    iso = when.date().isoformat() if ago.whole_days else when.isoformat()
+    return reading.date(iso, ago.start, ago.end, relative=True)
 
 
 def _day_word(reading: _Reading) -> ReadDate | None:
@@ -133,4 +136,5 @@ def _day_word(reading: _Reading) -> ReadDate | None:
     clock = read_clock(reading.row, 0, len(reading.row.codes))
     start = min(word.start, clock.start) if clock else word.start
     end = max(word.end, clock.end) if clock else word.end
-    return reading.date(moment((reading.now - word.delta).date(), clock, reading.timezone), start, end)
+    iso = moment((reading.now - word.delta).date(), clock, reading.timezone)
+    return reading.date(iso, start, end, relative=True)
