@@ -15,30 +15,32 @@ MOST = 20
 """Details shown of a count; further ones are summed up."""
 
 _SINGLE = (
-    ("pages fetched", "newscrawl/extract/page_count"),
+    ("pages fetched", "newscrawl/article/page_count"),
     ("stories", "newscrawl/split/story_count"),
     ("of them appended", "newscrawl/split/appended_count"),
     ("records written", "newscrawl/export/record_count/accepted"),
     ("records rejected", "newscrawl/export/record_count/rejected"),
 )
 _DETAILED = (
-    ("removed by kind", ("newscrawl/strip/removed_count/",)),
+    ("removed by kind", ("newscrawl/render/removed_count/",)),
     ("rejected by reason", ("newscrawl/export/rejected_count/",)),
-    ("requests refused", ("newscrawl/guard/refused_count/",)),
+    ("requests refused", ("newscrawl/guard/refused_count/", "robotstxt/forbidden")),
     (
         "errors by kind",
         (
             "newscrawl/stage/error_count/",
             "newscrawl/export/error_count",
-            "downloader/exception_type_count/",
-            "httperror/response_ignored_status_count/",
+            "newscrawl/article/failed_count/",
+            "newscrawl/discovery/failed_count/",
+            "newscrawl/discovery/problem_count/",
+            "newscrawl/robots/unreachable_count",
             "spider_exceptions/",
             "feedexport/failed_count/",
         ),
     ),
 )
-_PASSING = "scrapy.exceptions.IgnoreRequest"
-"""What the guards raise; counted by them, and no error."""
+_ELSEWHERE = ("newscrawl/article/failed_count/refused", "spider_exceptions/count")
+"""Counts whose parts stand under other names."""
 
 
 def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: str) -> str:
@@ -71,7 +73,7 @@ def _details(stats: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, i
     """Return the counts under *prefixes* by the last part of their names, largest first."""
     counts: dict[str, int] = {}
     for name, value in stats.items():
-        if name.startswith(prefixes) and not name.endswith(_PASSING) and isinstance(value, int) and value:
+        if name.startswith(prefixes) and name not in _ELSEWHERE and isinstance(value, int) and value:
             detail = name.rsplit("/", 1)[-1].rsplit(".", 1)[-1]
             counts[detail] = counts.get(detail, 0) + value
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))

@@ -34,9 +34,10 @@ class UrlGuardMiddleware:
     :class:`~newscrawl.middlewares.resolver.GuardedResolver`'s question, asked when the connection is
     made.
 
-    A source may be on a private network if the catalogue says so: its start requests carry
-    ``newscrawl_private`` (true) and ``newscrawl_source`` (the source's name) in their meta. The hosts
-    and ports of those requests, and no others, are then open to that source's requests.
+    A source may be on a private network if the catalogue says so. The spider says it of a request whose
+    host and port the catalogue names: ``newscrawl_private`` (true) and ``newscrawl_source`` (the source's
+    name) in its meta. These hosts and ports, and no others, are then open to that source's requests; a
+    redirect inherits the meta, but opens nothing.
 
     Refusals are counted as ``newscrawl/guard/refused_count/{scheme,userinfo,host,address}``.
     """
@@ -72,9 +73,9 @@ class UrlGuardMiddleware:
         return response
 
     def _learn(self, request: Request) -> None:
-        """Take the host and port of a start request of a private source as configured."""
+        """Take the host and port that the spider asks for on behalf of a private source as configured."""
         meta = request.meta
-        if meta.get("newscrawl_private") is not True or meta.get("depth") or meta.get("redirect_urls"):
+        if meta.get("newscrawl_private") is not True or meta.get("redirect_urls"):
             return
         target = endpoint(request.url)
         if target:
