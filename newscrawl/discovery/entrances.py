@@ -13,7 +13,7 @@ from newscrawl.discovery.sites import same_site
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Role = Literal["feed", "sitemap", "section", "home"]
+Role = Literal["feed", "sitemap", "section", "home", "robots"]
 
 MAX_ENTRANCES = 20
 """Feeds or sitemaps taken from one page or robots.txt; the largest outlets name about a dozen."""
@@ -36,10 +36,16 @@ _USUAL_SITEMAPS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
-    """An address that leads to many articles."""
+    """An address that leads to many articles, or to other entrances."""
 
     url: str
     role: Role
+    section: str | None = None
+    """The outlet's section that the catalogue names for it."""
+    language: str | None = None
+    """ISO 639-1, where the catalogue names one for it."""
+    guessed: bool = False
+    """Whether it is one of the usual places: that there is nothing is then no news."""
 
 
 def find_entrances(html: bytes, url: str) -> tuple[Entrance, ...]:
@@ -64,18 +70,25 @@ def read_robots(body: bytes, url: str) -> tuple[Entrance, ...]:
 
 
 def usual_places(url: str) -> tuple[Entrance, ...]:
-    """Return where the feeds and sitemaps of most sites are, for the site of *url*; none may exist.
+    """Return where the feeds and sitemaps of most sites are, below *url*; none may exist.
 
-    News sitemaps come first: they are short and dated.
+    Of the sitemaps the news sitemap comes first: it is short and dated.
     """
-    sitemaps = [Entrance(url=urljoin(url, path), role="sitemap") for path in _USUAL_SITEMAPS]
-    feeds = [Entrance(url=urljoin(url, path), role="feed") for path in _USUAL_FEEDS]
+    base = url.rstrip("/")
+    feeds = [Entrance(url=f"{base}{path}", role="feed", guessed=True) for path in _USUAL_FEEDS]
+    sitemaps = [Entrance(url=f"{base}{path}", role="sitemap", guessed=True) for path in _USUAL_SITEMAPS]
     return (*feeds, *sitemaps)
 
 
-def robots_of(url: str) -> str:
-    """Return the address of the robots.txt that rules *url*."""
-    return urljoin(url, "/robots.txt")
+def front_door(url: str) -> tuple[Entrance, ...]:
+    """Return where to look for the entrances of a site that nobody described: *url* and its robots.txt.
+
+    Where *url* is a part of a host (``https://example.com/arabic``), robots.txt is left out: its sitemaps
+    would bring in all other parts.
+    """
+    home = Entrance(url=url, role="home")
+    robots = Entrance(url=urljoin(url, "/robots.txt"), role="robots")
+    return (home,) if urlsplit(url).path.strip("/") else (home, robots)
 
 
 def _own(hrefs: Iterable[str], base: str, url: str) -> list[str]:

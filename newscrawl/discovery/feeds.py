@@ -85,7 +85,7 @@ def read_feed(body: bytes, url: str) -> FeedPage:
     if isinstance(parsed.get("bozo_exception"), SAXException):
         problem = problem or Problem.BROKEN
     language = language_code(parsed.feed.get("language"))
-    links = [_link(entry, url) for entry in parsed.entries[:MAX_FEED_ENTRIES]]
+    links = [_link(entry, url, language) for entry in parsed.entries[:MAX_FEED_ENTRIES]]
     known = tuple(link for link in links if link)
     return FeedPage(links=known, language=language, problem=problem, bad=len(links) - len(known))
 
@@ -131,7 +131,7 @@ def _parse(body: bytes) -> feedparser.FeedParserDict:
     )
 
 
-def _link(entry: Mapping[str, Any], base: str) -> Link | None:
+def _link(entry: Mapping[str, Any], base: str, feed_language: str | None) -> Link | None:
     address = entry.get("feedburner_origlink") or entry.get("link") or ""
     url = fetchable(address, base)
     if url is None:
@@ -142,6 +142,7 @@ def _link(entry: Mapping[str, Any], base: str) -> Link | None:
         published=published,
         published_from="feed" if published else None,
         section=_section(entry),
+        language=_own_language(entry, feed_language),
     )
     return Link(url=url, found="feed", hints=hints)
 
@@ -153,6 +154,12 @@ def _title(entry: Mapping[str, Any]) -> str | None:
         # Escaped twice in many feeds: once as HTML, once as XML.
         title = replace_entities(remove_tags(title[: 4 * MAX_TITLE_CHARS]))
     return one_line(title, MAX_TITLE_CHARS)
+
+
+def _own_language(entry: Mapping[str, Any], feed_language: str | None) -> str | None:
+    """Return the language that the entry alone declares; what it inherits is no better than the feed's."""
+    language = language_code(entry.get("title_detail", {}).get("language"))
+    return language if language != feed_language else None
 
 
 def _section(entry: Mapping[str, Any]) -> str | None:

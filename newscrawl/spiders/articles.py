@@ -1,0 +1,117 @@
+"""What the spiders share: asking for an article, and handing it on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.discovery.addresses import host_of
+from newscrawl.discovery.links import Skip
+from newscrawl.items import Hints, Media, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawl.sources import Source
+
+_MEDIA_TYPES = ("image/", "video/", "audio/", "font/")
+_SNIFFED_BYTES = 1024
+
+
+class ArticleSpider(Spider):
+    """A spider whose articles become pages.
+
+    Requests carry in their meta what middlewares go by: ``newscrawl_role`` (``feed``, ``sitemap``, ``section``,
+    ``home``, ``article``), ``newscrawl_source``, ``newscrawl_private``, ``newscrawl_delay`` (where the source
+    has one) and ``download_slot`` (host and port).
+    """
+
+    run: str = ""
+    """The run's id, written into every record."""
+
+    def request_article(self, url: str, hints: Hints, source: Source) -> Request:
+        """Return the request for the article at *url*."""
+        return Request(
+            url,
+            callback=self.article,
+            errback=self.article_failed,
+            cb_kwargs={"hints": hints},
+            meta=request_meta("article", url, source),
+        )
+
+    def article(self, response: Response, hints: Hints) -> Iterator[Page]:
+        """Yield the page, whatever it holds, unless the server names it a picture, film or sound.
+
+        Counted as ``newscrawl/article/page_count``, else ``newscrawl/discovery/skipped_count/media``.
+        """
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if content_type.lower().strip().startswith(_MEDIA_TYPES):
+            self.count(f"discovery/skipped_count/{Skip.MEDIA}")
+            return
+        self.count("article/page_count")
+        yield Page(
+            url=response.url,
+            fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+            spider=self.name,
+            run=self.run,
+            media=_media(content_type, response.body),
+            content_type=content_type,
+            body=response.body,
+            hints=hints,
+        )
+
+    def article_failed(self, failure: Failure) -> None:
+        """Count and report an article that did not come.
+
+        Counted as ``newscrawl/article/failed_count/{reason}``: the HTTP status, ``refused`` (robots.txt or a
+        guard, which say so themselves), else the name of the error.
+        """
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        reason = failure_reason(failure)
+        self.count(f"article/failed_count/{reason}")
+        if reason != "refused":
+            self.logger.info("No article from %s (%s)", request.url, reason)
+
+    def count(self, stat: str, by: int = 1) -> None:
+        """Add to the statistic ``newscrawl/`` + *stat*."""
+        if by:
+            self.crawler.stats.inc_value(f"newscrawl/{stat}", by)
+
+
+def request_meta(role: str, url: str, source: Source) -> dict[str, Any]:
+    """Return the meta of a request to *url* on behalf of *source*.
+
+    Private are only the hosts and ports that the catalogue names: where a page of a private source links
+    to another private address, nobody allowed that.
+    """
+    meta: dict[str, Any] = {
+        "newscrawl_role": role,
+        "newscrawl_source": source.name,
+        "newscrawl_private": source.private and host_of(url) in source.hosts,
+        "download_slot": urlsplit(url).netloc,
+    }
+    if source.delay is not None:
+        meta["newscrawl_delay"] = source.delay
+    return meta
+
+
+def failure_reason(failure: Failure) -> str:
+    """Return the HTTP status, ``refused``, or the name of the error, as the last part of a statistic."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        return str(error.response.status)
+    return "refused" if isinstance(error, IgnoreRequest) else type(error).__name__
+
+
+def _media(content_type: str, body: bytes) -> Media:
+    """Return ``text`` for plain text; servers call HTML that, too."""
+    plain = content_type.lower().strip().startswith("text/plain")
+    return "text" if plain and b"<" not in body[:_SNIFFED_BYTES] else "html"

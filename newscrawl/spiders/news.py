@@ -1,0 +1,176 @@
+"""The ``news`` spider: the articles of a catalogue's sources, or of one site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from scrapy import Request, signals
+from scrapy.exceptions import DontCloseSpider
+
+from newscrawl.discovery.answers import read_answer
+from newscrawl.discovery.gathering import Gathering
+from newscrawl.discovery.links import Skip
+from newscrawl.discovery.terms import Terms
+from newscrawl.sources import CatalogueError, Source
+from newscrawl.sources.entrances import entrances
+from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
+from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawl.demo.server import DemoServer
+    from newscrawl.discovery.answers import Answer
+    from newscrawl.discovery.entrances import Entrance
+    from newscrawl.discovery.gathering import Skipped
+
+_ENTRANCE_PRIORITY = 10
+"""Before articles (0): a source's articles are asked for once its entrances have answered."""
+
+
+class NewsSpider(ArticleSpider):
+    """Reads feeds, sitemaps and section pages, then the articles that they name.
+
+    Arguments: ``sources`` (catalogues by name or path, comma between them) or ``site`` (an address, whose
+    feeds and sitemaps are looked for); ``limit`` (articles a source); ``private`` (with ``site``: it is on a
+    private network).
+    """
+
+    name = "news"
+
+    def __init__(self, arguments: NewsArguments, *, cross_site: bool, oldest: datetime | None) -> None:
+        super().__init__()
+        self.arguments = arguments
+        self._cross_site = cross_site
+        self._oldest = oldest
+        self._sources: dict[str, Source] = {}
+        self._gatherings: dict[str, Gathering] = {}
+        self._demo: DemoServer | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: str, **kwargs: str) -> Self:
+        """Build it; SystemExit, with one line on the terminal, for arguments that cannot be used."""
+        try:
+            arguments = news_arguments(kwargs)
+        except (ArgumentError, CatalogueError) as error:
+            # Scrapy prints a traceback for any other exception here, and nothing of this one's cause.
+            raise SystemExit(f"scrapy crawl {cls.name}: {error}") from error
+        settings = crawler.settings
+        days = settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS")
+        oldest = datetime.now(UTC) - timedelta(days=days) if days > 0 else None
+        cross_site = settings.getbool("NEWSCRAWL_CROSS_SITE")
+        spider = super().from_crawler(crawler, arguments, *args, cross_site=cross_site, oldest=oldest)
+        spider.run = settings.get("NEWSCRAWL_RUN", "")
+        crawler.signals.connect(spider.nothing_waits, signal=signals.spider_idle)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield the requests for the first entrances of every source."""
+        catalogue = self.arguments.catalogue
+        if self.arguments.demo:
+            from newscrawl.demo.server import DemoServer
+
+            self._demo = DemoServer().start()
+            catalogue = catalogue.with_hosts(self._demo.hosts)
+        taken: set[str] = set()
+        for source in catalogue.sources:
+            terms = Terms(
+                sites=frozenset() if self._cross_site else source.sites,
+                oldest=self._oldest,
+                limit=self.arguments.limit,
+            )
+            gathering = Gathering(home=source.url, terms=terms, taken=taken)
+            gathering.add(entrances(source))
+            self._sources[source.name] = source
+            self._gatherings[source.name] = gathering
+            for request in self._advance(source.name):
+                yield request
+
+    def entrance(self, response: Response, source: str, entrance: Entrance) -> Iterator[Request]:
+        """Yield the requests that follow from the answer of a feed, sitemap, section or home page."""
+        answer = read_answer(response.body, response.url, entrance)
+        skipped = self._gatherings[source].take(answer, entrance.role)
+        self._count_links(answer, skipped)
+        self.count(f"discovery/entrance_count/{entrance.role}")
+        if answer.problem and not entrance.guessed:
+            self.count(f"discovery/problem_count/{answer.problem}")
+            self.logger.warning(
+                "%s: the %s %s is %s; %d links were read",
+                *(source, entrance.role, response.url, answer.problem, len(answer.links)),
+            )
+        yield from self._advance(source)
+
+    def entrance_failed(self, failure: Failure) -> Iterator[Request]:
+        """Count and report an entrance that did not answer, and go on with the source's others."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        source, entrance = request.cb_kwargs["source"], request.cb_kwargs["entrance"]
+        reason = failure_reason(failure)
+        if entrance.guessed or entrance.role == "robots":
+            # Nobody said that there is anything in the usual places, nor that every site has a robots.txt.
+            self.count(f"discovery/guess_failed_count/{reason}")
+        else:
+            self.count(f"discovery/failed_count/{reason}")
+            self.logger.warning(
+                "%s: no answer from the %s %s (%s); if it has moved, put its new address into the catalogue",
+                *(source, entrance.role, request.url, reason),
+            )
+        self._gatherings[source].lose()
+        yield from self._advance(source)
+
+    def nothing_waits(self) -> None:
+        """Ask for what is still gathered when Scrapy has nothing to do: where a middleware dropped the request
+        for an entrance, its source would wait for ever for the answer."""
+        requests = [request for source in self._gatherings for request in self._articles(source, now=True)]
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002  Scrapy's signature
+        """Stop the demo's server."""
+        if self._demo is not None:
+            self._demo.stop()
+
+    def _advance(self, source: str) -> Iterator[Request]:
+        """Yield the requests for the next entrances of *source*, then those for articles if all is gathered."""
+        for entrance in self._gatherings[source].next_entrances():
+            role = "home" if entrance.role == "robots" else entrance.role
+            yield Request(
+                entrance.url,
+                callback=self.entrance,
+                errback=self.entrance_failed,
+                cb_kwargs={"source": source, "entrance": entrance},
+                meta=request_meta(role, entrance.url, self._sources[source]),
+                priority=_ENTRANCE_PRIORITY,
+                dont_filter=True,  # two sources may share one; the gathering asks for each address once
+            )
+        yield from self._articles(source)
+
+    def _count_links(self, answer: Answer, skipped: Skipped) -> None:
+        self.count("discovery/link_count", len(answer.links) + answer.bad)
+        for reason, count in skipped.links.items():
+            self.count(f"discovery/skipped_count/{reason}", count)
+        for reason, count in skipped.entrances.items():
+            self.count(f"discovery/entrance_skipped_count/{reason}", count)
+
+    def _articles(self, source: str, *, now: bool = False) -> Iterator[Request]:
+        links, cut_off = self._gatherings[source].release(now=now)
+        self.count(f"discovery/skipped_count/{Skip.LIMIT}", cut_off)
+        self.count("discovery/article_count", len(links))
+        known = self._sources[source]
+        # Scrapy's queue is a stack: what is yielded last, the newest, is asked for first.
+        for link in reversed(links):
+            hints = replace(
+                link.hints,
+                language=link.hints.language or known.language,
+                source=known.name,
+                timezone=known.timezone,
+            )
+            yield self.request_article(link.url, hints, known)
