@@ -1,1 +1,17 @@
-"""."""
+"""The words that widgets are known by, per language, as data; and the code that finds them.
+
+1. ``*.toml`` hold the rules: phrases, where they must stand, what may follow, a text to hit, one to miss.
+2. ``loader`` reads and checks a file; ``book`` joins all files, and picks what applies to a language.
+3. ``matcher`` reads a block (:meth:`LanguageRules.read`), ``inside`` looks within a line
+   (:meth:`LanguageRules.find_inside`); ``values`` says what a headline, a name, a date look like.
+4. ``patterns`` are what no list of words can say: clocks, temperatures, rule lines, addresses.
+
+docs/rules.md shows how to write a rule.
+"""
+
+from newscrawl.rules.book import RuleBook, load_rulebook
+from newscrawl.rules.matcher import LanguageRules
+from newscrawl.rules.model import Mark, Rule, RuleError, Words
+from newscrawl.rules.patterns import read_pattern
+
+__all__ = ["LanguageRules", "Mark", "Rule", "RuleBook", "RuleError", "Words", "load_rulebook", "read_pattern"]

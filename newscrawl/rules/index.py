@@ -1,0 +1,120 @@
+"""Phrases in the form in which they are looked up: folded words, keyed by the first of them.
+
+Most lines of prose are dismissed by one dictionary look-up of their first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.rules.values import SPECIFIC
+
+if TYPE_CHECKING:
+    from newscrawl.rules.model import Rule, Where
+
+WORD = re.compile(r"\w+")
+_ORDER: tuple[Where, ...] = ("alone", "label", "start", "only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One phrase of one rule."""
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """Punctuation that the phrase has between its words, without spaces ("" mostly); one less than words."""
+    rule: Rule = field(repr=False)
+    text: str
+    """The folded phrase, from its first word to its last."""
+
+
+Index = Mapping[str, tuple[Entry, ...]]
+"""First word to the phrases that begin with it, the one to be tried first first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A folded text cut into words."""
+
+    text: str = field(repr=False)
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def cut_words(folded: str) -> Line:
+    """Return the folded text with its words and their places."""
+    found = list(WORD.finditer(folded))
+    return Line(
+        text=folded,
+        words=tuple(match.group() for match in found),
+        starts=tuple(match.start() for match in found),
+        ends=tuple(match.end() for match in found),
+    )
+
+
+def stands_at(entry: Entry, line: Line, at: int) -> bool:
+    """Whether the phrase of *entry* stands in *line* from word number *at* on, as whole words.
+
+    Words may be parted by white space only, and by the punctuation that the phrase itself has there.
+    """
+    size = len(entry.words)
+    if line.words[at : at + size] != entry.words:
+        return False
+    between = (line.text[line.ends[at + i] : line.starts[at + i + 1]].strip() for i in range(size - 1))
+    return all(gap == own for gap, own in zip(entry.gaps, between, strict=True))
+
+
+def phrase_words(phrase: str) -> Line | None:
+    """Return the folded words of a phrase, or None if it has none."""
+    line = cut_words(fold(phrase))
+    return line if line.words else None
+
+
+def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index:
+    """Return the phrases of *rules* by their first word.
+
+    The longest phrase comes first; of equal ones that of the earlier of *languages*, then the stricter
+    place, then the more specific value.
+    """
+    priority = {language: number for number, language in enumerate(languages)}
+    found: defaultdict[str, list[tuple[tuple[int, ...], Entry]]] = defaultdict(list)
+    for number, rule in enumerate(rules):
+        rank = (
+            priority.get(rule.language, len(priority)),
+            _ORDER.index(rule.where),
+            SPECIFIC.index(rule.value),
+        )
+        for entry in entries_of(rule):
+            found[entry.words[0]].append(((-len(entry.words), *rank, number), entry))
+    return {
+        word: tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))
+        for word, ranked in found.items()
+    }
+
+
+def entries_of(rule: Rule) -> Iterable[Entry]:
+    """Yield the phrases of *rule*, those that fold alike once."""
+    seen: set[str] = set()
+    for phrase in rule.phrases:
+        line = phrase_words(phrase)
+        if line is None:
+            continue
+        text = line.text[line.starts[0] : line.ends[-1]]
+        if text in seen:
+            continue
+        seen.add(text)
+        yield Entry(
+            words=line.words,
+            gaps=tuple(
+                line.text[end:start].strip()
+                for end, start in zip(line.ends[:-1], line.starts[1:], strict=True)
+            ),
+            rule=rule,
+            text=text,
+        )

@@ -1,0 +1,83 @@
+"""Phrases inside a line: where two elements met and the text between them was lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import Folded, fold, fold_map
+from newscrawl.rules.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.rules.index import Entry, Index
+
+GLUED_PREFIX_CHARS = 3
+"""Letters that the word before must have where a phrase is glued to it: fewer are a clitic ("والمصدر")."""
+GLUED_PHRASE_CHARS = 6
+"""Letters that a phrase must have to be seen in a longer token: shorter ones are parts of words."""
+MARKS_MAX = 50
+"""Marks reported of one line."""
+
+_COLON = re.compile(r"\s?[:|]")
+_AFTER = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
+_BREAKS = frozenset(".!?؟|•")
+
+
+def find_inside(text: str, index: Index) -> tuple[Mark, ...]:
+    """Return the marks of the phrases of *index* in *text*, in order, none over another."""
+    folded = fold(text)
+    present = (entries for word, entries in index.items() if word in folded)
+    hits = [(at, entry) for entries in present for entry in entries for at in _places(folded, entry)]
+    if not hits:
+        return ()
+    hits.sort(key=lambda hit: (hit[0], -len(hit[1].text)))
+    places = fold_map(text)
+    marks: list[Mark] = []
+    free = 0
+    for at, entry in hits:
+        if at >= free and len(marks) < MARKS_MAX:
+            free = at + len(entry.text)
+            marks.append(_mark(places, entry, at, free))
+    return tuple(marks)
+
+
+def _places(folded: str, entry: Entry) -> Iterator[int]:
+    at = folded.find(entry.text)
+    found = 0
+    while at >= 0 and found < MARKS_MAX:
+        if _stands(folded, entry, at):
+            found += 1
+            yield at
+        at = folded.find(entry.text, at + len(entry.text))
+
+
+def _stands(folded: str, entry: Entry, at: int) -> bool:
+    end = at + len(entry.text)
+    if folded[end : end + 1].isalnum():
+        return False
+    mode = entry.rule.inside
+    if mode != "yes" and not _COLON.match(folded, end):
+        return False
+    before = folded[max(0, at - GLUED_PREFIX_CHARS) : at]
+    if before[-1:].isalnum():
+        return (
+            len(entry.text) >= GLUED_PHRASE_CHARS and len(before) == GLUED_PREFIX_CHARS and before.isalpha()
+        )
+    return mode != "break" or before.rstrip()[-1:] in _BREAKS
+
+
+def _mark(places: Folded, entry: Entry, at: int, end: int) -> Mark:
+    start, stop = places.span(at, end)
+    after = _AFTER.match(places.text, end)
+    value_at = after.end() if after else end
+    return Mark(
+        kind=entry.rule.kind,
+        rule=entry.rule.id,
+        where="inside",
+        phrase=places.original[start:stop],
+        value=places.original[places.offsets[value_at] :].strip(),
+        start=start,
+        end=stop,
+    )

@@ -1,0 +1,102 @@
+"""The values of the rules: what a rule says, what it found, and the word tables of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Literal, get_args
+
+from newscrawl.items import Kind
+
+Where = Literal["alone", "label", "start", "only"]
+"""Where a phrase must stand in its block; docs/rules.md has an example of each."""
+
+Shape = Literal[
+    "any", "headline", "name", "person", "list", "items", "date", "time", "temperature", "link", "number", "none",
+]  # fmt: skip
+"""What may follow a phrase; :mod:`newscrawl.rules.values` says exactly what each is."""
+
+Inside = Literal["no", "yes", "colon", "break"]
+"""Whether a phrase is recognised inside a line: anywhere; with a colon after it; with a colon after it
+and a break before it (a sentence ends, or the phrase is glued to the word before)."""
+
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+
+class RuleError(ValueError):
+    """A rule file is wrong: the message names the file, the rule, the field, and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One ``[[widget]]`` of a rule file."""
+
+    id: str
+    """Unique over all files; stands in the record's ``removed[].rule``."""
+    language: str
+    """ISO 639-1, or ``common``."""
+    kind: Kind
+    phrases: tuple[str, ...] = field(repr=False)
+    """As written in the file, those of its word table included."""
+    where: Where
+    value: Shape = "none"
+    inside: Inside = "no"
+    least: int = 1
+    """For ``only``: how many phrases the block must hold."""
+    source: str = field(repr=False)
+    """Where the wording is known from."""
+    hit: str = field(repr=False)
+    """A text that this rule must mark."""
+    miss: str = field(repr=False)
+    """Honest prose near to it, which no rule may mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A phrase that was recognised in a text."""
+
+    kind: Kind
+    rule: str
+    """Id of the rule, or of the pattern."""
+    where: Literal["alone", "label", "start", "only", "inside"]
+    """``alone`` also for the phrase of a ``label`` or ``start`` rule that nothing follows."""
+    phrase: str
+    """As it stands in the text: ``text[start:end]``."""
+    value: str
+    """What follows the phrase and its separators to the end of the text, stripped; "" if nothing."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word tables of a language, folded; entries may be of several words."""
+
+    stop: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words that carry no subject: prepositions, pronouns, particles."""
+    continuers: frozenset[str] = field(default=frozenset(), repr=False)
+    """Openings of a sentence that continues a story: "He added", "Meanwhile"."""
+    reporting: frozenset[str] = field(default=frozenset(), repr=False)
+    """Verbs that open a report: "announced", "said"."""
+    agencies: frozenset[str] = field(default=frozenset(), repr=False)
+    """News agencies and outlets that stories are credited to."""
+    desks: frozenset[str] = field(default=frozenset(), repr=False)
+    """Author values that name a desk, not a person: "Editors", "Agencies"."""
+    sections: frozenset[str] = field(default=frozenset(), repr=False)
+    """Entries of site menus: "Politics", "Sport"."""
+    platforms: frozenset[str] = field(default=frozenset(), repr=False)
+    """Services that share bars name, and the tools beside them."""
+    weather: frozenset[str] = field(default=frozenset(), repr=False)
+    """Conditions that weather widgets state: "sunny", "partly cloudy"."""
+    degrees: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words for the unit of temperature."""
+    clock: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words that follow a time of day: "am", "GMT"."""
+    pager: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words of page number bars: "next", "last"."""
+
+    def joined(self, other: Words) -> Words:
+        """Return the tables of both."""
+        return Words(**{name: getattr(self, name) | getattr(other, name) for name in WORD_TABLES})
+
+
+WORD_TABLES: tuple[str, ...] = tuple(entry.name for entry in fields(Words))
