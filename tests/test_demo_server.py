@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import http.client
+import http.server
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -8,6 +9,7 @@ import pytest
 
 from newscrawl.demo import DemoServer
 from newscrawl.demo.loading import load_outlets
+from newscrawl.demo.server import _Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +96,12 @@ def test_answers_404_to_an_unknown_address_but_one_outlet_apologises_with_200(se
     assert "غير موجودة" in body.decode()
 
 
+def test_keeps_its_ports_when_started_twice(server: DemoServer) -> None:
+    before = dict(server.hosts)
+    assert server.start() is server
+    assert dict(server.hosts) == before
+
+
 def test_closes_its_ports() -> None:
     with DemoServer() as running:
         host, port = running.hosts["alwaha.demo"].split(":")
@@ -117,3 +125,18 @@ def test_an_outlet_states_its_encoding_in_the_page_alone(server: DemoServer) -> 
     assert "لوحة فسيفساء تظهر تحت ساحة مدرسة" in body.decode("windows-1256")
     with pytest.raises(UnicodeDecodeError):
         body.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "reported"),
+    [(ConnectionResetError(), False), (BrokenPipeError(), False), (KeyError("page"), True)],
+)
+def test_reports_its_own_faults_and_not_that_a_client_went_away(
+    error: Exception, reported: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _Server(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler) as server:
+        try:
+            raise error
+        except (ConnectionError, KeyError):
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert bool(capsys.readouterr().err) == reported

@@ -56,6 +56,7 @@ class BodyItem:
     marked: bool = True
     """Whether a glued heading at least has an element of its own."""
     marker: str = ""
+    """Words over or before what a box offers; a teaser may do without."""
     to: tuple[str, ...] = ()
     """Slugs of the articles that a box offers."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
@@ -44,7 +45,12 @@ class DemoServer:
         )
 
     def start(self) -> Self:
-        """Bind the ports and answer requests from threads of their own; ``OSError`` if a port is taken."""
+        """Bind the ports and answer requests from threads of their own; ``OSError`` if a port is taken.
+
+        A server that runs already is left as it is.
+        """
+        if self._servers:
+            return self
         try:
             for offset, outlet in enumerate(load_outlets()):
                 port = self._first_port + offset if self._first_port else 0
@@ -70,12 +76,20 @@ class DemoServer:
         self.stop()
 
     def _serve(self, outlet: Outlet, port: int) -> ThreadingHTTPServer:
-        server = ThreadingHTTPServer((LOOPBACK, port), BaseHTTPRequestHandler)
+        server = _Server((LOOPBACK, port), BaseHTTPRequestHandler)
+        # The pages hold the port, which is known only now; nothing is answered before the thread starts.
         base = f"http://{LOOPBACK}:{server.server_port}"
         site = _Site(outlet=outlet, base=base, resources=build_site(outlet, base), requests=self.requests)
         server.RequestHandlerClass = partial(_Handler, site)
         Thread(target=server.serve_forever, args=(POLL_SECONDS,), name=outlet.host, daemon=True).start()
         return server
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report a fault of ours; a client that went away in the middle is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # handed through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

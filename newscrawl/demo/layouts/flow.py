@@ -94,7 +94,7 @@ class Flow:
                 items = element("ul", *(element("li", link) for link in links))
                 return element("div", element("p", marker), items, classes=classes)
             case "teaser":
-                head = element("span", marker) + element("h4", links[0])
+                head = (element("span", marker) if marker else "") + element("h4", links[0])
                 return element("div", head, element("p", escape(box.teaser)), classes=classes)
             case "glued":
                 return element("p", element("span", f"{marker} {links[0]}"), escape(box.text))

@@ -98,6 +98,6 @@ def _box(box: Box) -> str:
         case "list":
             return BREAK.join([marker, *(f"- {link}" for link in links)])
         case "teaser":
-            return BREAK.join([marker, links[0], escape(box.teaser)])
+            return BREAK.join(part for part in (marker, links[0], escape(box.teaser)) if part)
         case "glued":
             return f"{marker} {links[0]}{escape(box.text)}"
