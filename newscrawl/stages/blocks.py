@@ -45,6 +45,10 @@ LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th blockquote pre figcapt
 CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 """C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
 
+MAX_ATTRIBUTES = 1_000
+"""libxml2 compares each attribute of a tag with those before it: a million of them take hours."""
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>?")
+
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
 
 
@@ -62,11 +66,18 @@ class _Line:
 def parse(html: str) -> lxml.html.HtmlElement | None:
     """Return the root element of *html*, or ``None`` where there is no element in it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    html = _LONG_TAG.sub(_without_attributes, html.translate(CONTROLS))
     try:
-        root = lxml.html.document_fromstring(html.translate(CONTROLS).encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except lxml.etree.ParserError:  # "Document is empty": nothing but white space or comments
         return None
     return root
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """Return the tag as it is, or, if it has too many attributes, without any."""
+    text = tag.group()
+    return text if len(text.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES else text.split(None, 1)[0] + ">"
 
 
 def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:

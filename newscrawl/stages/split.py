@@ -52,7 +52,7 @@ def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
     language = page.metadata.language or "ar"
     start, found = 0, []
     for place in places(page.blocks, shapes, page.removed):
-        if weigh(place, start, page.blocks, shapes, page.removed, language).score > 0:
+        if sum(weigh(place, start, page.blocks, shapes, page.removed, language).values()) > 0:
             start = place.title if place.title is not None else place.body
             found.append((start, place.title is not None))
     return found

@@ -1,0 +1,106 @@
+"""Blocks of a page: nothing glued, nothing lost, in page order."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.items import Block
+from newscrawl.stages.blocks import MAX_BLOCKS, parse, read_blocks
+
+URL = "https://example.org/news/1"
+
+
+def blocks_of(html: str) -> tuple[Block, ...]:
+    root = parse(html)
+    assert root is not None
+    return read_blocks(root, URL)
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in blocks_of(html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>أولى</p><p>ثانية</p>", ["أولى", "ثانية"]),
+        ("<div>أولى<br>ثانية<br/><br/>ثالثة</div>", ["أولى", "ثانية", "ثالثة"]),
+        ("<h3>توترات سياسية</h3>تشهد البلاد", ["توترات سياسية", "تشهد البلاد"]),
+        ("<div>قبل<div>داخل</div>بعد</div>", ["قبل", "داخل", "بعد"]),
+        ("<table><tr><td>أ</td><td>ب</td></tr><tr><td>ج</td></tr></table>", ["أ", "ب", "ج"]),
+        ("<ul><li>واحد<li>اثنان</ul>", ["واحد", "اثنان"]),
+        ("<p>كلمة <b>غامقة</b> هنا</p>", ["كلمة غامقة هنا"]),
+        ("<p>ال<b>كتاب</b></p>", ["الكتاب"]),
+        ("<div><span>اقرأ أيضا</span><a href='/n/1'>عنوان آخر</a></div>", ["اقرأ أيضا عنوان آخر"]),
+        ("<p>نص</p><script>var a = 'لا'</script><style>p{}</style><noscript>لا</noscript>", ["نص"]),
+        ("<p>a<!-- no -->b</p>", ["ab"]),
+        ("<p> \n مسافات \t كثيرة </p>", ["مسافات كثيرة"]),
+        ("<p>قبل</p><hr><p>بعد</p>", ["قبل", "", "بعد"]),
+        ("<select><option>لا</option></select><p>نعم</p>", ["نعم"]),
+    ],
+)
+def test_reads_each_visible_line_as_a_block(html: str, expected: list[str]) -> None:
+    assert texts(html) == expected
+
+
+def test_tells_tag_tokens_and_links() -> None:
+    html = '<div id="Story-Body" class="post main"><li class="item"><a href="/n/2">عنوان</a></li></div>'
+    (block,) = blocks_of(html)
+    assert block.tag == "li"
+    assert block.href == "https://example.org/n/2"
+    assert block.link_density == 1.0
+    assert block.tokens[:2] == ("li", "item")
+    assert {"story-body", "story", "body", "post", "main"} <= set(block.tokens)
+
+
+def test_link_density_is_the_share_of_link_letters() -> None:
+    (block,) = blocks_of("<p>abcd <a href='x'>efgh</a></p>")
+    assert block.link_density == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", ""])
+def test_keeps_no_address_but_web_addresses(href: str) -> None:
+    (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
+    assert block.href is None or block.href.startswith("https://example.org/")
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<!-- only a comment -->"])
+def test_a_page_without_elements_has_no_root(html: str) -> None:
+    assert parse(html) is None
+
+
+def test_control_characters_do_not_end_the_page() -> None:
+    assert texts("<p>قبل\x1a\x00بعد</p><p>آخر</p>") == ["قبلبعد", "آخر"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 50_000 + "نص",
+        "<b>" * 20_000 + "نص" + "</b>" * 20_000,
+        "<p>نص" * 60_000,
+        "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">نص</p>",
+        "<p>" + "نص " * 500_000 + "</p>",
+        "<p class='" + "x-y " * 100_000 + "'>نص</p>",
+        "<" * 200_000,
+    ],
+    ids=["deep blocks", "deep inline", "many blocks", "many attributes", "long line", "many classes", "open tags"],
+)
+def test_hostile_pages_are_read_in_bounded_time(html: str) -> None:
+    start = time.perf_counter()
+    root = parse(html)
+    found = read_blocks(root, URL) if root is not None else ()
+    assert time.perf_counter() - start < 5
+    assert len(found) <= MAX_BLOCKS
+
+
+@given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1), max_size=8))
+def test_no_letter_is_lost_or_invented(lines: list[str]) -> None:
+    escaped = [line.replace("&", "&amp;").replace("<", "&lt;") for line in lines]
+    html = "<html><body>" + "".join(f"<p>{line}</p>" for line in escaped) + "</body></html>"
+    expected = [" ".join(line.split()) for line in lines]
+    assert texts(html) == [line for line in expected if line]
