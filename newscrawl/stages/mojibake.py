@@ -1,0 +1,156 @@
+"""Signs that bytes were read in a wrong encoding, and the way back where there is one.
+
+Every measure looks only at the words of a text that hold other than ASCII characters: they are all that an
+encoding can get wrong, and in an HTML page they are few among the markup.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SAMPLE_RUNS = 4000
+"""Runs of non-ASCII characters that are judged; the first 300 settle nearly every page."""
+SAMPLE_CHARS = 60_000
+"""Length of the sample: text without spaces (Chinese, a hostile line) has few, long runs."""
+
+_HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
+_HIGH_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+# The characters that stand for the bytes 80-BF, the continuation bytes of UTF-8; for the first half also
+# the C1 controls, which ISO 8859-1 proper has there.
+_LATIN_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) + "\x80-\x9f"
+_ARABIC_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1256"))
+# Letters of the alphabets that have 8-bit encodings; the Arabic digits and the tatweel are left out.
+_ARABIC = "\u0621-\u063f\u0641-\u065f\u0671-\u06d3"
+_GREEK_LOWER, _GREEK_UPPER = "\u03ac-\u03ce", "\u0386-\u03ab"
+_CYRILLIC_LOWER, _CYRILLIC_UPPER = "\u0430-\u045f", "\u0400-\u042f"
+_OTHER = f"{_ARABIC}\u0370-\u03ff\u0400-\u04ff\u05d0-\u05ea"
+_LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+
+# UTF-8 read as windows-1252: "Ø§Ù„" for "ال". No language writes a capital and a symbol so.
+_UTF8_AS_LATIN = re.compile(
+    rf"""
+      [\u00c2-\u00df][{_LATIN_REST}]       # two bytes: Arabic, Hebrew, Cyrillic, Greek, accents
+    | [\u00e0-\u00ef][{_LATIN_REST}]{{2}}  # three: "â€™" for an apostrophe; Chinese
+    | [\u00f0-\u00f4][{_LATIN_REST}]{{3}}  # four: emoji
+    """,
+    re.VERBOSE,
+)
+# UTF-8 read as windows-1256: "ط§ظ„" for "ال". Other first letters are left out, because honest Arabic
+# has them before a comma or a closing quotation mark all the time.
+_UTF8_AS_ARABIC = re.compile(
+    rf"""
+      [طظعغ][{_ARABIC_REST}]    # D8-DB: the Arabic block
+    | آ[{_ARABIC_REST}]         # C2: no-break space, «»
+    | â[{_ARABIC_REST}]{{2}}    # E2: dashes and quotation marks
+    """,
+    re.VERBOSE,
+)
+# windows-1256, 1251, ... read as a Latin encoding: "ÇáÓíÇÓÉ". Turkish, Vietnamese and Latvian have
+# three accented letters in a row ("-dığı", "šķērs"); four are rare in any language.
+_LATIN_RUN = re.compile(rf"[{_LATIN}]{{4,}}")
+_LOST = re.compile(r"[\ufffd\x80-\x9f]")
+_MIXED = re.compile(
+    rf"""
+      [{_OTHER}](?=[{_LATIN}]) | [{_LATIN}](?=[{_OTHER}])        # "âوè": two alphabets in a word
+    | [{_GREEK_LOWER}](?=[{_GREEK_UPPER}])                       # capitals inside words
+    | [{_CYRILLIC_LOWER}](?=[{_CYRILLIC_UPPER}])
+    | (?<![\\A-Za-z])[A-Za-z]                                    # "mلs": another alphabet's letters, or
+      [{_OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}   # a symbol, inside a word (not after the
+      (?=[A-Za-z])                                               # backslash of JSON's "\n")
+    | (?<=[A-Za-z]{{2}})[{_OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}(?=[A-Za-z])
+    """,
+    re.VERBOSE,
+)
+_SIGNS = (_LOST, _UTF8_AS_LATIN, _UTF8_AS_ARABIC, _LATIN_RUN, _MIXED)
+
+
+class Damage(NamedTuple):
+    """What is broken in a text, as shares (0..1) of the letters near its non-ASCII characters."""
+
+    lost: float
+    """Replacement characters and C1 controls: what they stood for is gone."""
+    garbled: float
+    """Letters of a wrong alphabet, or of several in one word."""
+
+
+def oddness(text: str) -> float:
+    """Return how unlike writing the non-ASCII words of *text* are, 0 (nothing odd) to 1.
+
+    A right reading stays under 0.02, a wrong one comes out over 0.3 (measured on Arabic, Persian, Russian,
+    Greek, Hebrew, French, German, Polish and Turkish sentences in each other's encodings).
+    """
+    sample = _surroundings(text, reach=3)
+    odd = sum(_matched(sign, sample) for sign in _SIGNS)
+    total = _matched(_HIGH_LETTERS, sample) + _matched(_LOST, sample)
+    return min(1.0, odd / total) if total else float(odd > 0)
+
+
+def damage(text: str) -> Damage:
+    """Return the shares of *text* that cannot be read, measured where it is not ASCII."""
+    sample = _surroundings(text, reach=40)
+    lost = _matched(_LOST, sample)
+    letters = max(1, _matched(_LETTERS, sample) + lost)
+    garbled = sum(_matched(sign, sample) for sign in _SIGNS if sign is not _LOST)
+    return Damage(lost=lost / letters, garbled=min(1.0, garbled / letters))
+
+
+def repaired(text: str) -> str:
+    """Return *text* with the likeliest of the usual misreadings undone, or *text* if none fits.
+
+    >>> repaired("Ø§Ù„Ø³Ù„Ø§Ù…")
+    'السلام'
+    """
+    best = min((_undo_latin(text), _undo_arabic(text), _undo_run(text)), key=oddness)
+    # Text that is spoilt in some other way has honest words that look like one of these ("مع،"): undoing
+    # must explain most of what is odd.
+    return best if oddness(best) < oddness(text) / 2 else text
+
+
+def _undo_latin(text: str) -> str:
+    """Return *text* with UTF-8 that was read as windows-1252 read again."""
+    restored = _UTF8_AS_LATIN.sub(lambda found: _again(found[0], "cp1252", "utf-8"), text)
+    # What is left of C1 are windows-1252's own quotation marks and dashes, read as ISO 8859-1.
+    return _LOST.sub(lambda found: _again(found[0], "latin-1", "cp1252"), restored)
+
+
+def _undo_arabic(text: str) -> str:
+    return _UTF8_AS_ARABIC.sub(lambda found: _again(found[0], "cp1256", "utf-8"), text)
+
+
+def _undo_run(text: str) -> str:
+    """Return *text* with windows-1256 that was read as windows-1252 read again, word for word."""
+    return _HIGH_RUN.sub(lambda found: _again(found[0], "cp1252", "cp1256"), text)
+
+
+def _again(text: str, wrong: str, right: str) -> str:
+    """Return *text*, which was read in the encoding *wrong*, as it reads in *right*; as it is if it cannot."""
+    try:
+        # Bytes that windows-1252 leaves undefined were read as C1 controls of the same number.
+        raw = b"".join(bytes([ord(c)]) if "\x80" <= c <= "\x9f" else c.encode(wrong) for c in text)
+        return raw.decode(right)
+    except UnicodeError:
+        return text
+
+
+def _surroundings(text: str, *, reach: int) -> str:
+    """Return the non-ASCII runs of *text* with *reach* characters on each side, as far as the limits go."""
+    pieces: list[str] = []
+    done = length = 0
+    for count, run in enumerate(_HIGH_RUN.finditer(text)):
+        if count >= SAMPLE_RUNS or length >= SAMPLE_CHARS:
+            break
+        start, end = max(done, run.start() - reach), min(run.end(), run.start() + SAMPLE_CHARS) + reach
+        if start > done:
+            pieces.append(" ")
+        pieces.append(text[start:end])
+        length += max(0, end - start)
+        done = max(done, end)
+    return "".join(pieces)
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> int:
+    """Return the number of characters that *pattern* matches in *text*."""
+    return sum(found.end() - found.start() for found in pattern.finditer(text))
