@@ -1,0 +1,140 @@
+"""Stories -> their text, and the records that are written, one a story."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.discovery.sites import site_of
+from newscrawl.folding import fold
+from newscrawl.items import Metadata, Page, Record, Removed, Story
+
+if TYPE_CHECKING:
+    from newscrawl.items import Block
+
+ID_BYTES = 16
+"""Length of a record's id before it is written in hex: 128 bits, no chance collision in 10**15 records."""
+TITLE_RULE = "render-title"
+"""Rule of a title block that is neither in the text nor, word for word, in the metadata."""
+
+_WORD = re.compile(r"\w+")
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_METADATA = tuple(field.name for field in dataclasses.fields(Metadata))
+_FIELDS = tuple(field.name for field in dataclasses.fields(Record))
+
+
+def paragraphs(page: Page, story: Story) -> tuple[str, ...]:
+    """Return the lines of the text of *story*: its paragraphs and sub-headings, without its title.
+
+    The title is the block that split marked as such; a heading, or the first line, that repeats the
+    title's words; nothing else.
+    """
+    title = _words(known(page, story).title or "")
+    return tuple(block.text for block in story.blocks if block.text and not _is_title(block, title, story))
+
+
+def known(page: Page, story: Story) -> Metadata:
+    """Return what is known of *story*: for the lead, what it does not state is what the page states; an
+    appended story has nothing of the page's, and its title is the block that split marked as such."""
+    if story.part == 0:
+        stated = {name: getattr(story.metadata, name) for name in _METADATA}
+        return replace(page.metadata, **{name: value for name, value in stated.items() if value})
+    titles = (block.text for block in story.blocks if block.role == "title" and block.text)
+    return replace(story.metadata, title=story.metadata.title or next(titles, None))
+
+
+def render(page: Page) -> Page:
+    """Return *page* with text and metadata of each story set, and the titles that differ from the
+    metadata's moved to ``removed``: every word of a page is in its text, its metadata or there."""
+    return replace(page, stories=tuple(_rendered(page, story) for story in page.stories))
+
+
+def records(page: Page) -> tuple[Record, ...]:
+    """Return a record for each story of *page*, in page order; *page* must have been rendered.
+
+    An appended story has the page's addresses and nothing else of its lead: no title, date or author.
+    ``removed`` of the lead begins with what belongs to no story.
+    """
+    return tuple(_record(page, story) for story in page.stories)
+
+
+def to_dict(record: Record) -> dict[str, Any]:
+    """Return *record* as what is written to JSON: its fields in order, tuples as lists, ``removed`` as
+    {kind, rule, text} and ``related`` as {title, url}."""
+    line: dict[str, Any] = {name: getattr(record, name) for name in _FIELDS}
+    for name in ("authors", "keywords", "verdicts"):
+        line[name] = list(line[name])
+    line["related"] = [{"title": story.title, "url": story.url} for story in record.related]
+    line["removed"] = [{"kind": cut.kind, "rule": cut.rule, "text": cut.text} for cut in record.removed]
+    return line
+
+
+def record_id(canonical_url: str, part: int) -> str:
+    """Return the id of story *part* of the page at *canonical_url*: 32 hex digits."""
+    # An address holds no line break, so no other pair has the same bytes.
+    key = f"{canonical_url}\n{part}".encode("utf-8", "surrogatepass")
+    return blake2b(key, digest_size=ID_BYTES).hexdigest()
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _is_title(block: Block, title: list[str], story: Story) -> bool:
+    if block.role == "title":
+        return True
+    may_be = block is story.blocks[0] or block.role == "heading" or block.tag in _HEADING_TAGS
+    return bool(title) and may_be and _words(block.text) == title
+
+
+def _rendered(page: Page, story: Story) -> Story:
+    metadata = known(page, story)
+    title = _words(metadata.title or "")
+    other = tuple(
+        Removed(kind="other", rule=TITLE_RULE, text=block.text, index=block.index)
+        for block in story.blocks
+        if block.role == "title" and block.text and _words(block.text) != title
+    )
+    text = "\n".join(paragraphs(page, story))
+    return replace(story, text=text, metadata=metadata, removed=_in_order(story.removed + other))
+
+
+def _in_order(removed: tuple[Removed, ...]) -> tuple[Removed, ...]:
+    return tuple(sorted(removed, key=lambda cut: cut.index))
+
+
+def _record(page: Page, story: Story) -> Record:
+    canonical_url = page.metadata.canonical_url or page.url
+    lead = story.part == 0
+    stated = story.metadata
+    return Record(
+        id=record_id(canonical_url, story.part),
+        url=page.url,
+        canonical_url=canonical_url,
+        site=site_of(page.url),
+        part=story.part,
+        parent_id=None if lead else record_id(canonical_url, 0),
+        title=stated.title,
+        text=story.text,
+        language=story.language,
+        language_confidence=story.language_confidence,
+        published=stated.published,
+        modified=stated.modified,
+        published_from=stated.published_from,
+        authors=stated.authors,
+        keywords=stated.keywords,
+        source=stated.source,
+        section=stated.section,
+        description=stated.description,
+        image=stated.image,
+        related=story.related,
+        removed=_in_order((page.removed if lead else ()) + story.removed),
+        verdicts=tuple(dict.fromkeys(page.verdicts + story.verdicts)),
+        duplicate_of=story.duplicate_of,
+        fetched=page.fetched,
+        spider=page.spider,
+        run=page.run,
+    )
