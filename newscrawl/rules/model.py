@@ -73,6 +73,8 @@ class Words:
 
     stop: frozenset[str] = field(default=frozenset(), repr=False)
     """Words that carry no subject: prepositions, pronouns, particles."""
+    names: frozenset[str] = field(default=frozenset(), repr=False)
+    """Stop words that, folded, are given names too: Arabic "على" (on) and "علي" (Ali)."""
     continuers: frozenset[str] = field(default=frozenset(), repr=False)
     """Openings of a sentence that continues a story: "He added", "Meanwhile"."""
     reporting: frozenset[str] = field(default=frozenset(), repr=False)

@@ -127,6 +127,7 @@ def _is_name(text: str, words: Words) -> bool:
 def _is_person(text: str, words: Words) -> bool:
     return (
         _is_name(text, words)
+        and opening(text, words.stop - words.names) is None
         and count_words(text) <= PERSON_MAX_WORDS
         and not _DIGIT.search(text)
         and not ends_sentence(text)
