@@ -72,6 +72,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.offsite.OffsiteRedirectMiddleware": 40,
     "newscrawl.middlewares.crawldelay.CrawlDelayMiddleware": 110,  # behind robots.txt, at 100
     "newscrawl.middlewares.broken.BrokenAnswerMiddleware": 540,  # once retrying, at 550, has given up
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawl.middlewares.broken.BrokenRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newscrawl.middlewares.broken.BoundedCompressionMiddleware": 590,
     "newscrawl.middlewares.addressguard.AddressGuardMiddleware": 840,

@@ -1,11 +1,13 @@
-"""Answers that are too large or half: no page is lost, each leaves a record that says what it was."""
+"""Answers that are too large, half, or lead astray: no page is lost, each leaves a record of what it was."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import HtmlResponse
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
@@ -14,7 +16,6 @@ from newscrawl.items import Page
 from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
-    from scrapy import Request
     from scrapy.http import Response
 
 _VERDICTS = (Verdict.OVERSIZE, Verdict.TRUNCATED)
@@ -49,6 +50,19 @@ class BoundedCompressionMiddleware(HttpCompressionMiddleware):
             if answer is None:
                 raise
             return answer
+
+
+class BrokenRefreshMiddleware(MetaRefreshMiddleware):
+    """Scrapy's reading of ``<meta http-equiv=refresh>``, less those that would lose the page: to no address
+    at all (``javascript:``), and to the page itself, which Scrapy has seen and would drop."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Return the request that *response* asks for, else *response*."""
+        try:
+            answer = super().process_response(request, response)
+        except ValueError:
+            return response
+        return response if isinstance(answer, Request) and answer.url == request.url else answer
 
 
 class BrokenPageMiddleware(BaseSpiderMiddleware):

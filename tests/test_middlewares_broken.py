@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
+
+from newscrawl.items import Page
+from newscrawl.middlewares.broken import (
+    BoundedCompressionMiddleware,
+    BrokenAnswerMiddleware,
+    BrokenPageMiddleware,
+    BrokenRefreshMiddleware,
+)
+
+URL = "https://example.org/news/1"
+ARTICLE = Request(URL, meta={"newscrawl_role": "article"})
+FEED = Request(URL, meta={"newscrawl_role": "feed"})
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"), [(DownloadCancelledError(), "oversize"), (ResponseDataLossError(), "truncated")]
+)
+def test_turns_what_a_download_says_of_an_article_into_an_answer(error: Exception, verdict: str) -> None:
+    answer = BrokenAnswerMiddleware().process_exception(ARTICLE, error)
+    assert answer is not None
+    assert (answer.flags, answer.body, answer.status) == ([verdict], b"", 200)
+
+
+@pytest.mark.parametrize(
+    ("request_", "error"), [(ARTICLE, DownloadTimeoutError()), (FEED, DownloadCancelledError()), (FEED, ResponseDataLossError())]
+)  # fmt: skip
+def test_leaves_other_errors_and_requests_alone(request_: Request, error: Exception) -> None:
+    assert BrokenAnswerMiddleware().process_exception(request_, error) is None
+
+
+def packed(request: Request) -> Response:
+    """Return what the middleware makes of 100,000 bytes where 1,000 are allowed."""
+    crawler = get_crawler(settings_dict={"DOWNLOAD_MAXSIZE": 1000})
+    body = gzip.compress(b"x" * 100_000)
+    answer = Response(URL, headers={"Content-Encoding": "gzip"}, body=body)
+    result = BoundedCompressionMiddleware.from_crawler(crawler).process_response(request, answer)
+    assert isinstance(result, Response)
+    return result
+
+
+def test_calls_an_article_oversize_that_unpacks_to_too_much() -> None:
+    assert packed(ARTICLE).flags == ["oversize"]
+
+
+def test_ignores_a_feed_that_unpacks_to_too_much() -> None:
+    with pytest.raises(IgnoreRequest):
+        packed(FEED)
+
+
+@pytest.mark.parametrize(("flags", "verdicts"), [(["oversize"], ("oversize",)), ([], ()), (["cached"], ())])
+def test_gives_the_page_of_a_broken_answer_its_verdict(flags: list[str], verdicts: tuple[str, ...]) -> None:
+    page = Page(url=URL, fetched="2026-11-22T07:00:00+00:00")
+    answer = Response(URL, flags=flags)
+    item = BrokenPageMiddleware(get_crawler()).get_processed_item(page, answer)
+    assert item.verdicts == verdicts
+
+
+def test_passes_items_on_that_are_no_pages() -> None:
+    item = {"a": 1}
+    assert (
+        BrokenPageMiddleware(get_crawler()).get_processed_item(item, Response(URL, flags=["oversize"]))
+        is item
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "followed"),
+    [("0; url=/news/2", True), ("0; url=javascript:void(0)", False), ("0; url=/news/1", False), ("300; url=/news/2", False)],
+)  # fmt: skip
+def test_follows_a_refresh_only_where_it_leads_on(target: str, *, followed: bool) -> None:
+    crawler = get_crawler(settings_dict={"METAREFRESH_MAXDELAY": 5})
+    body = f'<html><head><meta http-equiv="refresh" content="{target}"></head><body>text</body></html>'
+    answer = HtmlResponse(URL, body=body.encode(), encoding="utf-8")
+    result = BrokenRefreshMiddleware.from_crawler(crawler).process_response(ARTICLE, answer)
+    assert isinstance(result, Request) is followed
