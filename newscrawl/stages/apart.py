@@ -1,11 +1,12 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Three traces of a lost break, none of which changes a letter:
+Four traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
-2. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
+2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
+3. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
-3. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+4. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -15,6 +16,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.lost_space import lost_space
 
 if TYPE_CHECKING:
@@ -47,7 +49,11 @@ def _pieces(block: Block, rules: LanguageRules, nearby: Container[str]) -> Itera
         yield block
         return
     for line in _before_widgets(block.text, rules):
-        for text, heading in _glued_heading(line, nearby):
+        *box, paragraph = _box(line, rules)
+        if box:
+            yield replace(block, text=box[0])
+            yield replace(block, text=box[1], role="offer")
+        for text, heading in _glued_heading(paragraph, nearby):
             yield replace(block, text=text, role="heading" if heading else block.role)
 
 
@@ -55,6 +61,18 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
     """Return *text* cut before each widget phrase that stands inside it."""
     cuts = [mark.start for mark in rules.find_inside(text) if mark.start > 0]
     return _cut(text, cuts)
+
+
+def _box(text: str, rules: LanguageRules) -> list[str]:
+    """Return *text*, or the marker, the headlines and the paragraph of the box that opens it."""
+    mark = next((mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None)
+    if mark is None or rules.read(text) is not None or not mark.value:
+        return [text]
+    start = paragraph_start(mark.value, rules.words)
+    if start is None:
+        return [text]
+    value = len(text) - len(mark.value)
+    return [text[:value].strip(), text[value : value + start].strip(), text[value + start :].strip()]
 
 
 def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:

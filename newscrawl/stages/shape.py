@@ -27,7 +27,7 @@ CONTINUING_WORDS = 12
 """A line that opens as a continuing sentence is a paragraph from this many words on."""
 HEADLINE_WORDS = (3, 24)
 
-_FIRST_WORD = re.compile(r"(و)([^\W\d_]{2,})")
+_FIRST_WORD = re.compile(r"و([^\W\d_]{2,})")
 _BULLET = re.compile(r"^\s*(?:[•●▪■◆◦‣∙·*➤►▶»«✔️✅🔴-]|[-–—]\s)\s*(?=\S)")
 
 
@@ -49,7 +49,7 @@ def shape(text: str, words: Words) -> Shape:
     folded = fold(text)
     bare = _BULLET.sub("", folded)
     count = count_words(bare)
-    continues = opening(bare, words.continuers) is not None or _joins_on(bare)
+    continues = opening(bare, words.continuers) is not None or joins_on(bare)
     return Shape(
         words=count,
         kind=_kind(bare, count, continues=continues),
@@ -58,13 +58,11 @@ def shape(text: str, words: Words) -> Shape:
     )
 
 
-def _joins_on(text: str) -> bool:
+def joins_on(text: str) -> bool:
     """Return whether *text* opens with the Arabic "and" written onto its first word: what is left of the
     word is then more frequent than the whole ("وقال" is "و" + "قال", "وزير" is one word)."""
     first = _FIRST_WORD.match(text)
-    if first is None or not first.group(1):
-        return False
-    return zipf_frequency(first.group(2), "ar") > zipf_frequency(first.group(), "ar")
+    return first is not None and zipf_frequency(first.group(1), "ar") > zipf_frequency(first.group(), "ar")
 
 
 def _kind(text: str, count: int, *, continues: bool) -> Literal["prose", "headline", "fragment"]:
