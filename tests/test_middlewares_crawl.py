@@ -77,7 +77,14 @@ class Probe(Spider):
 '''
 
 SETTINGS = """
+import os
+import resource
+
 from newscrawl.settings import *
+
+if "PROBE_FILE_LIMIT" in os.environ:
+    limit = int(os.environ["PROBE_FILE_LIMIT"])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
 SPIDER_MODULES = ["probe.spiders"]
 COMMANDS_MODULE = "probe.commands"
@@ -179,8 +186,13 @@ class Run:
         return [json.loads(line) for line in (self.folder / name).read_bytes().splitlines()]
 
 
-def crawl(folder: Path, plan: list[tuple[str, dict[str, Any]]], **settings: object) -> Run:
-    """Return what ``scrapy crawl`` of a probe leaves that requests *plan*: addresses and their meta."""
+def crawl(
+    folder: Path, plan: list[tuple[str, dict[str, Any]]], *, file_limit: int | None = None, **settings: object
+) -> Run:
+    """Return what ``scrapy crawl`` of a probe leaves that requests *plan*: addresses and their meta.
+
+    No file may grow larger than *file_limit* bytes, as on a disk that is full.
+    """
     package = folder / "probe"
     (package / "commands").mkdir(parents=True)
     files = {"settings.py": SETTINGS, "spiders.py": SPIDER, "commands/crawl.py": COMMAND}
@@ -198,6 +210,7 @@ def crawl(folder: Path, plan: list[tuple[str, dict[str, Any]]], **settings: obje
         cwd=folder,
         env={
             **{name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
+            **({} if file_limit is None else {"PROBE_FILE_LIMIT": str(file_limit)}),
             "SCRAPY_SETTINGS_MODULE": "probe.settings",
             "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
         },

@@ -75,6 +75,11 @@ class StoryFeedExporter(FeedExporter):
         except OSError as error:
             self._report(error)
             self.crawler.stats.inc_value("newscrawl/export/error_count")
+            # What is open stays named .part: none of the files is whole without the others.
+            for slot in self.slots:
+                if slot.file:
+                    slot.file.close()
+            self.slots = []
             raise CloseSpider(OUTPUT_ERROR) from error
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401  # Scrapy's type
