@@ -34,6 +34,9 @@ _HEADLINE_TAGS = ("h1", "h2", "h3", "div", "span", "td", "p", "strong", "b", "fo
 # A word of a class that names the author's element, and one that tells it is another's (a comment form).
 _BYLINE = re.compile(r"(?:^|[-_ ])(?:author|byline|writer|reporter|katib|kateb)s?(?:[-_ ]?name)?(?:$|[-_ ])")
 _NO_BYLINE = re.compile(r"comment|form|avatar|image|img|photo|bio|social|box|list|related")
+_ASIDE = frozenset(
+    {"nav", "aside", "footer", "form"}
+)  # what stands in these is the site's, or other stories'
 _BREAKS = frozenset({"br", "p", "div", "li", "td", "tr", "h1", "h2", "h3"})
 
 
@@ -51,10 +54,11 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
     if found is not None:
         at, text = found
         yield Fact(name="title", value=text, origin="text")
-        near = (
-            *elements[at + 1 : at + 1 + ELEMENTS_AFTER],
-            *elements[max(0, at - ELEMENTS_BEFORE) : at][::-1],
+        after, before = (
+            elements[at + 1 : at + 1 + ELEMENTS_AFTER],
+            elements[max(0, at - ELEMENTS_BEFORE) : at],
         )
+        near = [element for element in (*after, *reversed(before)) if not _is_aside(element)]
     yield from (Fact(name="title", value=text, origin="text") for _, text in headings)
     for element in _times(elements, near):
         changed = "modified" in _names(element) or "updated" in _names(element)
@@ -62,6 +66,10 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
         yield Fact(name="modified" if changed else "published", value=value, origin="time")
     for element in near:
         yield from _lines(element)
+
+
+def _is_aside(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in _ASIDE or any(ancestor.tag in _ASIDE for ancestor in element.iterancestors())
 
 
 def _heading(element: lxml.html.HtmlElement) -> str:
@@ -112,6 +120,8 @@ def _names(element: lxml.html.HtmlElement) -> str:
 
 def _lines(element: lxml.html.HtmlElement) -> Iterator[Fact]:
     """Yield the date or the byline that *element* shows."""
+    if element.tag == "time" and element.get("datetime"):
+        return  # its attribute says the same, exactly
     if _is_byline(element) and (text := _text(element)) and len(text) <= TEXT_MAX_CHARS:
         yield Fact(name="author", value=text, origin="text")
     elif len(element) < _LINE_MAX_PARTS and (text := _text(element)) and is_date_line(text):

@@ -1,0 +1,128 @@
+"""Authors that are persons: no desks, agencies, logins, addresses, outlets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.stages.metadata.outlets import names_outlet, words_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newscrawl.items import Fact, Origin
+
+ORIGINS: tuple[Origin, ...] = ("json-ld", "meta", "text")
+"""Parts of a page that name authors, most trusted first; the first that names a person is taken."""
+AUTHORS_MAX = 20
+NAME_WORDS = (2, 6)
+"""Words of a person's name: one word alone is a login or a desk; "Dr. Muhammad bin Abdullah al-Qahtani"
+has six in Arabic."""
+NAME_MAX_CHARS = 60
+BYLINE_MAX_CHARS = 300
+
+_SEPARATOR = re.compile(r"\s*[,،;؛|/•·\n&()\[\]]\s*|\s+[-–—]\s+")
+_EDGES = " \t:.،,-–—*\"'«»"
+# Letters with the points and marks that names have, and no digit, underscore, at sign or address.
+_NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c] )*", re.VERBOSE)
+_UNSPACED_NAME = re.compile(
+    r"[\u3400-\u9fff]{2,4}"
+)  # Chinese: one or two characters each of family and given
+_LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
+_HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of bylines of all languages, as pieces of folded text."""
+
+    prefixes: tuple[str, ...]
+    """Longest first."""
+    joins: frozenset[str]
+    names_with_join: frozenset[str]
+    desks: frozenset[str]
+
+
+def settle_authors(facts: Sequence[Fact], outlets: frozenset[str]) -> tuple[str, ...]:
+    """Return the persons that the page names as authors, each once, in its order and spelling."""
+    for origin in ORIGINS:
+        values = [fact.value for fact in facts if fact.name == "author" and fact.origin == origin]
+        names = {fold(name): name for value in values[:AUTHORS_MAX] for name in persons(value, outlets)}
+        if names:
+            return tuple(names.values())[:AUTHORS_MAX]
+    return ()
+
+
+def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the names of persons in *byline*: "By A and B", "A، B - Cairo"."""
+    if len(byline) > BYLINE_MAX_CHARS or _LOGIN.search(byline):
+        return ()
+    words = _words()
+    parts = [part for whole in _SEPARATOR.split(_bare(byline, words)) for part in _parted(whole, words)]
+    names = (_bare(part, words) for part in parts)
+    return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
+
+
+def _bare(text: str, words: _Words) -> str:
+    """Return *text* without the "by" before it."""
+    text = text.strip(_EDGES)
+    for prefix in words.prefixes:
+        length = len(prefix.split())
+        head = text.split(maxsplit=length)
+        if len(head) > length and words_key(" ".join(head[:length])) == prefix:
+            return _bare(head[length], words)
+        if ":" in text and words_key(text.partition(":")[0]) == prefix:
+            return text.partition(":")[2].strip(_EDGES)
+    return text
+
+
+def _parted(text: str, words: _Words) -> Iterator[str]:
+    """Yield the names in *text* that words like "and" join, written apart or (Arabic) onto the next."""
+    name: list[str] = []
+    pieces = text.split()
+    for index, piece in enumerate(pieces):
+        folded = fold(piece)
+        rest = len(pieces) - index
+        glued = piece[1:] if folded[:1] in words.joins and folded not in words.names_with_join else ""
+        if folded in words.joins:
+            yield " ".join(name)
+            name = []
+        elif glued and len(glued) > 2 and len(name) >= NAME_WORDS[0] and rest >= NAME_WORDS[0]:  # noqa: PLR2004 - a word
+            yield " ".join(name)
+            name = [glued]
+        else:
+            name.append(piece)
+    yield " ".join(name)
+
+
+def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
+    pieces = name.split()
+    if _UNSPACED_NAME.fullmatch(name):
+        return words_key(name) not in words.desks and not names_outlet(name, outlets)
+    if not NAME_WORDS[0] <= len(pieces) <= NAME_WORDS[1] or len(name) > NAME_MAX_CHARS:
+        return False
+    if not _NAME.fullmatch(name) or _HOST.search(name) or names_outlet(name, outlets):
+        return False
+    key = words_key(name)
+    return not (set(key.split()) | {key}) & words.desks
+
+
+@cache
+def _words() -> _Words:
+    folder = files("newscrawl.rules") / "authors"
+    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.iterdir()]
+
+    def keys(name: str) -> Iterable[str]:
+        return {words_key(phrase) for table in tables for phrase in table.get(name, ())}
+
+    return _Words(
+        prefixes=tuple(sorted(keys("prefixes"), key=lambda prefix: -len(prefix))),
+        joins=frozenset(keys("joins")),
+        names_with_join=frozenset(keys("names_with_join")),
+        desks=frozenset(keys("desks")),
+    )

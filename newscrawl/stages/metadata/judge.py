@@ -1,0 +1,70 @@
+"""The facts and hints of a page, settled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.discovery.addresses import fetchable
+from newscrawl.discovery.sites import same_site
+from newscrawl.folding import fold
+from newscrawl.items import Metadata
+from newscrawl.stages.metadata.authors import settle_authors
+from newscrawl.stages.metadata.keywords import settle_keywords
+from newscrawl.stages.metadata.languages import settle_language
+from newscrawl.stages.metadata.moments import settle_moments
+from newscrawl.stages.metadata.outlets import is_outlet, read_outlets
+from newscrawl.stages.metadata.titles import settle_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from newscrawl.items import Fact, Hints
+
+_HOME = re.compile(r"https?://[^/]+/?(?:index\.\w+)?")
+_BY_TRUST = ("meta", "json-ld", "time", "feed", "sitemap", "text", "url")
+"""For what stands in tags as the page wants it shown: a share card is looked after, JSON-LD less so."""
+
+
+def settle(
+    facts: Sequence[Fact], hints: Hints, url: str, now: datetime, lines: Sequence[str] = ()
+) -> Metadata:
+    """Return what is believed of the page at *url*.
+
+    *facts* are as :func:`newscrawl.stages.facts.read_facts` returns them; *hints* what was known before;
+    *now*, aware, is when the page was fetched; *lines* are the first lines of text input, which has no
+    facts. Nothing is invented: what is not stated, or not to be believed, is ``None`` or empty.
+    """
+    outlets = read_outlets(facts, url)
+    title = settle_title(facts, hints.title, outlets)
+    moments = settle_moments(facts, hints, url, now, lines)
+    descriptions = [value for value in _values(facts, "description") if fold(value) != fold(title or "")]
+    sections = [value for value in _values(facts, "section") if not is_outlet(value, outlets)]
+    return Metadata(
+        title=title,
+        published=moments.published,
+        published_from=moments.published_from,
+        modified=moments.modified,
+        authors=settle_authors(facts, outlets),
+        keywords=settle_keywords(facts, title, descriptions),
+        section=next(iter(sections), hints.section),
+        description=next(iter(descriptions), None),
+        image=next((image for value in _values(facts, "image") if (image := fetchable(value, url))), None),
+        canonical_url=_canonical(_values(facts, "canonical_url"), url),
+        language=settle_language(_values(facts, "language"), hints.language),
+    )
+
+
+def _values(facts: Sequence[Fact], name: str) -> list[str]:
+    found = [fact for fact in facts if fact.name == name]
+    return [fact.value for fact in sorted(found, key=lambda fact: _BY_TRUST.index(fact.origin))]
+
+
+def _canonical(values: Sequence[str], url: str) -> str | None:
+    """Return the first address of *url*'s site; the home page is no story's address."""
+    for value in values:
+        address = fetchable(value, url)
+        if address and same_site(address, url) and (not _HOME.fullmatch(address) or _HOME.fullmatch(url)):
+            return address
+    return None
