@@ -85,7 +85,8 @@ def read_feed(body: bytes, url: str) -> FeedPage:
     if isinstance(parsed.get("bozo_exception"), SAXException):
         problem = problem or Problem.BROKEN
     language = language_code(parsed.feed.get("language"))
-    links = [_link(entry, url, language) for entry in parsed.entries[:MAX_FEED_ENTRIES]]
+    rss = not parsed.version.startswith("atom")
+    links = [_link(entry, url, language, rss=rss) for entry in parsed.entries[:MAX_FEED_ENTRIES]]
     known = tuple(link for link in links if link)
     return FeedPage(links=known, language=language, problem=problem, bad=len(links) - len(known))
 
@@ -131,12 +132,12 @@ def _parse(body: bytes) -> feedparser.FeedParserDict:
     )
 
 
-def _link(entry: Mapping[str, Any], base: str, feed_language: str | None) -> Link | None:
+def _link(entry: Mapping[str, Any], base: str, feed_language: str | None, *, rss: bool) -> Link | None:
     address = entry.get("feedburner_origlink") or entry.get("link") or ""
     url = fetchable(address, base)
     if url is None:
         return None
-    published = _published(entry)
+    published = _published(entry, rss=rss)
     hints = Hints(
         title=_title(entry),
         published=published,
@@ -144,7 +145,8 @@ def _link(entry: Mapping[str, Any], base: str, feed_language: str | None) -> Lin
         section=_section(entry),
         language=_own_language(entry, feed_language),
     )
-    return Link(url=url, found="feed", hints=hints)
+    modified = iso_moment(entry["updated"]) if "updated" in entry else None
+    return Link(url=url, found="feed", hints=hints, modified=modified)
 
 
 def _title(entry: Mapping[str, Any]) -> str | None:
@@ -169,14 +171,16 @@ def _section(entry: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _published(entry: Mapping[str, Any]) -> str | None:
+def _published(entry: Mapping[str, Any], *, rss: bool) -> str | None:
     """Return the date as stated; where it is in no common form, as feedparser understands it, in UTC."""
-    stated = iso_moment(entry.get("published") or entry.get("created"))
-    if stated:
-        return stated
-    parsed = entry.get("published_parsed") or entry.get("created_parsed")
-    if not isinstance(parsed, time.struct_time):
-        return None
-    return iso_moment(
-        f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}T{parsed[3]:02}:{parsed[4]:02}:{parsed[5]:02}Z"
-    )
+    # What feedparser calls "updated" in RSS is Dublin Core's date, which sites give as the day of publication.
+    names = ("published", "created", "updated") if rss else ("published", "created")
+    for name in names:
+        if name not in entry:
+            continue
+        if stated := iso_moment(entry[name]):
+            return stated
+        parsed = entry.get(f"{name}_parsed")
+        if isinstance(parsed, time.struct_time):
+            return iso_moment(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed))
+    return None

@@ -40,6 +40,10 @@ _UUID = re.compile(r"[0-9a-f]{8} -? (?: [0-9a-f]{4} -? ){3} [0-9a-f]{12}", re.VE
 
 _WORD_BREAK = re.compile(r"[-_+\s.،]")
 
+_NUMBER = re.compile(r"\d{4,20}")
+
+_MAX_QUERY_CHARS = 2000
+
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -68,23 +72,22 @@ def has_date_path(url: str) -> bool:
 
 
 def has_numeric_id(url: str) -> bool:
-    """Return whether the last segment or a query parameter holds an identifier: a number of four digits or
-    more that is no year, or a UUID.
+    """Return whether the address holds an identifier: a number of four digits or more that is no year, as a
+    segment or at either end of the last one; a UUID in the last one; or a query parameter made for that.
 
     >>> has_numeric_id("http://a.com/story/48213"), has_numeric_id("http://a.com/view.aspx?id=90412")
     (True, True)
     >>> has_numeric_id("http://a.com/archive/2026"), has_numeric_id("http://a.com/list?page=12")
     (False, False)
     """
-    last = _stem(_segments(url)[-1:])
+    segments = _segments(url)
+    last = _stem(segments[-1:])
+    numbers = [segment for segment in segments[:-1] if _NUMBER.fullmatch(segment)]
     if match := _ID.search(last):
-        number = match["digits"] or match["leading"]
-        return not _YEAR.fullmatch(number)
-    if _UUID.search(last):
+        numbers.append(match["digits"] or match["leading"])
+    if any(not _YEAR.fullmatch(number) for number in numbers):
         return True
-    names = _words()[2]
-    pairs = parse_qsl(urlsplit(url).query)[:20]
-    return any(name.lower() in names and value.isdigit() for name, value in pairs)
+    return _UUID.search(last) is not None or _has_query_id(url)
 
 
 def has_long_slug(url: str) -> bool:
@@ -117,7 +120,14 @@ def is_listing(url: str) -> bool:
     """
     segments = _segments(url)
     listing = _words()[0]
-    return not segments or any(_stem([segment]) in listing for segment in segments)
+    home = not segments and not _has_query_id(url)
+    return home or any(_stem([segment]) in listing for segment in segments)
+
+
+def _has_query_id(url: str) -> bool:
+    names = _words()[2]
+    pairs = parse_qsl(urlsplit(url).query[:_MAX_QUERY_CHARS])
+    return any(name.lower() in names and value.isdigit() for name, value in pairs)
 
 
 def _segments(url: str) -> list[str]:

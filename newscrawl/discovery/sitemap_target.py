@@ -9,9 +9,6 @@ from newscrawl.discovery.links import Problem
 MAX_SITEMAP_ENTRIES = 50_000
 """The limit of the sitemaps protocol."""
 
-_MAX_ELEMENTS = 40 * MAX_SITEMAP_ENTRIES
-"""Twice what an entry with a news tag, ten pictures and its languages has, for each entry."""
-
 _MAX_FIELD_CHARS = 4000
 """Twice the longest address and eight times the longest title that are used."""
 
@@ -44,12 +41,11 @@ class SitemapTarget:
         self._field = ""
         self._text: list[str] = []
         self._chars = 0
-        self._elements = 0
 
     @property
     def full(self) -> bool:
         """Whether there is as much as is ever read of one sitemap."""
-        return len(self.entries) >= MAX_SITEMAP_ENTRIES or self._elements >= _MAX_ELEMENTS
+        return len(self.entries) >= MAX_SITEMAP_ENTRIES
 
     @property
     def problem(self) -> Problem | None:
@@ -60,18 +56,19 @@ class SitemapTarget:
 
     def start(self, tag: str, attributes: object) -> None:  # noqa: ARG002  the parser's signature
         """An element begins."""
-        self._elements += 1
         namespace, name = _split(tag)
         if self.root is None:
             self.root, self._namespace = name, namespace
         if self.full:
             return
-        plain = namespace in ("", self._namespace) or "/sitemap/0" in namespace
+        plain = namespace == self._namespace or "/sitemap/0" in namespace
         if plain and name in ("url", "sitemap"):
             self._close_entry()
             self._entry = Entry(child=name == "sitemap")
         elif self._entry is not None:
-            wanted = (plain and name in _PLAIN) or ("news" in namespace and name in _NEWS)
+            # The parser drops a prefix that nothing declares; news:title is the one that sites forget.
+            news = not namespace or "news" in namespace
+            wanted = (plain and name in _PLAIN) or (news and name in _NEWS)
             self._field, self._text, self._chars = (name if wanted else ""), [], 0
 
     def data(self, text: str) -> None:
@@ -99,10 +96,10 @@ class SitemapTarget:
 
 
 def _split(tag: str) -> tuple[str, str]:
-    """Return namespace and local name; for a prefix that nothing declares, the prefix.
+    """Return namespace and local name.
 
-    >>> _split("{http://example.org/news}title"), _split("news:title"), _split("loc")
-    (('http://example.org/news', 'title'), ('news', 'title'), ('', 'loc'))
+    >>> _split("{http://example.org/news}title"), _split("loc")
+    (('http://example.org/news', 'title'), ('', 'loc'))
     """
-    namespace, _, name = tag.removeprefix("{").rpartition("}" if tag.startswith("{") else ":")
+    namespace, _, name = tag.removeprefix("{").rpartition("}")
     return namespace, name

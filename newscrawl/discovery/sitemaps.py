@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 MAX_SITEMAP_BYTES = 50 * 1024 * 1024
 """After decompression: the limit of the sitemaps protocol (sitemaps.org/protocol.html)."""
 
+MAX_SITEMAP_MARKUP = 2_000_000
+"""Tags and references read of one sitemap: 40 for each entry that the protocol allows, which covers names
+of pictures and languages. A hostile sitemap is bounded to some 3 seconds by it."""
+
 _CHUNK_BYTES = 64 * 1024
 
 
@@ -43,18 +47,20 @@ def read_sitemap(body: bytes, url: str) -> SitemapPage:
     Reads ``urlset``, ``sitemapindex``, the news extension, lists of addresses as plain text, and RSS or
     Atom served in a sitemap's place; gzip is undone whatever the server called it. Broken XML is read as
     far as it goes; entities and document types are never followed. At most :data:`MAX_SITEMAP_BYTES` and
-    50,000 entries (the protocol's limits) are read.
+    50,000 entries (the protocol's limits) and :data:`MAX_SITEMAP_MARKUP` are read.
     """
     unpacked = unpack(body, MAX_SITEMAP_BYTES)
     if not unpacked.body.startswith(b"<"):
         return _plain(unpacked.body, url, unpacked.problem)
-    target = _read(unpacked.body)
+    whole = _bounded(unpacked.body)
+    target = _read(whole)
     if target.root in {"rss", "feed", "RDF"}:
         feed = read_feed(unpacked.body, url)
         return SitemapPage(links=feed.links, problem=feed.problem, bad=feed.bad)
     if target.root not in {"urlset", "sitemapindex"} and not target.entries:
         return SitemapPage(problem=unpacked.problem or Problem.UNKNOWN)
-    problem = unpacked.problem or target.problem
+    cut = Problem.TRUNCATED if len(whole) < len(unpacked.body) else None
+    problem = unpacked.problem or cut or target.problem
     links = [(entry.child, _link(entry, url)) for entry in target.entries]
     known = [(child, link) for child, link in links if link]
     return SitemapPage(
@@ -63,6 +69,18 @@ def read_sitemap(body: bytes, url: str) -> SitemapPage:
         problem=problem,
         bad=len(links) - len(known),
     )
+
+
+def _bounded(body: bytes) -> bytes:
+    """Return *body* up to where it has too much markup."""
+    markup = 0
+    for start in range(0, len(body), _CHUNK_BYTES):
+        markup += body.count(b"<", start, start + _CHUNK_BYTES) + body.count(
+            b"&", start, start + _CHUNK_BYTES
+        )
+        if markup > MAX_SITEMAP_MARKUP:
+            return body[:start]
+    return body
 
 
 def _read(body: bytes) -> SitemapTarget:

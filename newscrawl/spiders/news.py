@@ -90,7 +90,9 @@ class NewsSpider(ArticleSpider):
             gathering.add(entrances(source))
             self._sources[source.name] = source
             self._gatherings[source.name] = gathering
-            for request in self._advance(source.name):
+        # All are known before the first is asked for: a queue on disk may answer for any of them.
+        for name in self._gatherings:
+            for request in self._advance(name):
                 yield request
 
     def entrance(self, response: Response, source: str, entrance: Entrance) -> Iterator[Request]:

@@ -1,0 +1,74 @@
+"""Bytes of feeds and sitemaps, made readable in bounded space."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import tracemalloc
+import zlib
+
+import pytest
+
+from newscrawl.discovery.links import Problem
+from newscrawl.discovery.unpacking import unpack
+
+XML = '<?xml version="1.0" encoding="utf-8"?><urlset><!-- خبر --></urlset>'
+PLAIN = XML.encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PLAIN,
+        gzip.compress(PLAIN),
+        gzip.compress(gzip.compress(PLAIN)),
+        gzip.compress(PLAIN[:20]) + gzip.compress(PLAIN[20:]),
+        b"\n \r\n" + PLAIN,
+        b"\xef\xbb\xbf" + PLAIN,
+    ],
+)
+def test_undoes_what_was_wrapped_around(body: bytes) -> None:
+    unpacked = unpack(body, 10_000)
+    assert unpacked.body == PLAIN
+    assert unpacked.problem is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_narrows_wide_encodings_and_drops_the_declaration_that_is_now_wrong(encoding: str) -> None:
+    body = XML.replace("utf-8", "utf-16").encode(encoding)
+    assert unpack(body, 10_000).body == "<urlset><!-- خبر --></urlset>".encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b"", Problem.EMPTY),
+        (b"  \n", Problem.EMPTY),
+        (gzip.compress(b""), Problem.EMPTY),
+        (b"\x1f\x8bnot gzip", Problem.BROKEN),
+        (gzip.compress(PLAIN)[:-20], Problem.BROKEN),
+        (PLAIN * 1000, Problem.TRUNCATED),
+        (gzip.compress(PLAIN * 1000), Problem.TRUNCATED),
+    ],
+)
+def test_says_what_was_wrong(body: bytes, problem: Problem) -> None:
+    unpacked = unpack(body, 10_000)
+    assert unpacked.problem == problem
+    assert len(unpacked.body) <= 10_000
+
+
+def test_half_an_archive_is_read_as_far_as_it_goes() -> None:
+    whole = b"<urlset>" + bytes(range(48, 58)) * 5000
+    assert unpack(gzip.compress(whole)[:-30], 100_000).body.startswith(b"<urlset>0123456789")
+
+
+def test_a_bomb_takes_neither_space_nor_time() -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(200)) + packer.flush()
+    tracemalloc.start()
+    start = time.perf_counter()
+    unpacked = unpack(gzip.compress(bomb), 1_000_000)
+    assert time.perf_counter() - start < 1
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+    assert unpacked.problem == Problem.TRUNCATED
