@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newscrawl.discovery.addresses import fetchable, host_of
 from newscrawl.middlewares.addresses import is_public, literal_address
@@ -121,7 +122,7 @@ def _site(site: str, *, private: bool | None) -> Source:
     host = host_of(url)
     if private is None:
         # Whoever writes out an address of a private network by hand means it; a name may resolve to anything.
-        literal = literal_address(host.rpartition(":")[0] or host)
+        literal = literal_address(urlsplit(url).hostname or "")
         private = literal is not None and not is_public(literal)
     return Source(name=re.sub(r"[^A-Za-z0-9]+", "-", host).strip("-"), url=url, private=private)
 
