@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from w3lib.encoding import read_bom, to_unicode
 
 from newscrawl.stages.binary import is_binary, is_noise, looks_wide
-from newscrawl.stages.encodings import GOOD_ODDNESS, choose
+from newscrawl.stages.encodings import choose
 from newscrawl.stages.mojibake import damage, repaired
 from newscrawl.stages.quality import Verdict
 
@@ -70,9 +70,9 @@ def decode(body: bytes, content_type: str = "", *, media: Media = "html") -> Dec
     body = body.rstrip(b"\0")  # a file that a crash left padded
     if is_binary(body):
         return _BINARY
-    encoding, odd = choose(body, content_type, media=media)
+    encoding = choose(body, content_type, media=media)
     text = to_unicode(body, encoding)
-    return _judged(repaired(text) if encoding == "utf-8" and odd > GOOD_ODDNESS else text, encoding)
+    return _judged(repaired(text) if encoding == "utf-8" else text, encoding)
 
 
 def _judged(text: str, encoding: str) -> Decoded:

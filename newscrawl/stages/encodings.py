@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 import charset_normalizer
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, to_unicode
 
-from newscrawl.stages.mojibake import oddness
+from newscrawl.stages.mojibake import GOOD_ODDNESS, oddness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.items import Media
 
-GOOD_ODDNESS = 0.1
-"""A reading at most this odd (:func:`newscrawl.stages.mojibake.oddness`) is taken at once: right readings
-stay under 0.03; the rest is room for pages that a broken include spoils in part."""
 SERVER_DEFAULT = "cp1252"
 """What ISO 8859-1 in a header means, to browsers and to us."""
 SAMPLE_BYTES = 65_536
@@ -47,22 +44,22 @@ _ISO_2022 = b"\x1b$"
 _HIGH_BYTES = re.compile(rb"[\x80-\xff][^<>\r\n]*")
 
 
-def choose(body: bytes, content_type: str, *, media: Media) -> tuple[str, float]:
-    """Return the encoding of the first good reading of *body*, or of the least odd one, and how odd that
-    is, 0..1; UTF-8 if the bytes are UTF-8, however odd."""
+def choose(body: bytes, content_type: str, *, media: Media) -> str:
+    """Return the encoding of the first good reading of *body*, or else of the least odd one; UTF-8 if the
+    bytes are UTF-8, however odd. It is Python's name of a text encoding."""
     if _ISO_2022 in body and oddness(to_unicode(body[:SAMPLE_BYTES], "iso2022_jp")) <= GOOD_ODDNESS:
-        return "iso2022_jp", 0.0  # all ASCII, and so valid UTF-8 too
-    sample = _high_bytes(body, SAMPLE_BYTES)
+        return "iso2022_jp"  # all ASCII, and so valid UTF-8 too
     if _is_utf8(body):
-        return "utf-8", oddness(sample.decode("utf-8", "replace"))
+        return "utf-8"
+    sample = _high_bytes(body, SAMPLE_BYTES)
     best, least = "utf-8", 1.0
     for encoding in _candidates(sample, _declared(body, content_type, media)):
         odd = oddness(to_unicode(sample, encoding))
         if odd <= GOOD_ODDNESS:
-            return encoding, odd
+            return encoding
         if odd < least:
             best, least = encoding, odd
-    return best, least
+    return best
 
 
 def _declared(body: bytes, content_type: str, media: Media) -> list[str]:
@@ -83,7 +80,9 @@ def _candidates(sample: bytes, declared: Sequence[str]) -> Iterator[str]:
 
 def _detected(sample: bytes) -> list[str]:
     """Return what charset-normalizer takes *sample* for; no element where it finds nothing."""
-    short = sample if len(sample) <= DETECTOR_BYTES else sample[:DETECTOR_BYTES].rpartition(b"\n")[0]
+    short = sample[:DETECTOR_BYTES]
+    if len(sample) > DETECTOR_BYTES:
+        short = short.rpartition(b"\n")[0] or short  # not in the middle of a character
     match = charset_normalizer.from_bytes(short, cp_isolation=_DETECTABLE).best()
     if match is None:
         return []

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from newscrawl.items import Block
 
 MIN_WORDS = 20
-"""Words under which a story is short. Agencies' news flashes have 8 to 20 words, one-paragraph reports 25
-and more: of 300 clean Arabic articles the shortest has 27."""
-PROSE_WORDS = 12
-"""Words from which a line with a full stop is prose; headlines with a full stop are shorter."""
-LONG_WORDS = 30
-"""Words from which a line is prose without a full stop: no headline is so long."""
+"""Words under which a story is short: a sentence. The shortest of nearly 1,500 stories whose text is known has 61."""
+PROSE_WORDS = 8
+"""Words from which a line with a full stop is prose: most headlines have no more, and hardly any a stop."""
+LONG_WORDS = 15
+"""Words from which a line is prose without a full stop: 98 in 100 of 5,494 Arabic headlines have fewer."""
 LINK_SHARE = 0.5
 """Share of link letters from which a block is a link and no prose."""
 LIST_BLOCKS = 5
@@ -62,7 +61,7 @@ class Verdict(StrEnum):
 DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.SHORT)
 """The verdicts that move a record out of the main output unless ``NEWSCRAWL_REJECT`` says otherwise."""
 
-_UNREAD = frozenset({Verdict.BINARY, Verdict.UNDECODABLE, Verdict.OVERSIZE, Verdict.ERROR})
+_UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE, Verdict.SHORT})
 
 
 def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int = MIN_WORDS) -> Page:
