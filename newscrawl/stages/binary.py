@@ -49,7 +49,8 @@ def looks_wide(body: bytes) -> str | None:
     """Return ``utf-16-le`` or ``utf-16-be`` if *body* is UTF-16 without a byte order mark, else ``None``."""
     head = body[:SAMPLE_BYTES]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) < max(2, WIDE_SHARE * len(head) / 2) or min(even, odd) > MAX_OTHER_HALF * max(even, odd):
+    less, more = sorted((even, odd))
+    if more < max(2, WIDE_SHARE * len(head) / 2) or less > MAX_OTHER_HALF * more:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     return None if is_noise(head[: len(head) & ~1].decode(encoding, "replace")) else encoding
