@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.apart import take_apart
 from newscrawl.stages.extract import extract
 from newscrawl.stages.fingerprint import fingerprint_stories
+from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.language import detect, tell_language
 from newscrawl.stages.metadata import settle
 from newscrawl.stages.normalize import normalize_blocks
-from newscrawl.stages.quality import judge
+from newscrawl.stages.quality import MIN_WORDS, judge
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split
 from newscrawl.stages.strip import strip
@@ -35,15 +36,24 @@ class Options:
 
     languages: frozenset[str] = frozenset()
     """Languages wanted (ISO 639-1); empty: all. Others get the verdict ``language``."""
-    min_words: int = 20
+    min_words: int = MIN_WORDS
     """Stories with fewer words get the verdict ``short``."""
 
 
-def clean_page(page: Page, rulebook: RuleBook, options: Options = Options()) -> Page:  # noqa: B008 - frozen
-    """Return *page* with its stories cleaned and rendered; at least one, so that no page is lost."""
-    page = describe(extract(page))
-    page = tidy(page, rulebook)
-    page = part(page, rulebook)
+DEFAULTS = Options()
+
+
+def clean_page(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: Known = NOTHING) -> Page:
+    """Return *page* with its stories cleaned and rendered; at least one, so that no page is lost.
+
+    *known* is what the other pages of the run say; see :mod:`newscrawl.templates.recurrence`.
+    """
+    return finish(describe(extract(page)), rulebook, options, known)
+
+
+def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: Known = NOTHING) -> Page:
+    """Return *page*, extracted and described, cleaned and rendered."""
+    page = part(tidy(page, rulebook, known), rulebook, known)
     page = fingerprint_stories(tell_language(page))
     return render(judge(page, languages=options.languages, min_words=options.min_words))
 
@@ -60,12 +70,12 @@ def describe(page: Page) -> Page:
     )
 
 
-def tidy(page: Page, rulebook: RuleBook) -> Page:
+def tidy(page: Page, rulebook: RuleBook, known: Known = NOTHING) -> Page:
     """Return *page* with its blocks normalised, and those that were several taken apart."""
-    return take_apart(normalize_blocks(page), rulebook.for_language(page.metadata.language))
+    return take_apart(normalize_blocks(page), rulebook.for_language(page.metadata.language), known)
 
 
-def part(page: Page, rulebook: RuleBook) -> Page:
+def part(page: Page, rulebook: RuleBook, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets cut and its stories parted."""
     rules = rulebook.for_language(page.metadata.language)
-    return split(strip(page, rules), rules)
+    return split(strip(page, rules, known), rules)

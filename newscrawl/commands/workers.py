@@ -1,24 +1,37 @@
-"""Pages cleaned side by side in worker processes, results in the order of the input."""
+"""Pages cleaned side by side in worker processes, results in the order of the input.
+
+Two passes: the first reads every page and learns from all of them what recurs; the second cleans each
+page knowing that. Between them the pages wait on disk, so that none is extracted twice and memory stays
+flat however many there are.
+"""
 
 from __future__ import annotations
 
+import pickle
+import tempfile
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
-from newscrawl.cleaning import Options, clean_page
+from newscrawl.cleaning import Options, describe, finish
 from newscrawl.inputs import Entry, load
-from newscrawl.rules import RuleBook, load_rulebook
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.extract import extract
+from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.render import records
+from newscrawl.templates.recurrence import Learner, Traces, traces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
-    from newscrawl.items import Record
+    from newscrawl.items import Page, Record
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 WINDOW_PER_WORKER = 8
 """Pages handed out ahead a worker: enough to keep it busy, few enough to keep memory flat."""
@@ -34,22 +47,75 @@ class Job:
     rules: tuple[Path, ...]
 
 
-def clean_entry(entry: Entry, job: Job) -> tuple[Record, ...]:
-    """Return the records of the page that *entry* names."""
-    rulebook: RuleBook = load_rulebook(job.rules)
-    return records(clean_page(load(entry, run=job.run, now=job.now), rulebook, job.options))
+class Cleaner:
+    """What a worker process does; each holds its own."""
+
+    def __init__(self, job: Job, known: Known) -> None:
+        self.job = job
+        self.known = known
+        self.rulebook = load_rulebook(job.rules)
+
+    def study(self, entry: Entry) -> tuple[Page, Traces]:
+        """Return the page of *entry*, extracted, and what it tells of other pages."""
+        page = describe(extract(load(entry, run=self.job.run, now=self.job.now)))
+        return page, traces(finish(page, self.rulebook, self.job.options))
+
+    def clean(self, page: Page) -> tuple[Record, ...]:
+        """Return the records of *page*."""
+        return records(finish(page, self.rulebook, self.job.options, self.known))
+
+
+_cleaner: Cleaner | None = None
+"""The cleaner of this worker process."""
+
+
+def _start(job: Job, known: Known) -> None:
+    global _cleaner  # noqa: PLW0603 - a process pool hands its workers nothing else
+    _cleaner = Cleaner(job, known)
+
+
+def _study(entry: Entry) -> tuple[Page, Traces]:
+    assert _cleaner is not None  # noqa: S101 - the pool's initializer has run
+    return _cleaner.study(entry)
+
+
+def _clean(page: Page) -> tuple[Record, ...]:
+    assert _cleaner is not None  # noqa: S101 - the pool's initializer has run
+    return _cleaner.clean(page)
 
 
 def clean_all(entries: Iterable[Entry], job: Job, *, workers: int) -> Iterator[tuple[Record, ...]]:
     """Yield the records of each entry, in order; with one worker in this process."""
+    learner = Learner()
+    with tempfile.TemporaryFile() as spool:
+        for page, left in _map(_study, entries, job, NOTHING, workers):
+            learner.add(left)
+            pickle.dump(page, spool, pickle.HIGHEST_PROTOCOL)
+        spool.seek(0)
+        yield from _map(_clean, _spooled(spool), job, learner.known(), workers)
+
+
+def _spooled(spool: IO[bytes]) -> Iterator[Page]:
+    end = spool.seek(0, 2)
+    spool.seek(0)
+    while spool.tell() < end:
+        yield pickle.load(spool)  # noqa: S301 - written by this process a moment ago, in a file without a name
+
+
+def _map(
+    function: Callable[[_In], _Out], items: Iterable[_In], job: Job, known: Known, workers: int
+) -> Iterator[_Out]:
+    """Yield *function* of each item, in order, run in *workers* processes; one means this process."""
     if workers <= 1:
-        yield from (clean_entry(entry, job) for entry in entries)
+        _start(job, known)
+        yield from map(function, items)
         return
     # "spawn": a fork would copy the threads' locks of whoever runs this, and macOS has no safe fork.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[tuple[Record, ...]]] = deque()
-        for entry in entries:
-            waiting.append(pool.submit(clean_entry, entry, job))
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(job, known)) as pool:
+        waiting: deque[Future[_Out]] = deque()
+        for item in items:
+            waiting.append(pool.submit(function, item))
             if len(waiting) >= workers * WINDOW_PER_WORKER:
                 yield waiting.popleft().result()
         while waiting:

@@ -1,12 +1,13 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Four traces of a lost break, none of which changes a letter:
+Five traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
 3. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
-4. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+4. the headline of another page in front of a paragraph;
+5. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -17,7 +18,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.boxes import paragraph_start
+from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.lost_space import lost_space
+from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -37,11 +40,25 @@ _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
 
 
-def take_apart(page: Page, rules: LanguageRules) -> Page:
+def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
-    blocks = tuple(piece for block in page.blocks for piece in _pieces(block, rules, nearby))
-    return replace(page, blocks=blocks)
+    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby)]
+    first = next((i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces))
+    later = (piece for block in pieces[first + 1 :] for piece in _known_headline(block, known))
+    return replace(page, blocks=(*pieces[: first + 1], *later))
+
+
+def _known_headline(block: Block, known: Known) -> Iterator[Block]:
+    """Yield *block*, with the headline of another page taken off if one opens it."""
+    end = known.headline_end(block.text) if block.body and block.role == "text" else None
+    rest = block.text[end:].lstrip(" .:،؛!؟?»\"'") if end else ""
+    if len(_WORD.findall(rest)) < PARAGRAPH_WORDS:
+        yield block
+        return
+    cut = len(block.text) - len(rest)
+    yield replace(block, text=block.text[:cut].strip(), role="offer")
+    yield replace(block, text=rest)
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str]) -> Iterator[Block]:

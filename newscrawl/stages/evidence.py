@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block, Kind
     from newscrawl.rules import LanguageRules, Mark
+    from newscrawl.stages.known import Known
 
 LINK_LINE_DENSITY = 0.85
 """Share of link letters from which a line counts as a link; the rest is a bullet or a time."""
@@ -47,12 +48,22 @@ class Reading:
     block: Block
     shape: Shape
     mark: Mark | None
+    elsewhere: bool = False
+    """Whether the line is a headline of another page."""
+    repeated: bool = False
+    """Whether the line stands on many pages of the site."""
 
 
-def read(block: Block, rules: LanguageRules) -> Reading:
-    """Return what there is to see in *block*."""
+def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading:
+    """Return what there is to see in *block*, which stands on a page of *site*."""
     mark = rules.read(block.text) or read_pattern(block.text, rules.words)
-    return Reading(block=block, shape=shape(block.text, rules.words), mark=mark)
+    return Reading(
+        block=block,
+        shape=shape(block.text, rules.words),
+        mark=mark,
+        elsewhere=known.is_headline(block.text),
+        repeated=known.is_repeated(site, block.text),
+    )
 
 
 def _wording(reading: Reading) -> Finding | None:
@@ -80,6 +91,14 @@ def _link_line(reading: Reading) -> Finding | None:
     return Finding(kind="related", rule="structure-link-line", offer=reading.shape.kind == "headline")
 
 
+def _headline_elsewhere(reading: Reading) -> Finding | None:
+    return Finding(kind="related", rule="recurrence-headline", offer=True) if reading.elsewhere else None
+
+
+def _repeated(reading: Reading) -> Finding | None:
+    return Finding(kind="repeated", rule="recurrence-repeated") if reading.repeated else None
+
+
 def _rule_line(reading: Reading) -> Finding | None:
     return Finding(kind="other", rule="structure-rule-line") if reading.block.tag == "hr" else None
 
@@ -90,6 +109,8 @@ EVIDENCE: tuple[Callable[[Reading], Finding | None], ...] = (
     _caption,
     _outside,
     _link_line,
+    _repeated,
+    _headline_elsewhere,
 )
 """Wording before structure: "Read also" outside the article is a related list, not navigation."""
 

@@ -10,25 +10,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.evidence import Finding, Reading
+from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+YIELDING = frozenset({"structure-link-line", "structure-outside-article", "recurrence-headline"})
+"""Rules that say less of a block than the heading of the list in which it stands."""
 LONGEST_LIST = 40
 """Lines that one heading can claim; the longest "most read" boxes seen have 30."""
 KEYWORD_WORDS = 5
 NAME_WORDS = 6
+TEASER_TERMS = 5
+TEASER_SHARE = 0.8
+"""Share of the weight of a teaser's sentence that another paragraph must hold."""
 CLOSING_RUN = 3
 """Headline-shaped lines in a row, at the very end, that make a list without any heading."""
 
 
-def with_neighbours(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[Finding | None]:
-    """Return *findings* with the blocks added that belong to a widget's heading."""
+def with_neighbours(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], language: str
+) -> list[Finding | None]:
+    """Return *findings* with the blocks added that a look at their neighbours finds."""
     result = list(findings)
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(readings, result, i):
                 result[j] = _belongs(finding, readings[j])
+    for i in _repeated_teasers(readings, result, language):
+        result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
         result[i] = Finding(kind="related", rule="place-closing-list", offer=True)
     return result
@@ -45,7 +55,7 @@ def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], 
     followers: list[int] = []
     for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
         finding = findings[i]
-        if finding is not None and finding.rule not in {"structure-link-line", "structure-outside-article"}:
+        if finding is not None and finding.rule not in YIELDING:
             break
         if not _fits(kind, readings[i], following=bool(followers)):
             break
@@ -78,3 +88,27 @@ def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]
             break
         run.append(i)
     return run if len(run) >= CLOSING_RUN else []
+
+
+def _repeated_teasers(readings: Sequence[Reading], findings: Sequence[Finding | None], language: str) -> list[int]:
+    """Return the positions of headlines that were glued to a sentence which the article says again: the
+    teaser of another story on the same event, in the middle of this one."""
+    return [
+        i
+        for i in range(len(readings) - 1)
+        if findings[i] is None
+        and findings[i + 1] is None
+        and readings[i].block.index == readings[i + 1].block.index
+        and readings[i].shape.kind == "headline"
+        and readings[i].block.role == "text"
+        and _is_said_again(i + 1, readings, language)
+    ]
+
+
+def _is_said_again(i: int, readings: Sequence[Reading], language: str) -> bool:
+    own = terms(readings[i].block.text, language)
+    return len(own) >= TEASER_TERMS and any(
+        overlap(own, terms(other.block.text, language)) >= TEASER_SHARE
+        for j, other in enumerate(readings)
+        if j != i and other.shape.kind == "prose"
+    )

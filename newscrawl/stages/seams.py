@@ -28,7 +28,7 @@ NEAR_BLOCKS, FAR_BLOCKS = 3, 8
 
 # The weights are log-odds: fitted by logistic regression on 7,500 places of composed pages, real pages with
 # inline boxes and clean articles, then rounded, so that no weight hangs on a single page.
-PRIOR: dict[Sort, float] = {"offer": -2.2, "title": -3.0, "rule": -0.9, "none": -4.4}
+PRIOR: dict[Sort, float] = {"offer": -2.1, "title": -3.0, "rule": -0.9, "none": -4.4}
 """How likely a place of each sort is a seam before anything else is known."""
 TITLE_FITS_AFTER = 2.3
 """Weight of the share of the title's terms that the text after it takes up (0..1)."""
@@ -49,6 +49,8 @@ CONTINUES = -1.8
 """The text after opens as a sentence that continues a story: "He added", "وأضاف"."""
 SEVERAL_OFFERS = -0.4
 """A list of headlines is read-also material more often than a title."""
+TITLE_MIN_WORDS = 5
+"""A line with fewer words under a title is a byline or a kicker, not another title."""
 ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
 
 
@@ -129,15 +131,18 @@ def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: s
     def is_prose(j: int) -> bool:
         return j < len(blocks) and shapes[j].kind == "prose" and blocks[j].role != "offer"
 
+    after_rule = any(blocks[i - 1].index <= rule <= blocks[i].index for rule in rules)
     if blocks[i].role == "offer":
         end = i
         while end < len(blocks) and blocks[end].role == "offer":
             end += 1
         body = end if is_prose(end) else (end + 1 if is_prose(end + 1) else None)
-        return Place(sort="offer", first=i, title=end - 1, body=body) if body is not None else None
-    after_rule = any(blocks[i - 1].index <= rule <= blocks[i].index for rule in rules)
+        sort: Sort = "rule" if after_rule else "offer"
+        return Place(sort=sort, first=i, title=end - 1, body=body) if body is not None else None
     if shapes[i].kind != "prose":
-        body = next((j for j in (i + 1, i + 2) if is_prose(j)), None)
+        # A byline may stand between title and paragraph; of two headlines the second is the title.
+        between = i + 1 < len(shapes) and shapes[i + 1].words < TITLE_MIN_WORDS
+        body = i + 1 if is_prose(i + 1) else (i + 2 if between and is_prose(i + 2) else None)
         if body is None or shapes[i].kind != "headline" or shapes[i].bullet:
             return None
         return Place(sort="rule" if after_rule else "title", first=i, title=i, body=body)

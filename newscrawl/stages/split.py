@@ -49,7 +49,7 @@ def split(page: Page, rules: LanguageRules) -> Page:
 def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
     """Return the positions where the second and later stories begin, and whether a title stands there."""
     shapes = [shape(block.text, rules.words) for block in page.blocks]
-    language = page.metadata.language or "ar"
+    language = page.metadata.language or "und"
     start, found = 0, []
     for place in places(page.blocks, shapes, page.removed):
         if sum(weigh(place, start, page.blocks, shapes, page.removed, language).values()) > 0:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.discovery.sites import site_of
 from newscrawl.items import Removed
 from newscrawl.stages.evidence import find, read
+from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.place import with_neighbours
 
 if TYPE_CHECKING:
@@ -15,11 +17,16 @@ if TYPE_CHECKING:
     from newscrawl.stages.evidence import Finding
 
 
-def strip(page: Page, rules: LanguageRules) -> Page:
+def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
-    readings = [read(block, rules) for block in page.blocks]
-    findings = with_neighbours(readings, [find(reading) for reading in readings])
+    site = site_of(page.url)
+    readings = [read(block, rules, known, site) for block in page.blocks]
+    # The page's own title is another page's related link: headlines are looked for after the first paragraph.
+    head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
+    readings[:head] = [replace(reading, elsewhere=False) for reading in readings[:head]]
+    language = page.metadata.language or "und"
+    findings = with_neighbours(readings, [find(reading) for reading in readings], language)
     decided = list(zip(page.blocks, findings, strict=True))
     return replace(
         page,

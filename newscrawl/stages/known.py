@@ -1,0 +1,78 @@
+"""What the other pages of a run say about a line: that it is a headline, or that it stands on many pages.
+
+A headline in the middle of an article, with or without a paragraph glued to it, looks like a short
+sentence. That the same words are another page's title, or stand in its list of related stories, gives it
+away. What is known is learned in :mod:`newscrawl.templates.recurrence`; here it is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADLINE_WORDS = (4, 30)
+"""Words of a headline that can be recognised by itself; shorter ones occur in honest prose."""
+KEY_WORDS = 3
+"""Words by which headlines are looked up."""
+
+_WORD = re.compile(r"\w+")
+
+
+def headline_key(text: str) -> tuple[str, ...] | None:
+    """Return the folded words of *text*, ``None`` if they are too few or too many for a headline."""
+    words = tuple(_WORD.findall(fold(text)))
+    low, high = HEADLINE_WORDS
+    return words if low <= len(words) <= high else None
+
+
+def line_key(text: str) -> str:
+    """Return the folded words of *text*: equal for a line that stands on several pages."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known from the other pages of a run; nothing, unless something was learned."""
+
+    headlines: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False)
+    """Headlines as folded words, longest first, by their first ``KEY_WORDS`` words."""
+    repeated: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """By site, the keys of the lines that stand on many of its pages."""
+
+    def is_headline(self, text: str) -> bool:
+        """Whether *text* is a headline of another page."""
+        key = headline_key(text)
+        return key is not None and key in self.headlines.get(key[:KEY_WORDS], ())
+
+    def headline_end(self, text: str) -> int | None:
+        """Return where the known headline ends that opens *text*; ``None`` if none does."""
+        words = [(match, fold(match.group())) for match in _WORD.finditer(text[:400])]
+        folded = tuple(word for _, word in words)
+        for headline in self.headlines.get(folded[:KEY_WORDS], ()):
+            if folded[: len(headline)] == headline:
+                return words[len(headline) - 1][0].end()
+        return None
+
+    def is_repeated(self, site: str, text: str) -> bool:
+        """Whether *text* stands on many pages of *site*."""
+        lines = self.repeated.get(site)
+        return lines is not None and line_key(text) in lines
+
+
+def index_headlines(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return *keys* by their first words, longest first."""
+    index: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for key in keys:
+        index.setdefault(key[:KEY_WORDS], []).append(key)
+    return {first: tuple(sorted(found, key=lambda key: (-len(key), key))) for first, found in index.items()}
+
+
+NOTHING = Known()
+"""What is known of a page that comes alone."""

@@ -1,0 +1,97 @@
+"""Learn from all pages of a run what recurs: headlines, and lines that stand on many pages of a site.
+
+The result does not depend on the order of the pages. Memory is bounded: of more headlines or lines than
+fit, those with the smallest hashes are kept, which is a sample that no order changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar
+
+from newscrawl.discovery.sites import site_of
+from newscrawl.stages.known import Known, headline_key, index_headlines, line_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.items import Page
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
+
+MAX_HEADLINES = 200_000
+"""About 60 MB; a run of 10,000 pages has some 50,000 different ones."""
+MAX_LINES_PER_SITE = 50_000
+MAX_SITES = 2_000
+LINE_MAX_WORDS = 60
+LINE_MIN_WORDS = 3
+REPEATED_PAGES = 4
+"""Pages of a site on which a line must stand to be the site's and not a story's."""
+REPEATED_SHARE = 0.3
+"""Share of the site's pages on which it must stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """What a page leaves for the others."""
+
+    site: str
+    headlines: frozenset[tuple[str, ...]] = field(repr=False)
+    lines: frozenset[str] = field(repr=False)
+
+
+def traces(page: Page) -> Traces:
+    """Return what *page*, cleaned by itself, tells of other pages: the titles of its stories and of
+    those it offers, and its lines."""
+    titles = [story.metadata.title or "" for story in page.stories]
+    offers = [related.title for story in page.stories for related in story.related]
+    keys = (headline_key(text) for text in (*titles, *offers))
+    lines = (line_key(block.text) for story in page.stories for block in story.blocks)
+    return Traces(
+        site=site_of(page.url),
+        headlines=frozenset(key for key in keys if key is not None),
+        lines=frozenset(line for line in lines if LINE_MIN_WORDS <= len(line.split()) <= LINE_MAX_WORDS),
+    )
+
+
+class Learner:
+    """Gathers the traces of all pages."""
+
+    def __init__(self) -> None:
+        self._headlines: set[tuple[str, ...]] = set()
+        self._lines: dict[str, Counter[str]] = {}
+        self._pages: Counter[str] = Counter()
+
+    def add(self, page: Traces) -> None:
+        """Take in what *page* leaves."""
+        self._headlines |= page.headlines
+        if len(self._headlines) > 2 * MAX_HEADLINES:
+            self._headlines = set(_sample(self._headlines, MAX_HEADLINES))
+        if page.site in self._lines or len(self._lines) < MAX_SITES:
+            self._pages[page.site] += 1
+            lines = self._lines.setdefault(page.site, Counter())
+            lines.update(page.lines)
+            if len(lines) > 2 * MAX_LINES_PER_SITE:
+                kept = _sample(lines, MAX_LINES_PER_SITE)
+                self._lines[page.site] = Counter({line: lines[line] for line in kept})
+
+    def known(self) -> Known:
+        """Return what was learned."""
+        return Known(
+            headlines=index_headlines(_sample(self._headlines, MAX_HEADLINES)),
+            repeated={site: repeated for site in self._lines if (repeated := self._repeated(site))},
+        )
+
+    def _repeated(self, site: str) -> frozenset[str]:
+        enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])
+        return frozenset(line for line, pages in self._lines[site].items() if pages >= enough)
+
+
+def _sample(keys: Iterable[_Key], size: int) -> list[_Key]:
+    return sorted(keys, key=_hash)[:size]
+
+
+def _hash(key: str | tuple[str, ...]) -> bytes:
+    return blake2b(" ".join(key if isinstance(key, tuple) else (key,)).encode(), digest_size=8).digest()
