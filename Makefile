@@ -33,7 +33,7 @@ test: $(READY)  ## lint, types, import border, tests
 	@$(RUN) pytest -q -n $(JOBS)
 
 clean:  ## take away the virtual environment and the caches; output/ stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
 	find newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose

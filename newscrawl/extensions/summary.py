@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.extensions.feedexport import FeedExporter
 
 from newscrawl.extensions.report import summary
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Summary:
-    """Prints a summary to the terminal, not to the log, when the output is closed.
+    """Prints a summary to the terminal, not to the log, as the last that a run has to say.
 
     Switched off by NEWSCRAWL_SUMMARY_ENABLED.
     """
@@ -30,6 +29,7 @@ class Summary:
         self._crawler = crawler
         self._out = out
         self._reason = "unknown"
+        self._started = False
         self._files: list[tuple[str, int]] = []
 
     @classmethod
@@ -38,16 +38,20 @@ class Summary:
         if not crawler.settings.getbool("NEWSCRAWL_SUMMARY_ENABLED"):
             raise NotConfigured
         extension = cls(crawler)
+        crawler.signals.connect(extension.engine_started, signal=signals.engine_started)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(extension.feed_slot_closed, signal=signals.feed_slot_closed)
         crawler.signals.connect(extension.feed_exporter_closed, signal=signals.feed_exporter_closed)
+        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
         return extension
 
+    def engine_started(self) -> None:
+        """Note that the engine will tell of its end."""
+        self._started = True
+
     def spider_closed(self, spider: Spider, reason: str) -> None:  # noqa: ARG002  # Scrapy's signature
-        """Note why the run ended; print at once if there are no files to wait for."""
+        """Note why the run ended."""
         self._reason = reason
-        if self._crawler.get_extension(FeedExporter) is None:
-            self._print()
 
     def feed_slot_closed(self, slot: FeedSlot) -> None:
         """Note the file of *slot*."""
@@ -55,7 +59,12 @@ class Summary:
         self._files.append((_short(Path(path)), slot.itemcount))
 
     def feed_exporter_closed(self) -> None:
-        """Print, now that all files are closed."""
+        """Print, if a component closed the spider before the engine started: nothing else will follow."""
+        if not self._started:
+            self._print()
+
+    def engine_stopped(self) -> None:
+        """Print, now that the files are closed and Scrapy has logged its stats."""
         self._print()
 
     def _print(self) -> None:
