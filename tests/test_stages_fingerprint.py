@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 from newscrawl.items import Block, Metadata, Page, Story
+from newscrawl.stages import fingerprint as fingerprint_module
 from newscrawl.stages.fingerprint import fingerprint, fingerprint_stories
 
 TEXT = "أعلنت البلدية، أمس، زراعة 300 شجرة."
@@ -67,3 +70,7 @@ def test_how_the_text_is_cut_into_paragraphs_does_not_count() -> None:
 
 def test_an_empty_story_has_no_fingerprint_to_be_a_duplicate_by() -> None:
     assert fingerprint_stories(page("عنوان")).stories[0].fingerprint == ""
+
+
+def test_examples_in_docstrings_are_true() -> None:
+    assert doctest.testmod(fingerprint_module).failed == 0

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import doctest
 import time
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Page, Removed
+from newscrawl.stages import normalize as normalize_module
+from newscrawl.stages import references
 from newscrawl.stages.normalize import normalize, normalize_blocks
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 HOSTILE = st.text(
     alphabet="ابلسهیکگـ\u200c\u200d\u200b\u200f\u202b\ufeff\u0300\u0344\u064e\u0651\u0654\u037e\u2126\ufe0f"
@@ -195,3 +202,8 @@ def test_white_space_goes_without_a_trace_and_a_rule_line_stays() -> None:
     done = normalize_blocks(page(Block(index=0, text="\u00a0 "), Block(index=1, text="", tag="hr")))
     assert [block.tag for block in done.blocks] == ["hr"]
     assert done.removed == ()
+
+
+@pytest.mark.parametrize("module", [normalize_module, references])
+def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
