@@ -32,11 +32,15 @@ _LINE_MAX_PARTS = 6  # elements that a date line is made of: icon, label, day, t
 _DATED = ("published", "datepublished", "date", "entry-date", "posted", "posted-on")
 _HEADLINE_TAGS = ("h1", "h2", "h3", "div", "span", "td", "p", "strong", "b", "font")
 # A word of a class that names the author's element, and one that tells it is another's (a comment form).
-_BYLINE = re.compile(r"(?:^|[-_ ])(?:author|byline|writer|reporter|katib|kateb)s?(?:[-_ ]?name)?(?:$|[-_ ])")
+_BYLINE = re.compile(
+    r"""
+    (?: ^ | [-_] ) (?: author | byline | writer | reporter | katib | kateb ) s?
+    (?: [-_]? name )? (?: $ | [-_] )
+    """,
+    re.VERBOSE,
+)
 _NO_BYLINE = re.compile(r"comment|form|avatar|image|img|photo|bio|social|box|list|related")
-_ASIDE = frozenset(
-    {"nav", "aside", "footer", "form"}
-)  # what stands in these is the site's, or other stories'
+_ASIDE = frozenset({"nav", "aside"})  # what stands in these is the site's, or other stories'
 _BREAKS = frozenset({"br", "p", "div", "li", "td", "tr", "h1", "h2", "h3"})
 
 
@@ -58,7 +62,8 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
             elements[at + 1 : at + 1 + ELEMENTS_AFTER],
             elements[max(0, at - ELEMENTS_BEFORE) : at],
         )
-        near = [element for element in (*after, *reversed(before)) if not _is_aside(element)]
+        over = set(elements[at].iterancestors())  # a headline inside an <aside> has its date there too
+        near = [element for element in (*after, *reversed(before)) if not _is_aside(element, over)]
     yield from (Fact(name="title", value=text, origin="text") for _, text in headings)
     for element in _times(elements, near):
         changed = "modified" in _names(element) or "updated" in _names(element)
@@ -68,8 +73,9 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
         yield from _lines(element)
 
 
-def _is_aside(element: lxml.html.HtmlElement) -> bool:
-    return element.tag in _ASIDE or any(ancestor.tag in _ASIDE for ancestor in element.iterancestors())
+def _is_aside(element: lxml.html.HtmlElement, over: Collection[lxml.html.HtmlElement]) -> bool:
+    around = (element, *element.iterancestors())
+    return any(ancestor.tag in _ASIDE and ancestor not in over for ancestor in around)
 
 
 def _heading(element: lxml.html.HtmlElement) -> str:

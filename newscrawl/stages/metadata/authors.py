@@ -30,9 +30,8 @@ _SEPARATOR = re.compile(r"\s*[,،;؛|/•·\n&()\[\]]\s*|\s+[-–—]\s+")
 _EDGES = " \t:.،,-–—*\"'«»"
 # Letters with the points and marks that names have, and no digit, underscore, at sign or address.
 _NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c] )*", re.VERBOSE)
-_UNSPACED_NAME = re.compile(
-    r"[\u3400-\u9fff]{2,4}"
-)  # Chinese: one or two characters each of family and given
+# Chinese: one or two characters each of family and given name.
+_UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
 
@@ -44,6 +43,8 @@ class _Words:
     prefixes: tuple[str, ...]
     """Longest first."""
     joins: frozenset[str]
+    glued_joins: frozenset[str]
+    """Letters that mean "and" when written onto the next name."""
     names_with_join: frozenset[str]
     desks: frozenset[str]
 
@@ -76,9 +77,8 @@ def _bare(text: str, words: _Words) -> str:
         head = text.split(maxsplit=length)
         if len(head) > length and words_key(" ".join(head[:length])) == prefix:
             return _bare(head[length], words)
-        if ":" in text and words_key(text.partition(":")[0]) == prefix:
-            return text.partition(":")[2].strip(_EDGES)
-    return text
+    label, mark, rest = text.replace("：", ":").partition(":")
+    return _bare(rest, words) if mark and words_key(label) in words.prefixes else text
 
 
 def _parted(text: str, words: _Words) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _parted(text: str, words: _Words) -> Iterator[str]:
     for index, piece in enumerate(pieces):
         folded = fold(piece)
         rest = len(pieces) - index
-        glued = piece[1:] if folded[:1] in words.joins and folded not in words.names_with_join else ""
+        glued = piece[1:] if folded[:1] in words.glued_joins and folded not in words.names_with_join else ""
         if folded in words.joins:
             yield " ".join(name)
             name = []
@@ -123,6 +123,7 @@ def _words() -> _Words:
     return _Words(
         prefixes=tuple(sorted(keys("prefixes"), key=lambda prefix: -len(prefix))),
         joins=frozenset(keys("joins")),
+        glued_joins=frozenset(keys("glued_joins")),
         names_with_join=frozenset(keys("names_with_join")),
         desks=frozenset(keys("desks")),
     )

@@ -56,8 +56,9 @@ def is_outlet(text: str, outlets: frozenset[str]) -> bool:
 
 
 def names_outlet(text: str, outlets: frozenset[str]) -> bool:
-    """Return whether *text* is short and has the outlet's name in it: "The Daily newspaper"."""
+    """Return whether *text* is the outlet's name and little else: "The Daily newspaper"."""
     if is_outlet(text, outlets):
         return True
     words = words_key(text).split()
-    return len(words) <= NAME_MAX_WORDS and any(set(outlet.split()) <= set(words) for outlet in outlets)
+    named = [outlet.split() for outlet in outlets]
+    return any(set(name) <= set(words) and len(words) <= 2 * len(name) for name in named)

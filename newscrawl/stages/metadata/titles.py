@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Fact
 
+TITLES_MAX, TITLE_MAX_CHARS = 20, 1000
+"""Candidates looked at, and what is read of each."""
 TITLE_MIN_WORDS = 3
 """What is left of a title, and a heading that no other part of the page repeats, has at least as many."""
 LABEL_MAX_WORDS = 6
@@ -20,9 +22,17 @@ LABEL_MAX_WORDS = 6
 AGREEING_WORDS = 0.5
 """Share of a heading's words that a declared title must have for the two to be versions of one title."""
 
-_SEPARATOR = re.compile(r"\s*(?:[|»«›‹•·_]|::)\s*|\s+[-–—]\s*|\s*[-–—]\s+|:\s+")
-_BAR = re.compile(r"\s*[|_]\s*")
-_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+# On titles with single spaces: each is matched at most once, so nothing runs long.
+_SEPARATOR = re.compile(
+    r"""
+    [ ]? (?: [|»«›‹•·_] | :: ) [ ]?   # marks that divide wherever they stand
+    | [ ] [-–—] [ ]? | [-–—] [ ]      # a dash that joins no two words: "The Daily- News"
+    | : [ ]
+    """,
+    re.VERBOSE,
+)
+_BAR = re.compile(r"[ ]?[|_][ ]?")
+_ELLIPSIS = re.compile(r"(?:\.{2,3}|…)$")
 _PARTS_MAX = 8
 
 
@@ -33,7 +43,7 @@ def settle_title(facts: Sequence[Fact], hint: str | None, outlets: frozenset[str
     agrees with it; then a heading that shares half its words with one; then what most declare.
     """
     shown = _values(facts, shown=True)
-    declared = _values(facts, shown=False) + ([hint] if hint else [])
+    declared = _values(facts, shown=False) + ([_spaced(hint)] if hint else [])
     keys = [words_key(text) for text in (*shown, *declared)]
     shown = [title for text in shown if (title := without_outlet(text, keys, outlets))]
     declared = [title for text in declared if (title := without_outlet(text, keys, outlets))]
@@ -56,7 +66,10 @@ def without_outlet(text: str, keys: Collection[str], outlets: frozenset[str]) ->
         if _outweighs(rest, part)
     ]
     repeated = [rest for rest in rests if words_key(rest) in others]
-    return max(repeated, key=len).strip() if repeated else _without_name(text, outlets)
+    if repeated:
+        return max(repeated, key=len).strip()
+    # "... - a poll of The Daily" is no label where a second part of the page has the same words.
+    return _without_name(text, outlets, whole=list(keys).count(words_key(text)) > 1)
 
 
 def _outweighs(rest: str, part: str) -> bool:
@@ -65,13 +78,14 @@ def _outweighs(rest: str, part: str) -> bool:
     return words >= TITLE_MIN_WORDS or words > count_words(part)
 
 
-def _without_name(text: str, outlets: frozenset[str]) -> str:
+def _without_name(text: str, outlets: frozenset[str], *, whole: bool) -> str:
+    named = is_outlet if whole else names_outlet
     for _ in range(_PARTS_MAX):
         separators = list(_SEPARATOR.finditer(text))
         if not separators:
             break
         first, last = separators[0], separators[-1]
-        if last[0].strip() != ":" and names_outlet(text[last.end() :], outlets):
+        if last[0].strip() != ":" and named(text[last.end() :], outlets):
             text = text[: last.start()].strip()
         elif is_outlet(text[: first.start()], outlets):
             text = text[first.end() :].strip()
@@ -81,8 +95,12 @@ def _without_name(text: str, outlets: frozenset[str]) -> str:
 
 
 def _values(facts: Sequence[Fact], *, shown: bool) -> list[str]:
-    values = [fact.value for fact in facts if fact.name == "title" and (fact.origin == "text") is shown]
-    return list(dict.fromkeys(values))
+    values = (fact.value for fact in facts if fact.name == "title" and (fact.origin == "text") is shown)
+    return list(dict.fromkeys(map(_spaced, values)))[:TITLES_MAX]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text[:TITLE_MAX_CHARS].split())
 
 
 def _agreed(shown: Sequence[str], declared: Sequence[str]) -> str | None:

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import time
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from newscrawl.items import Fact
+from newscrawl.stages.metadata.authors import persons, settle_authors
+
+TABLES = {
+    path.name: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in (files("newscrawl.rules") / "authors").iterdir()
+}
+HITS = [(name, hit["text"], tuple(hit["names"])) for name, table in TABLES.items() for hit in table["hit"]]
+
+
+@pytest.mark.parametrize(("name", "text", "names"), HITS)
+def test_reads_what_each_language_says_it_reads(name: str, text: str, names: tuple[str, ...]) -> None:
+    assert persons(text) == names, name
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_language_names_its_source_a_person_and_a_desk(name: str) -> None:
+    table = TABLES[name]
+    assert set(table) <= {"source", "prefixes", "joins", "glued_joins", "names_with_join", "desks", "hit"}
+    assert table["source"]
+    assert [] in [hit["names"] for hit in table["hit"]]
+    assert any(hit["names"] for hit in table["hit"])
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("ليان الحربي", ["ليان الحربي"]),
+        ("بقلم/ ليان الحربي", ["ليان الحربي"]),
+        ("كتبت: ليان الحربي", ["ليان الحربي"]),
+        ("كتبت ليان الحربي", ["ليان الحربي"]),
+        ("ليان الحربي وسند عقيل", ["ليان الحربي", "سند عقيل"]),
+        ("ليان الحربي و سند عقيل", ["ليان الحربي", "سند عقيل"]),
+        ("هاني وليد وائل", ["هاني وليد وائل"]),
+        ("سند وليد العقيل", ["سند وليد العقيل"]),
+        ("ليان الحربي، سند عقيل", ["ليان الحربي", "سند عقيل"]),
+        ("ليان الحربي - العقبة", ["ليان الحربي"]),
+        ("(العقبة - المرصد)", []),
+        ("د.ليان الحربي", ["د.ليان الحربي"]),
+        ("عبد الرحمن بن محمد آل سعيد", ["عبد الرحمن بن محمد آل سعيد"]),
+        ("وكالات", []),
+        ("العقبة - وكالات", []),
+        ("صحيفة المرصد", []),
+        ("المرصد", []),
+        ("مرصد أونلاين - المرصد", ["مرصد أونلاين"]),
+        ("ليان", []),
+        ("admin", []),
+        ("admin2", []),
+        ("Admin User 7", []),
+        ("https://social.example/lharbi", []),
+        ("lharbi@example.com", []),
+        ("@lharbi", []),
+        ("Layan Harbi daily.example", []),
+        ("Anne-Marie O'Neil", ["Anne-Marie O'Neil"]),
+        ("Edgar Emil Edwards Ellis", ["Edgar Emil Edwards Ellis"]),
+        ("Иван Иванович Ильин", ["Иван Иванович Ильин"]),
+        ("JANE DOE and John Roe", ["JANE DOE", "John Roe"]),
+        ("Jane Doe, Reuters", ["Jane Doe"]),
+        ("Jane Doe, Jane Doe", ["Jane Doe"]),
+        ("5 مايو 2023", []),
+        ("", []),
+        ("كلمة " * 100, []),
+    ],
+)
+def test_names_persons_and_nobody_else(byline: str, names: list[str]) -> None:
+    assert persons(byline, frozenset({"المرصد"})) == tuple(names)
+
+
+def test_takes_the_most_trusted_part_of_the_page_that_names_a_person() -> None:
+    facts = [
+        Fact(name="author", value="غرفة الأخبار", origin="json-ld"),
+        Fact(name="author", value="ليان الحربي", origin="text"),
+        Fact(name="author", value="ليان الحربى", origin="text"),
+    ]
+    assert settle_authors(facts, frozenset()) == ("ليان الحربى",)
+    facts.append(Fact(name="author", value="سند عقيل", origin="meta"))
+    assert settle_authors(facts, frozenset()) == ("سند عقيل",)
+    assert settle_authors([], frozenset()) == ()
+
+
+@pytest.mark.parametrize(
+    "evil", ["by " * 99, "and " * 70, "بقلم: " * 48, "-" * 300, " - " * 100, "a'" * 150, "وسند " * 59]
+)
+def test_hostile_byline_takes_little_time(evil: str) -> None:
+    start = time.perf_counter()
+    assert persons(evil) == () or len(evil) <= 300
+    assert time.perf_counter() - start < 0.2

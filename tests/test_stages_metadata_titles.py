@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newscrawl.items import Fact, Origin
+from newscrawl.stages.metadata.outlets import is_outlet, names_outlet, read_outlets
+from newscrawl.stages.metadata.titles import settle_title
+
+URL = "https://www.almarsad.example.com/news/77"
+TITLE = "بلدية الساحل تفتتح مكتبة عامة"
+
+
+def title(*stated: tuple[str, Origin], site: str = "المرصد", hint: str | None = None) -> str | None:
+    facts = [Fact(name="title", value=value, origin=origin) for value, origin in stated]
+    facts += [Fact(name="site_name", value=site, origin="meta")] if site else []
+    return settle_title(facts, hint, read_outlets(facts, URL))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        TITLE,
+        f"{TITLE} | المرصد",
+        f"{TITLE} - المرصد",
+        f"{TITLE} – المرصد",
+        f"{TITLE} | ثقافة | المرصد",
+        f"{TITLE} - ثقافة - أخبار محلية - المرصد",
+        f"المرصد: {TITLE}",
+        f"المرصد | {TITLE}",
+        f"Almarsad.com - {TITLE}",
+        f"{TITLE} - AlMarsad.com",
+        f"{TITLE} » صحيفة أخرى لا يعرفها أحد",
+        "بلدية الساحل تفتتح…",
+    ],
+)
+def test_the_heading_wins_over_a_title_with_the_outlet_in_it(declared: str) -> None:
+    assert title((declared, "meta"), (TITLE, "text")) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("declared", "settled"),
+    [
+        (f"{TITLE} | المرصد", TITLE),
+        (f"{TITLE} - صحيفة المرصد", TITLE),
+        (f"{TITLE} - almarsad.example.com", TITLE),
+        (f"المرصد: {TITLE}", TITLE),
+        (f"{TITLE} | ثقافة | جريدة مجهولة", TITLE),
+        (f"جريدة مجهولة | {TITLE}", TITLE),
+        ("خطة النقل: تفاصيل المرحلة الأولى", "خطة النقل: تفاصيل المرحلة الأولى"),
+        ("خطة النقل - تفاصيل المرحلة الأولى", "خطة النقل - تفاصيل المرحلة الأولى"),
+        ("الساحل: استطلاع المرصد", "الساحل: استطلاع المرصد"),
+    ],
+)
+def test_a_lone_title_loses_only_what_is_known_to_be_no_part_of_it(declared: str, settled: str) -> None:
+    assert title((declared, "meta")) == settled
+
+
+def test_a_part_that_stands_in_the_heading_too_stays() -> None:
+    poll = "تقدم مرشح الساحل - استطلاع المرصد"
+    assert title((f"{poll} | المرصد", "meta"), (poll, "meta"), (poll, "text")) == poll
+
+
+def test_keeps_the_quotes_that_the_page_shows() -> None:
+    shown = "الوزيرة: «مكتبة في كل حي»"
+    assert title(('الوزيرة: "مكتبة في كل حي"', "json-ld"), (shown, "text")) == shown
+
+
+def test_picks_the_heading_that_is_the_storys_of_several() -> None:
+    assert (
+        title((TITLE, "meta"), ("المرصد", "text"), (TITLE, "text"), ("الأكثر قراءة اليوم", "text")) == TITLE
+    )
+
+
+def test_takes_a_heading_that_words_the_same_title_in_another_way() -> None:
+    shown = "الساحل: البلدية تفتتح مكتبة عامة على البحر"
+    assert title((TITLE, "meta"), (shown, "text")) == shown
+
+
+def test_a_heading_about_something_else_is_not_the_title() -> None:
+    assert title((TITLE, "meta"), ("النشرة البريدية الأسبوعية", "text")) == TITLE
+
+
+def test_takes_what_most_declare() -> None:
+    assert title(("عنوان قديم للخبر", "json-ld"), (TITLE, "meta"), (f"{TITLE} | المرصد", "meta")) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown"),
+    [
+        ("市民可实时查询主要污染物浓度_新闻中心_某某网", "市民可实时查询主要污染物浓度"),
+        ("市民可实时查询主要污染物浓度-社会-某某网", "市民可实时查询主要污染物浓度"),
+    ],
+)
+def test_reads_scripts_without_spaces(declared: str, shown: str) -> None:
+    assert title((declared, "meta"), (shown, "text")) == shown
+
+
+def test_takes_the_hint_where_the_page_states_none() -> None:
+    assert title(("المرصد", "meta"), hint=f"{TITLE} - المرصد") == TITLE
+    assert title(hint=TITLE, site="") == TITLE
+
+
+def test_no_title_is_none() -> None:
+    assert title() is None
+    assert title(("المرصد", "meta"), ("المرصد", "text")) is None
+
+
+def test_a_heading_alone_is_the_title() -> None:
+    assert title(("أخبار", "text"), (TITLE, "text")) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one", "names_one"),
+    [
+        ("المرصد", True, True),
+        ("«المرصد»", True, True),
+        ("صحيفة المرصد", False, True),
+        ("استطلاع أجراه المرصد أمس", False, False),
+        ("almarsad", True, True),
+        ("Al Marsad", True, True),
+        ("www.almarsad.example.com", False, True),
+        ("الميناء", False, False),
+    ],
+)
+def test_knows_the_outlets_name(text: str, is_one: bool, names_one: bool) -> None:
+    outlets = read_outlets([Fact(name="site_name", value="المرصد | Al-Marsad", origin="meta")], URL)
+    assert is_outlet(text, outlets) is is_one
+    assert names_outlet(text, outlets) is names_one
+
+
+@pytest.mark.parametrize(
+    "evil", [" - " * 600, "| " * 900, ": " * 900, "كلمة - " * 300, " " * 2000, "_" * 2000]
+)
+def test_hostile_title_takes_little_time(evil: str) -> None:
+    start = time.perf_counter()
+    title(*[(f"{evil}{number}", "meta") for number in range(20)], (evil, "text"))
+    assert time.perf_counter() - start < 1
