@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -113,27 +114,25 @@ class LanguageRules:
         return None
 
     def _tile(self, line: Line, kind: Kind) -> Rule | None:
-        """Return the first ``only`` rule of *kind* if *line* holds nothing but phrases of that kind."""
-        at, phrases, rules = 0, 0, []
+        """Return the ``only`` rule of *kind* that knows most of *line*, if it is all phrases of that kind."""
+        at, phrases = 0, 0
+        known: Counter[str] = Counter()
+        rules: dict[str, Rule] = {}
         if len(line.words) > ONLY_MAX_WORDS:
             return None
         while at < len(line.words):
-            of_kind = (entry for entry in self.index.get(line.words[at], ()) if entry.rule.kind == kind)
-            entry = next((entry for entry in of_kind if stands_at(entry, line, at)), None)
-            if entry is None and not line.words[at].isdigit():
+            of_kind = [entry for entry in self.index.get(line.words[at], ()) if entry.rule.kind == kind]
+            standing = [entry for entry in of_kind if stands_at(entry, line, at)]
+            if not standing and not line.words[at].isdigit():
                 return None
-            if entry is not None:
-                phrases += 1
-                rules += self._only_rules(entry)
-            at += len(entry.words) if entry else 1
-        return next((rule for rule in rules if phrases >= rule.least), None)
-
-    def _only_rules(self, entry: Entry) -> list[Rule]:
-        """Return the ``only`` rules that hold the phrase of *entry*: another place's rule may share it."""
-        same = (other for other in self.index[entry.words[0]] if other.words == entry.words)
-        return [
-            other.rule for other in same if other.rule.where == "only" and other.rule.kind == entry.rule.kind
-        ]
+            longest = [entry for entry in standing if entry.words == standing[0].words]
+            wanted = {entry.rule.id: entry.rule for entry in longest if entry.rule.where == "only"}
+            known.update(list(wanted))
+            rules |= wanted
+            phrases += bool(standing)
+            at += len(standing[0].words) if standing else 1
+        fit = [rule for rule in rules.values() if phrases >= rule.least]
+        return max(fit, key=lambda rule: known[rule.id], default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
