@@ -25,14 +25,35 @@ SHINGLE_WORDS = 4
 """Words of a shingle, as in the 4-gram measure that extraction benchmarks use."""
 KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
+PARAGRAPH_WORDS = 15
+PARAGRAPH_LINK_DENSITY = 0.2
+NOT_ARTICLE = frozenset("figcaption caption figure aside nav footer header menu sidebar comment comments form".split())
+"""Tags, classes and ids of places whose sentences are not the article's."""
+
 _WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 
 
 def mark_body(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> tuple[Block, ...]:
     """Return *blocks* with ``body`` set where they are article text; *root* is left as it was."""
     text = _teacher_text(root)
-    kept = _without_repeats(blocks, _kept(blocks, text), text)
+    kept = _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text))
     return tuple(replace(block, body=keep) for block, keep in zip(blocks, kept, strict=True))
+
+
+def _with_lead(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the paragraphs between the page's title and the first kept block: where a page
+    appends a longer story to a short one, trafilatura takes the longer for the article."""
+    first = kept.index(True) if any(kept) else 0
+    title = max((i for i, block in enumerate(blocks[:first]) if block.tag == "h1"), default=first)
+    return [keep or (title < i < first and _is_paragraph(blocks[i])) for i, keep in enumerate(kept)]
+
+
+def _is_paragraph(block: Block) -> bool:
+    return (
+        len(_words(block.text)) >= PARAGRAPH_WORDS
+        and block.link_density <= PARAGRAPH_LINK_DENSITY
+        and NOT_ARTICLE.isdisjoint(block.tokens)
+    )
 
 
 def _without_repeats(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:

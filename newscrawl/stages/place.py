@@ -33,10 +33,11 @@ def with_neighbours(
 ) -> list[Finding | None]:
     """Return *findings* with the blocks added that a look at their neighbours finds."""
     result = list(findings)
+    article = [i for i, reading in enumerate(readings) if reading.block.body]
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(readings, result, i):
-                result[j] = _belongs(finding, readings[j])
+                result[j] = _belongs(finding, inside=bool(article) and article[0] < j < article[-1])
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
@@ -44,9 +45,10 @@ def with_neighbours(
     return result
 
 
-def _belongs(heading: Finding, reading: Reading) -> Finding:
+def _belongs(heading: Finding, *, inside: bool) -> Finding:
+    """Return what an entry under *heading* is; *inside* the article a headline may be a story's title."""
     offer = heading.kind in {"related", "most_read"}
-    return Finding(kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and reading.block.body)
+    return Finding(kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and inside)
 
 
 def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int) -> list[int]:

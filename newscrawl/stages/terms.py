@@ -29,7 +29,11 @@ _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال)|[وف](?=[^\\W]{4}))")
 _ARABIC_SUFFIX = re.compile("(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ية|ه|ة|ي)$")
-_LANGUAGES = available_languages("small")
+_LANGUAGES = available_languages("small").keys() - {"ja", "ko", "zh"}
+"""Those three need tokenizers of their own."""
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+UNKNOWN_ZIPF = 3.0
+"""Taken for every word of a language that wordfreq does not have."""
 
 
 @lru_cache(maxsize=200_000)
@@ -47,14 +51,18 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _weight(word: str, language: str) -> float:
-    zipf = zipf_frequency(word, language) if language in _LANGUAGES else 3.0
+    zipf = zipf_frequency(word, language) if language in _LANGUAGES else UNKNOWN_ZIPF
     return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - zipf))
 
 
 def terms(text: str, language: str = "ar") -> dict[str, float]:
-    """Return the terms of *text* with their weights, 0 to ``MAX_WEIGHT``."""
+    """Return the terms of *text* with their weights, 0 to ``MAX_WEIGHT``; of scripts that are written
+    without spaces, the pairs of letters."""
     weights: dict[str, float] = {}
-    for word in _WORD.findall(fold(text)):
+    folded = fold(text)
+    for run in _UNSPACED.findall(folded):
+        weights.update(dict.fromkeys((run[i : i + 2] for i in range(len(run) - 1)), 1.0))
+    for word in _WORD.findall(_UNSPACED.sub(" ", folded)):
         if len(word) >= MIN_LETTERS and not word.isdigit():
             weight = _weight(word, language)
             if weight > 0:
