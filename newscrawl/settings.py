@@ -56,6 +56,7 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.resolver.GuardedResolver"
+REACTOR_THREADPOOL_MAXSIZE = 20  # look-ups at a time: one of a dead name server takes its thread for long
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes, compressed or not; the largest articles have 2 MiB
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60

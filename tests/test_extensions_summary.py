@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from scrapy.exceptions import NotConfigured
+from scrapy.extensions.feedexport import StdoutFeedStorage
 from scrapy.utils.spider import DefaultSpider
 from scrapy.utils.test import get_crawler
 
@@ -41,3 +42,13 @@ def test_prints_when_the_run_ended_before_it_began(capsys: pytest.CaptureFixture
 def test_can_be_switched_off() -> None:
     with pytest.raises(NotConfigured):
         Summary.from_crawler(get_crawler(settings_dict={"NEWSCRAWL_SUMMARY_ENABLED": False}))
+
+
+def test_leaves_standard_output_to_the_records(capsys: pytest.CaptureFixture[str]) -> None:
+    extension = Summary(get_crawler())
+    slot: Any = SimpleNamespace(storage=StdoutFeedStorage("stdout:"), uri="stdout:", itemcount=1)
+    extension.feed_slot_closed(slot)
+    extension.engine_stopped()
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "stdout: (1 records)" in printed.err

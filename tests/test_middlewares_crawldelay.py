@@ -118,3 +118,13 @@ def test_leaves_a_site_out_that_asks_for_more_than_the_limit(asked: str, *, left
 def test_says_what_is_wrong_with_a_limit_that_is_none(value: str) -> None:
     with pytest.raises(ValueError, match="NEWSCRAWL_MAX_CRAWL_DELAY"):
         Shell(NEWSCRAWL_MAX_CRAWL_DELAY=value)
+
+
+def test_takes_a_delay_of_nothing_at_its_word() -> None:
+    assert Shell().send("http://127.0.0.1:8000/a", newscrawl_delay=0).delay == 0
+
+
+def test_goes_by_the_longest_delay_of_the_sources_of_one_site() -> None:
+    shell = Shell()
+    shell.send("https://shared.example/a", newscrawl_delay=4.0)
+    assert shell.send("https://shared.example/b", newscrawl_delay=0.5).delay == 4.0

@@ -11,6 +11,7 @@ from scrapy.extensions.feedexport import FeedExporter, ItemFilter
 
 from newscrawl.export.routing import read_reject, rejection, route
 from newscrawl.export.runs import checked_run
+from newscrawl.export.storage import PartFileStorage
 from newscrawl.items import Page, Record
 from newscrawl.stages.render import records
 
@@ -55,6 +56,8 @@ class StoryFeedExporter(FeedExporter):
     reject: frozenset[str] = frozenset()
     """The verdicts that move a record to the rejected (NEWSCRAWL_REJECT)."""
 
+    _closing: asyncio.Future[None] | None = None
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it; raise ValueError for a NEWSCRAWL_REJECT or NEWSCRAWL_RUN that cannot be."""
@@ -77,7 +80,7 @@ class StoryFeedExporter(FeedExporter):
             self.crawler.stats.inc_value("newscrawl/export/error_count")
             # What is open stays named .part: none of the files is whole without the others.
             for slot in self.slots:
-                if slot.file:
+                if slot.file and isinstance(slot.storage, PartFileStorage):
                     slot.file.close()
             self.slots = []
             raise CloseSpider(OUTPUT_ERROR) from error
@@ -91,8 +94,11 @@ class StoryFeedExporter(FeedExporter):
                 self._count(record)
             written = True
         except OSError as error:
-            self._report(error)
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=OUTPUT_ERROR))
+            if self._closing is None:  # pages on their way may fail, too
+                self._report(error)
+                self._closing = asyncio.ensure_future(
+                    self.crawler.engine.close_spider_async(reason=OUTPUT_ERROR)
+                )
         finally:
             # Scrapy logs errors of any other kind, and crawls on: the count tells the exit code of them.
             if not written:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
+from scrapy.extensions.feedexport import StdoutFeedStorage
 
 from newscrawl.extensions.report import summary
 
@@ -55,6 +56,8 @@ class Summary:
 
     def feed_slot_closed(self, slot: FeedSlot) -> None:
         """Note the file of *slot*."""
+        if isinstance(slot.storage, StdoutFeedStorage):
+            self._out = self._out or sys.stderr  # standard output is the records'
         path = getattr(slot.storage, "path", slot.uri)
         self._files.append((_short(Path(path)), slot.itemcount))
 

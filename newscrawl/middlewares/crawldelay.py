@@ -71,8 +71,9 @@ class CrawlDelayMiddleware:
     def request_scheduled(self, request: Request) -> None:
         """Note the delay of *request*'s source, so that the request for robots.txt keeps it, too."""
         own = request.meta.get("newscrawl_delay")
-        if own and not request.meta.get("redirect_urls"):
-            self._own[_netloc(request)] = float(own)
+        if own is not None and not request.meta.get("redirect_urls"):
+            site = _netloc(request)
+            self._own[site] = max(self._own.get(site, 0.0), own)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Note what the robots.txt of *request*'s site asks for."""
