@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.discovery import feeds
-from newscrawl.discovery.feeds import FeedPage, language_code, one_line, read_feed
+from newscrawl.discovery.feeds import FeedPage, read_feed
 from newscrawl.discovery.links import Link, Problem
 from newscrawl.items import Hints
 
@@ -182,35 +182,3 @@ def test_hostile_feeds_take_bounded_time(piece: bytes) -> None:
 def test_no_bytes_raise(body: bytes) -> None:
     read_feed(body, URL)
     read_feed(b"<rss><channel><item><title>" + body, URL)
-
-
-@pytest.mark.parametrize(
-    ("declared", "expected"),
-    [
-        ("ar", "ar"),
-        ("AR-sa", "ar"),
-        ("en_US", "en"),
-        ("arabic", None),
-        ("", None),
-        (None, None),
-        (" fr ", "fr"),
-    ],
-)
-def test_reads_a_language_code(declared: str | None, expected: str | None) -> None:
-    assert language_code(declared) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("  خبر \n عاجل ", "خبر عاجل"),
-        ("a\u2028b\u0085c\x00d", "a b c d"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
-        ("x" * 30, "x" * 20),
-        ("", None),
-        ("\x00", None),
-        (None, None),
-    ],
-)
-def test_makes_one_line_of_a_title(text: str | None, expected: str | None) -> None:
-    assert one_line(text, 20) == expected

@@ -79,7 +79,7 @@ def test_what_may_be_no_article_is_a_page_too_so_that_it_is_rejected_with_a_reas
 @pytest.mark.parametrize("content_type", ["image/png", "Video/MP4", "audio/mpeg; x=y", " font/woff2"])
 def test_pictures_films_and_sounds_are_counted_and_left(spider: Spider, content_type: str) -> None:
     assert pages(spider, Response(URL, body=b"x", headers={"Content-Type": content_type})) == []
-    assert stats(spider) == {"newscrawl/article/skipped_count/media": 1}
+    assert stats(spider) == {"newscrawl/article/failed_count/media": 1}
 
 
 @pytest.mark.parametrize(

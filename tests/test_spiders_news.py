@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from scrapy import Request
 from scrapy.exceptions import DontCloseSpider, DownloadTimeoutError
 from scrapy.http import HtmlResponse, Response, XmlResponse
 from scrapy.utils.test import get_crawler
@@ -18,6 +17,8 @@ from newscrawl.spiders.news import NewsSpider
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scrapy import Request
 
 HOME = "https://www.example.com/"
 ENTRY = """[[source]]

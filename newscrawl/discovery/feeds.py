@@ -16,6 +16,7 @@ from newscrawl.discovery.addresses import fetchable
 from newscrawl.discovery.links import Link, Problem
 from newscrawl.discovery.markup import escape_bare
 from newscrawl.discovery.moments import iso_moment
+from newscrawl.discovery.texts import MAX_TITLE_CHARS, language_code, one_line
 from newscrawl.discovery.unpacking import unpack
 from newscrawl.items import Hints
 
@@ -35,7 +36,6 @@ a thousand entries with twenty elements each, or a hundred with their text, are 
 
 _TAG_COST = 25
 
-MAX_TITLE_CHARS = 500
 MAX_SECTION_CHARS = 100
 
 _MARKUP = re.compile(
@@ -47,8 +47,6 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-
-_LANGUAGE = re.compile(r"\s* ([a-z]{2}) (?: [-_] .{0,20} | \s* )", re.VERBOSE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +87,6 @@ def read_feed(body: bytes, url: str) -> FeedPage:
     links = [_link(entry, url, language, rss=rss) for entry in parsed.entries[:MAX_FEED_ENTRIES]]
     known = tuple(link for link in links if link)
     return FeedPage(links=known, language=language, problem=problem, bad=len(links) - len(known))
-
-
-def language_code(declared: str | None) -> str | None:
-    """Return the ISO 639-1 code that a declaration such as ``ar-SA`` begins with, or ``None``.
-
-    >>> language_code("ar-SA"), language_code("arabic"), language_code(None)
-    ('ar', None, None)
-    """
-    match = _LANGUAGE.fullmatch(declared[:40]) if isinstance(declared, str) else None
-    return match[1].lower() if match else None
-
-
-def one_line(text: str | None, limit: int) -> str | None:
-    """Return *text* with single spaces and no control characters, at most *limit* characters, or ``None``."""
-    if not isinstance(text, str):
-        return None
-    words = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in text[: 4 * limit]).split()
-    return " ".join(words)[:limit].strip() or None
 
 
 def _bounded(body: bytes) -> bytes:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.discovery.addresses import fetchable
-from newscrawl.discovery.feeds import MAX_TITLE_CHARS, language_code, one_line, read_feed
+from newscrawl.discovery.feeds import read_feed
 from newscrawl.discovery.links import Link, Problem
 from newscrawl.discovery.markup import escape_named
 from newscrawl.discovery.moments import iso_moment
 from newscrawl.discovery.sitemap_target import MAX_SITEMAP_ENTRIES, SitemapTarget
+from newscrawl.discovery.texts import MAX_TITLE_CHARS, language_code, one_line
 from newscrawl.discovery.unpacking import unpack
 from newscrawl.items import Hints
 

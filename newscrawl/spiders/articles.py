@@ -50,11 +50,11 @@ class ArticleSpider(Spider):
     def article(self, response: Response, hints: Hints) -> Iterator[Page]:
         """Yield the page, whatever it holds, unless the server names it a picture, film or sound.
 
-        Counted as ``newscrawl/article/page_count``, else ``newscrawl/article/skipped_count/media``.
+        Counted as ``newscrawl/article/page_count``, else ``newscrawl/article/failed_count/media``.
         """
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if content_type.lower().strip().startswith(_MEDIA_TYPES):
-            self.count(f"article/skipped_count/{Skip.MEDIA}")
+            self.count(f"article/failed_count/{Skip.MEDIA}")
             return
         self.count("article/page_count")
         yield Page(
