@@ -80,7 +80,7 @@ def test_takes_the_most_trusted_part_of_the_page_that_names_a_person() -> None:
         Fact(name="author", value="ليان الحربي", origin="text"),
         Fact(name="author", value="ليان الحربى", origin="text"),
     ]
-    assert settle_authors(facts, frozenset()) == ("ليان الحربى",)
+    assert settle_authors(facts, frozenset()) == ("ليان الحربي",)
     facts.append(Fact(name="author", value="سند عقيل", origin="meta"))
     assert settle_authors(facts, frozenset()) == ("سند عقيل",)
     assert settle_authors([], frozenset()) == ()

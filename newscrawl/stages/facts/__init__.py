@@ -2,8 +2,9 @@
 
 1. ``tags`` reads what stands in the head and in ``itemprop``: meta tags, links, ``<html lang>``, titles.
 2. ``json_text`` makes values of what sites put in JSON-LD scripts; ``jsonld`` reads the article in them.
-3. ``visible`` finds the headline among the elements, and near it dates and bylines.
-4. ``values`` cleans a value: entities, tags, spaces, length.
+3. ``headline`` finds the headline among the elements.
+4. ``visible`` reads dates and bylines near it.
+5. ``values`` cleans a value: entities, tags, spaces, length.
 
 ``newscrawl.stages.metadata`` decides which of them to believe.
 """

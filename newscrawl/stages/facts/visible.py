@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from newscrawl.folding import fold
 from newscrawl.items import Fact
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.facts.headline import find_headline, heading_text, short_text
 from newscrawl.stages.facts.values import clean
 
 if TYPE_CHECKING:
@@ -24,13 +23,8 @@ where none follows. The lists of other stories, each with its date, mostly begin
 
 TEXT_MAX_CHARS = 150
 """Longer texts are no headline's date line and no byline."""
-HEADLINE_MIN_CHARS, HEADLINE_MAX_CHARS = 15, 400
-LONG_CHARS = 2000
-"""Characters after which an element's text is not read on: white space included."""
-
 _LINE_MAX_PARTS = 6  # elements that a date line is made of: icon, label, day, time
 _DATED = ("published", "datepublished", "date", "entry-date", "posted", "posted-on")
-_HEADLINE_TAGS = ("h1", "h2", "h3", "div", "span", "td", "p", "strong", "b", "font")
 # A word of a class that names the author's element, and one that tells it is another's (a comment form).
 _BYLINE = re.compile(
     r"""
@@ -41,7 +35,6 @@ _BYLINE = re.compile(
 )
 _NO_BYLINE = re.compile(r"comment|form|avatar|image|img|photo|bio|social|box|list|related")
 _ASIDE = frozenset({"nav", "aside"})  # what stands in these is the site's, or other stories'
-_BREAKS = frozenset({"br", "p", "div", "li", "td", "tr", "h1", "h2", "h3"})
 
 
 def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[str]) -> Iterator[Fact]:
@@ -52,8 +45,8 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
     then what precedes it, so that the first fact of a name is the likeliest. A page without a headline
     shows only what its markup names: a time that is marked as the publication's, or is the only one.
     """
-    headings = [(index, text) for index, element in enumerate(elements) if (text := _heading(element))]
-    found = _headline(elements, headings, [fold(title) for title in titles])
+    headings = [(index, text) for index, element in enumerate(elements) if (text := heading_text(element))]
+    found = find_headline(elements, headings, [fold(title) for title in titles])
     near: Sequence[lxml.html.HtmlElement] = ()
     if found is not None:
         at, text = found
@@ -76,32 +69,6 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
 def _is_aside(element: lxml.html.HtmlElement, over: Collection[lxml.html.HtmlElement]) -> bool:
     around = (element, *element.iterancestors())
     return any(ancestor.tag in _ASIDE and ancestor not in over for ancestor in around)
-
-
-def _heading(element: lxml.html.HtmlElement) -> str:
-    return _text(element) if element.tag == "h1" else ""
-
-
-def _headline(
-    elements: Sequence[lxml.html.HtmlElement], headings: Sequence[tuple[int, str]], titles: Collection[str]
-) -> tuple[int, str] | None:
-    """Return index and text of the headline's element."""
-    for index, text in headings:
-        if any(_agree(fold(text), title) for title in titles):
-            return index, text
-    repeated = [
-        (index, text)
-        for index, element in enumerate(elements)
-        if element.tag in _HEADLINE_TAGS
-        and HEADLINE_MIN_CHARS <= len(text := clean(element.text or "")) <= HEADLINE_MAX_CHARS
-        and any(title.startswith(fold(text)) for title in titles)
-    ]
-    return max(repeated, key=lambda found: len(found[1]), default=headings[0] if headings else None)
-
-
-def _agree(text: str, title: str) -> bool:
-    """Return whether a title is *text*, or *text* with the outlet's name added."""
-    return len(text.split()) > 1 and text in title
 
 
 def _times(
@@ -128,9 +95,9 @@ def _lines(element: lxml.html.HtmlElement) -> Iterator[Fact]:
     """Yield the date or the byline that *element* shows."""
     if element.tag == "time" and element.get("datetime"):
         return  # its attribute says the same, exactly
-    if _is_byline(element) and (text := _text(element)) and len(text) <= TEXT_MAX_CHARS:
+    if _is_byline(element) and (text := short_text(element)) and len(text) <= TEXT_MAX_CHARS:
         yield Fact(name="author", value=text, origin="text")
-    elif len(element) < _LINE_MAX_PARTS and (text := _text(element)) and is_date_line(text):
+    elif len(element) < _LINE_MAX_PARTS and (text := short_text(element)) and is_date_line(text):
         yield Fact(name="published", value=text, origin="text")
 
 
@@ -139,22 +106,3 @@ def _is_byline(element: lxml.html.HtmlElement) -> bool:
         return True
     tokens = (element.get("class") or "").lower().split()[:20]
     return any(_BYLINE.search(token[:80]) and not _NO_BYLINE.search(token[:80]) for token in tokens)
-
-
-def _text(element: lxml.html.HtmlElement) -> str:
-    """Return the text of *element* on one line; empty where it is too long for a headline."""
-    parts: list[str] = []
-    length = 0
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        if not isinstance(part.tag, str) or part.tag in _BREAKS:
-            parts.append(" ")
-        if event == "start":
-            text = part.text if part.tag not in ("script", "style") else ""
-        else:
-            text = part.tail if part is not element else ""
-        parts.append(text or "")
-        length += len(parts[-1])
-        if length > LONG_CHARS:
-            return ""
-    value = clean("".join(parts))
-    return value if len(value) <= HEADLINE_MAX_CHARS else ""

@@ -53,7 +53,9 @@ def settle_authors(facts: Sequence[Fact], outlets: frozenset[str]) -> tuple[str,
     """Return the persons that the page names as authors, each once, in its order and spelling."""
     for origin in ORIGINS:
         values = [fact.value for fact in facts if fact.name == "author" and fact.origin == origin]
-        names = {fold(name): name for value in values[:AUTHORS_MAX] for name in persons(value, outlets)}
+        names: dict[str, str] = {}
+        for name in (name for value in values[:AUTHORS_MAX] for name in persons(value, outlets)):
+            names.setdefault(fold(name), name)
         if names:
             return tuple(names.values())[:AUTHORS_MAX]
     return ()

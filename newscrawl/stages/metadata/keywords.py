@@ -28,7 +28,10 @@ def settle_keywords(facts: Sequence[Fact], title: str | None, descriptions: Sequ
     about = {word for text in (title or "", *descriptions[:3]) for word in _words(text)}
     for origin in ("json-ld", "meta"):
         values = [fact.value for fact in facts if fact.name == "keyword" and fact.origin == origin]
-        found = {words_key(word): word.strip(" .") for value in values for word in _SEPARATOR.split(value)}
+        words = [word.strip(" .") for value in values for word in _SEPARATOR.split(value)]
+        found: dict[str, str] = {}
+        for word in words:
+            found.setdefault(words_key(word), word)
         kept = {
             key: word
             for key, word in found.items()
