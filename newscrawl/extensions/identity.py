@@ -23,7 +23,7 @@ def user_agent(contact: str) -> str:
 
     Raises ValueError for a contact that cannot stand in an HTTP header.
 
-    >>> user_agent("https://example.org/crawler")[-31:]
+    >>> user_agent("https://example.org/crawler").partition(" ")[2]
     '(+https://example.org/crawler)'
     """
     product = f"newscrawl/{__version__}"
