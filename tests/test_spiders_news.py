@@ -124,6 +124,17 @@ def test_other_sites_are_followed_where_the_setting_says_so(tmp_path: Path) -> N
     assert "https://other.example/story/2" in [request.url for request in answer(spider, sitemap, SITEMAP)]
 
 
+def test_a_feed_that_leads_to_other_sites_only_is_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    spider = make(tmp_path)
+    feed, _ = start(spider)
+    answer(spider, feed, FEED.replace(b"www.example.com", b"other.example"))
+    (record,) = caplog.records
+    assert "all 2 links of the feed https://www.example.com/rss lead to other sites" in record.getMessage()
+    assert "NEWSCRAWL_CROSS_SITE" in record.getMessage()
+
+
 def test_old_entries_are_left_where_the_setting_says_so(tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     body = "<urlset>" + "".join(

@@ -107,6 +107,12 @@ class NewsSpider(ArticleSpider):
                 "%s: the %s %s is %s; %d links were read",
                 *(source, entrance.role, response.url, answer.problem, len(answer.links)),
             )
+        if answer.links and skipped.links[Skip.OTHER_SITE] == len(answer.links):
+            self.logger.warning(
+                "%s: all %d links of the %s %s lead to other sites (the first: %s); if they are the outlet's own,"
+                " set NEWSCRAWL_CROSS_SITE or put one of their addresses into the catalogue",
+                *(source, len(answer.links), entrance.role, response.url, answer.links[0].url),
+            )
         yield from self._advance(source)
 
     def entrance_failed(self, failure: Failure) -> Iterator[Request]:
