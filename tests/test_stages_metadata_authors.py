@@ -3,11 +3,15 @@ from __future__ import annotations
 import time
 import tomllib
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.items import Fact
-from newscrawl.stages.metadata.authors import persons, settle_authors
+from newscrawl.stages.metadata.authors import _table, persons, settle_authors
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLES = {
     path.name: tomllib.loads(path.read_text(encoding="utf-8"))
@@ -93,3 +97,10 @@ def test_hostile_byline_takes_little_time(evil: str) -> None:
     start = time.perf_counter()
     assert persons(evil) == () or len(evil) <= 300
     assert time.perf_counter() - start < 0.2
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text("prefixes = [", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"xx\.toml: .*; correct the TOML"):
+        _table(path)

@@ -7,13 +7,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.folding import fold
 from newscrawl.stages.metadata.outlets import names_outlet, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
     from newscrawl.items import Fact, Origin
 
@@ -116,8 +117,11 @@ def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
 
 @cache
 def _words() -> _Words:
-    folder = files("newscrawl.rules") / "authors"
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.iterdir()]
+    tables = [
+        _table(path)
+        for path in (files("newscrawl.rules") / "authors").iterdir()
+        if path.name.endswith(".toml")
+    ]
 
     def keys(name: str) -> Iterable[str]:
         return {words_key(phrase) for table in tables for phrase in table.get(name, ())}
@@ -129,3 +133,10 @@ def _words() -> _Words:
         names_with_join=frozenset(keys("names_with_join")),
         desks=frozenset(keys("desks")),
     )
+
+
+def _table(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}; correct the TOML") from error
