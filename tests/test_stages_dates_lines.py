@@ -29,6 +29,8 @@ LINES = [
     "نشر في 5 مايو 2020 | آخر تحديث 6 مايو 2020 14:30",
     "5 مايو 2020 - 3 دقائق قراءة",
     "December 8, 2016",
+    "2023-11-30T14:05:00.000+0300",
+    "Last Updated: Nov 30, 2023, 02:05 PM IST",
     "Published Nov. 30, 2023 at 2:05 p.m. · 4 min read",
     "Publié le mardi 1er août 2023 à 14h05",
     "Veröffentlicht am Freitag, den 5. Mai 2023 um 14:05 Uhr",

@@ -19,7 +19,7 @@ _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day
 # On code letters (see lexemes); bounded, so linear. Taken out of a line in turn.
 _YEARLESS = re.compile(r"(?: n o? [-/,.]? c{0,2} [MHJ] | [MHJ] [.,]? n o? ) (?![:n])", re.VERBOSE)  # 5 May
 _READING = re.compile(r"n? [uk]? r [:,]? c? n? [uk]?", re.VERBOSE)  # 3 min read, temps de lecture : 3 min
-_REST = re.compile(r"[WlUcaoZAPuE GSD(),.:|/+-]*", re.VERBOSE)
+_REST = re.compile(r"[WlUcaoZTAPuE GSD(),.:|/+-]*", re.VERBOSE)
 """What may remain: words about dates and marks; no number, and no word of another kind."""
 
 
