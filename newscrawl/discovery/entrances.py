@@ -1,4 +1,4 @@
-"""The ways into a site that nobody described: what its home page and its robots.txt name, and the usual places."""
+"""The ways into a site that nobody described: what home page and robots.txt name, and the usual places."""
 
 from __future__ import annotations
 

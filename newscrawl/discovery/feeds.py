@@ -76,7 +76,7 @@ def read_feed(body: bytes, url: str) -> FeedPage:
     problem = unpacked.problem or (Problem.TRUNCATED if len(whole) < len(unpacked.body) else None)
     try:
         parsed = _parse(whole)
-    except Exception:  # noqa: BLE001  a parser of a third party on bytes of anyone: no list of its errors exists
+    except Exception:  # noqa: BLE001  a foreign parser on anyone's bytes: no list of its errors exists
         return FeedPage(problem=Problem.BROKEN)
     if not parsed.entries and not parsed.version:
         return FeedPage(problem=Problem.UNKNOWN)
@@ -153,7 +153,7 @@ def _section(entry: Mapping[str, Any]) -> str | None:
 
 def _published(entry: Mapping[str, Any], *, rss: bool) -> str | None:
     """Return the date as stated; where it is in no common form, as feedparser understands it, in UTC."""
-    # What feedparser calls "updated" in RSS is Dublin Core's date, which sites give as the day of publication.
+    # What feedparser calls "updated" in RSS is Dublin Core's date: there, the day of publication.
     names = ("published", "created", "updated") if rss else ("published", "created")
     for name in names:
         if name not in entry:

@@ -35,7 +35,7 @@ def escape_bare(body: bytes) -> bytes:
 
 
 def escape_named(body: bytes) -> bytes:
-    """Return *body* as :func:`escape_bare` does, with references to any but the five names of XML escaped too.
+    """Return *body* as :func:`escape_bare` does, and with references to any but XML's five names escaped.
 
     No entity that the document declares is left, so none can be expanded.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def entrances(source: Source) -> tuple[Entrance, ...]:
-    """Return the entrances that the catalogue names for *source*: feeds, then sitemaps, then section pages."""
+    """Return the entrances that the catalogue names for *source*: feeds, sitemaps, section pages."""
     return (
         *(_entrance(place, "feed") for place in source.feeds),
         *(_entrance(place, "sitemap") for place in source.sitemaps),

@@ -53,7 +53,8 @@ def url(field: str, value: object) -> str:
     if found is None:
         raise FieldError(
             field,
-            f'{_shown(value)} is no address that can be fetched; write it whole, as in "https://example.com/rss"'
+            f"{_shown(value)} is no address that can be fetched; write it whole, as in"
+            ' "https://example.com/rss"'
             " (http or https, no user name)",
         )
     return found

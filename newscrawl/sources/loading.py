@@ -80,7 +80,8 @@ def _find(name_or_path: str | Path) -> Path:
     if not path.is_file():
         known = ", ".join(catalogue_names())
         raise CatalogueError(
-            f"{str(name_or_path)!r} is neither a catalogue ({known}) nor a file; give one of the names or a .toml file"
+            f"{str(name_or_path)!r} is neither a catalogue ({known}) nor a file;"
+            " give one of the names or a .toml file"
         )
     return path
 
@@ -104,7 +105,7 @@ def _read(path: Path) -> str:
 def _sources(entries: list[Any], path: Path, lines: list[int]) -> tuple[Source, ...]:
     sources: dict[str, Source] = {}
     for number, entry in enumerate(entries):
-        # Where headers and entries do not count the same (an inline table, a header inside a text), no line is said.
+        # Headers and entries may not count the same (an inline table, a header inside a text): then no line.
         line = f":{lines[number]}" if len(lines) == len(entries) else ""
         try:
             source = _source(entry, sources)

@@ -29,8 +29,8 @@ _SNIFFED_BYTES = 1024
 class ArticleSpider(Spider):
     """A spider whose articles become pages.
 
-    Requests carry in their meta what middlewares go by: ``newscrawl_role`` (``feed``, ``sitemap``, ``section``,
-    ``home``, ``article``), ``newscrawl_source``, ``newscrawl_private``, ``newscrawl_delay`` (where the source
+    Requests carry in their meta what middlewares go by: ``newscrawl_role`` (``feed``, ``sitemap``,
+    ``section``, ``home``, ``article``), ``newscrawl_source``, ``newscrawl_private``, ``newscrawl_delay`` (where the source
     has one) and ``download_slot`` (host and port).
     """
 

@@ -17,6 +17,7 @@ from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
 from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
 from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
+from newscrawl.spiders.reports import report_answer, report_silence
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawl.demo.server import DemoServer
-    from newscrawl.discovery.answers import Answer
     from newscrawl.discovery.entrances import Entrance
-    from newscrawl.discovery.gathering import Skipped
 
 _ENTRANCE_PRIORITY = 10
 """Before articles (0): a source's articles are asked for once its entrances have answered."""
@@ -99,42 +98,22 @@ class NewsSpider(ArticleSpider):
         """Yield the requests that follow from the answer of a feed, sitemap, section or home page."""
         answer = read_answer(response.body, response.url, entrance)
         skipped = self._gatherings[source].take(answer, entrance.role)
-        self._count_links(answer, skipped)
-        self.count(f"discovery/entrance_count/{entrance.role}")
-        if answer.problem and not entrance.guessed:
-            self.count(f"discovery/problem_count/{answer.problem}")
-            self.logger.warning(
-                "%s: the %s %s is %s; %d links were read",
-                *(source, entrance.role, response.url, answer.problem, len(answer.links)),
-            )
-        if answer.links and skipped.links[Skip.OTHER_SITE] == len(answer.links):
-            self.logger.warning(
-                "%s: all %d links of the %s %s lead to other sites (the first: %s); if they are the outlet's own,"
-                " set NEWSCRAWL_CROSS_SITE or put one of their addresses into the catalogue",
-                *(source, len(answer.links), entrance.role, response.url, answer.links[0].url),
-            )
+        report_answer(self, response, answer, skipped)
         yield from self._advance(source)
 
     def entrance_failed(self, failure: Failure) -> Iterator[Request]:
         """Count and report an entrance that did not answer, and go on with the source's others."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        source, entrance = request.cb_kwargs["source"], request.cb_kwargs["entrance"]
-        reason = failure_reason(failure)
-        if entrance.guessed or entrance.role == "robots":
-            # Nobody said that there is anything in the usual places, nor that every site has a robots.txt.
-            self.count(f"discovery/guess_failed_count/{reason}")
-        else:
-            self.count(f"discovery/failed_count/{reason}")
-            self.logger.warning(
-                "%s: no answer from the %s %s (%s); if it has moved, put its new address into the catalogue",
-                *(source, entrance.role, request.url, reason),
-            )
+        source = request.cb_kwargs["source"]
+        report_silence(self, request, failure_reason(failure))
         self._gatherings[source].lose()
         yield from self._advance(source)
 
     def nothing_waits(self) -> None:
-        """Ask for what is still gathered when Scrapy has nothing to do: where a middleware dropped the request
-        for an entrance, its source would wait for ever for the answer."""
+        """Ask for what is still gathered when Scrapy has nothing to do.
+
+        Where a middleware dropped the request for an entrance, its source would wait for ever for the answer.
+        """
         requests = [request for source in self._gatherings for request in self._articles(source, now=True)]
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -147,7 +126,7 @@ class NewsSpider(ArticleSpider):
             self._demo.stop()
 
     def _advance(self, source: str) -> Iterator[Request]:
-        """Yield the requests for the next entrances of *source*, then those for articles if all is gathered."""
+        """Yield the requests for the next entrances of *source*, and for its articles if all is gathered."""
         for entrance in self._gatherings[source].next_entrances():
             role = "home" if entrance.role == "robots" else entrance.role
             yield Request(
@@ -160,13 +139,6 @@ class NewsSpider(ArticleSpider):
                 dont_filter=True,  # two sources may share one; the gathering asks for each address once
             )
         yield from self._articles(source)
-
-    def _count_links(self, answer: Answer, skipped: Skipped) -> None:
-        self.count("discovery/link_count", len(answer.links) + answer.bad)
-        for reason, count in skipped.links.items():
-            self.count(f"discovery/skipped_count/{reason}", count)
-        for reason, count in skipped.entrances.items():
-            self.count(f"discovery/entrance_skipped_count/{reason}", count)
 
     def _articles(self, source: str, *, now: bool = False) -> Iterator[Request]:
         links, cut_off = self._gatherings[source].release(now=now)

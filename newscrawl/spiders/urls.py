@@ -24,7 +24,7 @@ _MAX_LINE_BYTES = 16 * MAX_URL_CHARS
 
 
 class UrlsSpider(ArticleSpider):
-    """Fetches the addresses of a text file, one a line; empty lines and those that begin with # are passed over.
+    """Fetches the addresses of a text file, one a line, except empty lines and those that begin with #.
 
     Arguments: ``file`` (the list), ``private`` (its addresses may be on a private network).
     """
@@ -55,7 +55,7 @@ class UrlsSpider(ArticleSpider):
             if url is None:
                 self.count("urls/bad_line_count")
                 self.logger.error(
-                    "%s:%d: %.100r is no address that can be fetched; write it whole, with http:// or https://",
+                    "%s:%d: %.100r is no address that can be fetched; write it whole, with http(s)://",
                     *(self.arguments.file, number, line),
                 )
                 continue
