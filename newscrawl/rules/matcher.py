@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import Folded, fold, fold_map
@@ -14,6 +15,8 @@ from newscrawl.rules.model import Mark, Rule, Where, Words
 from newscrawl.rules.values import LIST_MAX_CHARS, has_shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newscrawl.items import Kind
 
 HEAD_CHARS = 200
@@ -62,11 +65,11 @@ class LanguageRules:
         if not self._may_begin(head):
             return None
         line = cut_words(head)
-        at = self._first(line)
-        if at is None:
-            return None
-        candidates = [entry for entry in self.index[line.words[at]] if stands_at(entry, line, at)]
-        if not candidates:
+        for at in _beginnings(line):
+            candidates = [entry for entry in self.index.get(line.words[at], ()) if stands_at(entry, line, at)]
+            if candidates:
+                break
+        else:
             return None
         reading = _Reading(text=text, line=line, at=at, words=self.words)
         for entry in candidates:
@@ -90,13 +93,6 @@ class LanguageRules:
             return False
         word = WORD.match(head, first.start())
         return word is not None and (word.group() in self.index or word.group().isdigit())
-
-    def _first(self, line: Line) -> int | None:
-        """Return the number of the word at which a phrase may begin: the first, or the first after a number."""
-        if line.words[0] in self.index:
-            return 0
-        at = next((i for i, word in enumerate(line.words[: NUMBERS_BEFORE + 1]) if not word.isdigit()), None)
-        return at if at and line.words[at] in self.index else None
 
     def _read_only(self, text: str, candidates: list[Entry]) -> Mark | None:
         if len(text) > ONLY_MAX_CHARS:
@@ -133,6 +129,14 @@ class LanguageRules:
             at += len(standing[0].words) if standing else 1
         fit = [rule for rule in rules.values() if phrases >= rule.least]
         return max(fit, key=lambda rule: known[rule.id], default=None)
+
+
+def _beginnings(line: Line) -> Iterator[int]:
+    """Yield the numbers of the words at which a phrase may begin: the first, and the first after a number."""
+    yield 0
+    digits = sum(1 for _ in takewhile(str.isdigit, line.words[: NUMBERS_BEFORE + 1]))
+    if 0 < digits < min(len(line.words), NUMBERS_BEFORE + 1):
+        yield digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
