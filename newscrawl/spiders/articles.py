@@ -30,8 +30,8 @@ class ArticleSpider(Spider):
     """A spider whose articles become pages.
 
     Requests carry in their meta what middlewares go by: ``newscrawl_role`` (``feed``, ``sitemap``,
-    ``section``, ``home``, ``article``), ``newscrawl_source``, ``newscrawl_private``, ``newscrawl_delay`` (where the source
-    has one) and ``download_slot`` (host and port).
+    ``section``, ``home``, ``article``), ``newscrawl_source``, ``newscrawl_private``, ``newscrawl_delay``
+    (where the source has one) and ``download_slot`` (host and port).
     """
 
     run: str = ""
