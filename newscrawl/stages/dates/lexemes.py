@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_map
+from newscrawl.folding import fold, fold_map
 from newscrawl.stages.dates.words import PIECE, Meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _MARKS = {
     "،": ",", "٬": ",", "、": ",", "؛": ",", "·": ",", "•": ",", "∙": ",", "؍": "/", "⁄": "/", "∕": "/",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "\\": "/", "[": "(", "]": ")",
 }  # fmt: skip
+_UNKNOWN = "wx"
 _NUMBERS = {1: "n", 2: "n", 4: "y", 6: "s", 8: "i"}
 
 
@@ -60,9 +61,25 @@ def read_row(text: str, language: str | None = None) -> tuple[Row, Sequence[tupl
     Only the first :data:`TEXT_MAX_CHARS` characters are read.
     """
     folded = fold_map(text[:TEXT_MAX_CHARS])
-    lexemes = tuple(_lexemes(folded.text, vocabulary(language)))
-    row = Row(lexemes=lexemes, codes="".join(lexeme.code for lexeme in lexemes))
-    return row, [folded.span(lexeme.start, lexeme.end) for lexeme in lexemes]
+    row = _row(tuple(_lexemes(folded.text, vocabulary(language))))
+    return row, [folded.span(lexeme.start, lexeme.end) for lexeme in row.lexemes]
+
+
+def read_known_row(text: str, language: str | None = None) -> Row | None:
+    """Return the row of *text*, or ``None`` at its first word or mark that dates do not have.
+
+    Most lines of a page are prose, and known for it after a word or two.
+    """
+    lexemes: list[Lexeme] = []
+    for lexeme in _lexemes(fold(text[:TEXT_MAX_CHARS]), vocabulary(language)):
+        if lexeme.code in _UNKNOWN:
+            return None
+        lexemes.append(lexeme)
+    return _row(tuple(lexemes))
+
+
+def _row(lexemes: tuple[Lexeme, ...]) -> Row:
+    return Row(lexemes=lexemes, codes="".join(lexeme.code for lexeme in lexemes))
 
 
 def _lexemes(text: str, words: Vocabulary) -> Iterator[Lexeme]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from newscrawl.stages.dates.clocks import CLOCK
 from newscrawl.stages.dates.days import read_all_days
-from newscrawl.stages.dates.lexemes import read_row
+from newscrawl.stages.dates.lexemes import read_known_row
 from newscrawl.stages.dates.relative import AGO
 
 LINE_MAX_CHARS = 200
@@ -32,8 +32,8 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
         return False
-    row, _ = read_row(text)
-    if not row.codes or "w" in row.codes or "x" in row.codes:
+    row = read_known_row(text)
+    if row is None:
         return False
     rest, states = row.codes, False
     for day in reversed(tuple(read_all_days(row, _LATEST))):
