@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import lxml.html
 
 ELEMENTS_AFTER, ELEMENTS_BEFORE = 60, 15
-"""How far from the headline its date and byline stand, in elements of the document. On 130 real pages that
-show a date the first one after the headline is within 50 elements on all but 25; it is up to 13 before it
-where none follows. The lists of other stories, each with its date, mostly begin beyond 60."""
+"""How far from the headline its date and byline stand, in elements of the document. Of 190 real pages 153
+show a date after it, 126 of them within 60; what comes later is mostly of other stories. Where none
+follows, it precedes the headline by one to three, with room for a byline here."""
 
 TEXT_MAX_CHARS = 150
 """Longer texts are no headline's date line and no byline."""
