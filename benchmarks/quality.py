@@ -36,7 +36,9 @@ FIGURES = (
 
 def main() -> int:
     """Print the table; return 1 if a set could not be cleaned."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "eval")
     parser.add_argument("--sets", nargs="*", default=[], help="only these sets (default: all)")
     parser.add_argument("--workers", type=int, default=2)

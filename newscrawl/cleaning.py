@@ -1,7 +1,7 @@
 """All stages in order: what the item pipelines do one by one, as one function.
 
-    bytes -> extract -> describe -> normalize, take apart -> strip -> split
-          -> language -> fingerprint -> quality -> render -> records
+bytes -> extract -> describe -> normalize, take apart -> strip -> split
+      -> language -> fingerprint -> quality -> render -> records
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: K
 def describe(page: Page) -> Page:
     """Return *page* with the metadata that it and its hints declare, and a language to choose rules by."""
     metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched))
-    sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[:SAMPLE_BLOCKS]
+    sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[
+        :SAMPLE_BLOCKS
+    ]
     language, _ = detect("\n".join(sample), prior=metadata.language)
     return replace(
         page,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.inputs import Entry, Problem, find_inputs, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = "2026-11-22T07:00:00+00:00"
 
@@ -53,7 +56,9 @@ def test_a_manifest_names_pages_by_path_html_or_text(tmp_path: Path) -> None:
         ("[" * 100_000, "not JSON"),
     ],
 )
-def test_a_bad_line_is_reported_with_file_and_line_and_the_rest_goes_on(tmp_path: Path, line: str, says: str) -> None:
+def test_a_bad_line_is_reported_with_file_and_line_and_the_rest_goes_on(
+    tmp_path: Path, line: str, says: str
+) -> None:
     good = '{"url": "https://a.example/9", "text": "x"}'
     path = manifest(tmp_path, good, line, good)
     first, problem, last = found(path)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.items import Block
 from newscrawl.stages.blocks import MAX_BLOCKS, parse, read_blocks
+
+if TYPE_CHECKING:
+    from newscrawl.items import Block
 
 URL = "https://example.org/news/1"
 
@@ -62,7 +65,9 @@ def test_link_density_is_the_share_of_link_letters() -> None:
     assert block.link_density == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", ""])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", ""]
+)
 def test_keeps_no_address_but_web_addresses(href: str) -> None:
     (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
     assert block.href is None or block.href.startswith("https://example.org/")
@@ -88,7 +93,15 @@ def test_control_characters_do_not_end_the_page() -> None:
         "<p class='" + "x-y " * 100_000 + "'>نص</p>",
         "<" * 200_000,
     ],
-    ids=["deep blocks", "deep inline", "many blocks", "many attributes", "long line", "many classes", "open tags"],
+    ids=[
+        "deep blocks",
+        "deep inline",
+        "many blocks",
+        "many attributes",
+        "long line",
+        "many classes",
+        "open tags",
+    ],
 )
 def test_hostile_pages_are_read_in_bounded_time(html: str) -> None:
     start = time.perf_counter()

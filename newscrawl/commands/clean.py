@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from scrapy.settings import BaseSettings
+
 
 class Command(ScrapyCommand):
     """Clean pages that are already on disk."""
@@ -54,7 +56,9 @@ class Command(ScrapyCommand):
             "-o", "--output", metavar="OUT.jsonl", type=Path,
             help="where the records go (default: output/RUN/stories.jsonl); rejected ones go beside it, to OUT.rejected.jsonl",
         )  # fmt: skip
-        parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)")
+        parser.add_argument(
+            "--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean *args*."""
@@ -62,7 +66,8 @@ class Command(ScrapyCommand):
             raise UsageError("Nothing to clean: name a file, a folder or a manifest.")
         if opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: at least one process is needed.")
-        job, reject = self._read_settings()
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
+        job, reject = _read_settings(self.settings)
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / "stories.jsonl"
         try:
             tally = self._clean([Path(arg) for arg in args], output, job, reject, opts.workers)
@@ -72,25 +77,6 @@ class Command(ScrapyCommand):
             return
         self.exitcode = 1 if tally["problems"] else 0
         self._report(tally, output)
-
-    def _read_settings(self) -> tuple[Job, frozenset[str]]:
-        settings = self.settings
-        rules = tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES"))
-        try:
-            reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
-            load_rulebook(rules)  # a broken rule file ends the command here, before anything is read
-        except (ValueError, RuleError) as error:
-            raise UsageError(str(error), print_help=False) from error
-        job = Job(
-            run=settings["NEWSCRAWL_RUN"],
-            now=datetime.now(UTC).isoformat(timespec="seconds"),
-            options=Options(
-                languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
-                min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
-            ),
-            rules=rules,
-        )
-        return job, reject
 
     def _clean(
         self, paths: list[Path], output: Path, job: Job, reject: frozenset[str], workers: int
@@ -113,7 +99,9 @@ class Command(ScrapyCommand):
     def _report(self, tally: Counter[str], output: Path) -> None:
         lines = [f"{tally['pages']} pages, {tally['stories']} stories in {output}"]
         for group in ("rejected", "removed"):
-            counts = {name.partition("/")[2]: n for name, n in sorted(tally.items()) if name.startswith(f"{group}/")}
+            counts = {
+                name.partition("/")[2]: n for name, n in sorted(tally.items()) if name.startswith(f"{group}/")
+            }
             if counts:
                 where = f" in {rejected_path(output)}" if group == "rejected" else ""
                 lines.append(f"{group}: " + ", ".join(f"{name} {n}" for name, n in counts.items()) + where)
@@ -139,3 +127,23 @@ def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
             print(f"scrapy clean: {found}", file=sys.stderr)  # noqa: T201
         else:
             yield found
+
+
+def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
+    """Return what every page is cleaned with, and the verdicts that reject; raise UsageError if broken."""
+    rules = tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES"))
+    try:
+        reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+        load_rulebook(rules)  # a broken rule file ends the command here, before anything is read
+    except (ValueError, RuleError) as error:
+        raise UsageError(str(error), print_help=False) from error
+    job = Job(
+        run=settings["NEWSCRAWL_RUN"],
+        now=datetime.now(UTC).isoformat(timespec="seconds"),
+        options=Options(
+            languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
+            min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
+        ),
+        rules=rules,
+    )
+    return job, reject

@@ -53,7 +53,10 @@ def read_manifest(path: Path) -> Iterator[Entry | Problem]:
             number += 1
             place = f"{path}:{number}"
             if len(line) == MAX_LINE_CHARS and not line.endswith(b"\n"):
-                yield Problem(place=place, message=f"the line is longer than {MAX_LINE_CHARS} bytes; give the page as path")
+                yield Problem(
+                    place=place,
+                    message=f"the line is longer than {MAX_LINE_CHARS} bytes; give the page as path",
+                )
                 while (line := lines.readline(MAX_LINE_CHARS)) and not line.endswith(b"\n"):
                     pass
             elif line.strip():
@@ -78,18 +81,22 @@ def _complaint(row: object) -> str | None:
     """Return what is wrong with a line's value, ``None`` if nothing is."""
     if not isinstance(row, dict):
         return f'is {type(row).__name__}, not an object; write {{"url": ..., "path": ...}}'
-    for name in FIELDS & row.keys():
+    return next(filter(None, _complaints(row)), None)
+
+
+def _complaints(row: dict[str, Any]) -> Iterator[str | None]:
+    """Yield what is wrong with the fields of *row*, the gravest first."""
+    for name in sorted(FIELDS & row.keys()):
         if row[name] is not None and not isinstance(row[name], str):
-            return f"field {name!r} is {type(row[name]).__name__}; write it as a string"
+            yield f"field {name!r} is {type(row[name]).__name__}; write it as a string"
     if not row.get("url"):
-        return "field 'url' is missing; records are known by it"
-    if not _is_address(row["url"]):
-        return f"field 'url' is {row['url'][:80]!r}; write an http or https address"
-    if sum(bool(row.get(name)) or row.get(name) == "" for name in SOURCES) != 1:
-        return "exactly one of 'path', 'html' and 'text' must say where the page is"
+        yield "field 'url' is missing; records are known by it"
+    elif not _is_address(row["url"]):
+        yield f"field 'url' is {row['url'][:80]!r}; write an http or https address"
+    if sum(row.get(name) is not None for name in SOURCES) != 1:
+        yield "exactly one of 'path', 'html' and 'text' must say where the page is"
     if row.get("fetched") and not _is_moment(row["fetched"]):
-        return f"field 'fetched' is {row['fetched'][:40]!r}; write ISO 8601, as 2026-11-22T07:00:00+00:00"
-    return None
+        yield f"field 'fetched' is {row['fetched'][:40]!r}; write ISO 8601, as 2026-11-22T07:00:00+00:00"
 
 
 def _is_address(url: str) -> bool:

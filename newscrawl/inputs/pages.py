@@ -36,7 +36,9 @@ def load(entry: Entry, *, run: str, now: str) -> Page:
     if entry.path is not None:
         return _read(page, entry.path)
     if entry.html is not None:
-        return replace(page, body=entry.html.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
+        return replace(
+            page, body=entry.html.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8"
+        )
     return replace(page, media="text", body=(entry.text or "").encode("utf-8", "surrogatepass"))
 
 

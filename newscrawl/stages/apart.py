@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.boxes import paragraph_start
@@ -44,7 +45,9 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
     pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby)]
-    first = next((i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces))
+    first = next(
+        (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
+    )
     later = (piece for block in pieces[first + 1 :] for piece in _known_headline(block, known))
     return replace(page, blocks=(*pieces[: first + 1], *later))
 
@@ -82,7 +85,9 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
 
 def _box(text: str, rules: LanguageRules) -> list[str]:
     """Return *text*, or the marker, the headlines and the paragraph of the box that opens it."""
-    mark = next((mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None)
+    mark = next(
+        (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
+    )
     if mark is None or rules.read(text) is not None or not mark.value:
         return [text]
     start = paragraph_start(mark.value, rules.words)
@@ -125,5 +130,5 @@ def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:
 
 def _cut(text: str, cuts: Sequence[int], *, strip: bool = True) -> list[str]:
     bounds = [0, *sorted(set(cuts)), len(text)]
-    pieces = [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
     return [piece.strip() if strip else piece for piece in pieces if piece.strip()]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import trafilatura
+from trafilatura.settings import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,9 @@ KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
 PARAGRAPH_WORDS = 15
 PARAGRAPH_LINK_DENSITY = 0.2
-NOT_ARTICLE = frozenset("figcaption caption figure aside nav footer header menu sidebar comment comments form".split())
+NOT_ARTICLE = frozenset(
+    "figcaption caption figure aside nav footer header menu sidebar comment comments form".split()
+)
 """Tags, classes and ids of places whose sentences are not the article's."""
 
 _WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
@@ -84,9 +87,13 @@ def _middle(weights: Sequence[int]) -> int:
 
 def _teacher_text(root: lxml.html.HtmlElement) -> str:
     document = trafilatura.bare_extraction(
-        copy.deepcopy(root), include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+        copy.deepcopy(root),
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
+        with_metadata=False,
     )
-    return document.text or "" if document is not None else ""
+    return document.text or "" if isinstance(document, Document) else ""
 
 
 def _kept(blocks: Sequence[Block], text: str) -> list[bool]:

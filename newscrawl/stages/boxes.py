@@ -27,6 +27,9 @@ PROSE_LIKE = {"comma": 2.5, "function": 0.7, "joined": 0.3, "quote": -0.2, "word
 # How well each kind of token opens a paragraph, on the same scale: 56 of 100 paragraphs open with a word
 # of the lists, 2 of 100 words of headlines are in them.
 OPENS = {"continuer": 3.3, "reporting": 1.0, "joined": 1.5, "function": -1.0, "other": -2.0}
+PUNCTUATION = {
+    mark: sort for sort, marks in {"comma": ",،;؛", "colon": ":", "question": "?؟!"}.items() for mark in marks
+}
 OPENING_WEIGHT = 2.0
 TOKENS_AFTER, TOKENS_BEFORE = 8, 10
 """Tokens on each side that are looked at."""
@@ -81,14 +84,8 @@ def _opener(rest: str, sort: str, words: Words) -> str:
 
 
 def _sort(token: str, words: Words) -> str:
-    if token in ",،;؛":
-        return "comma"
-    if token == ":":
-        return "colon"
-    if token in "?؟!":
-        return "question"
     if not token[0].isalnum():
-        return "quote"
+        return PUNCTUATION.get(token, "quote")
     folded = fold(token)
     if folded in words.stop:
         return "function"

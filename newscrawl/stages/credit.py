@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from newscrawl.items import Block, Hints, Removed
+    from newscrawl.items import Hints, Removed
     from newscrawl.rules import LanguageRules
 
 MENU_REPEATS = 0.6
@@ -37,7 +37,8 @@ def credited(
         metadata,
         source=metadata.source or next((v for kind, v in values if kind == "source" and v), None),
         authors=metadata.authors or tuple(dict.fromkeys(v for kind, v in values if kind == "author" and v)),
-        keywords=metadata.keywords or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v)),
+        keywords=metadata.keywords
+        or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v)),
         published=published,
         published_from=metadata.published_from or ("text" if published else None),
     )
@@ -51,12 +52,16 @@ def _value(cut: Removed, rules: LanguageRules) -> str:
 
 
 def _date(removed: Sequence[Removed], hints: Hints, now: datetime) -> str | None:
-    for cut in removed:
-        if cut.kind == "date":
-            date = read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language)
-            if date is not None:
-                return date.iso
-    return None
+    """Return the first date that a date line states, of those that say when the page was last changed
+    only if there is no other."""
+    dates = [
+        date
+        for cut in removed
+        if cut.kind == "date"
+        and (date := read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language))
+        is not None
+    ]
+    return min(dates, key=lambda date: date.updated).iso if dates else None
 
 
 def keywords(value: str) -> tuple[str, ...]:
@@ -71,7 +76,9 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple({fold(value): value for value in reversed([v for v in values if v])}.values())[::-1]
 
 
-def offered(removed: Sequence[Removed], hrefs: dict[int, str | None], rules: LanguageRules) -> tuple[Related, ...]:
+def offered(
+    removed: Sequence[Removed], hrefs: dict[int, str | None], rules: LanguageRules
+) -> tuple[Related, ...]:
     """Return the stories that the cut blocks offer to read next; *hrefs* are links by block index."""
     found: dict[str, Related] = {}
     for cut in removed:
@@ -82,6 +89,3 @@ def offered(removed: Sequence[Removed], hrefs: dict[int, str | None], rules: Lan
         if len(title.split()) > 1:
             found.setdefault(fold(title), Related(title=title, url=hrefs.get(cut.index)))
     return tuple(found.values())
-
-
-__all__ = ["credited", "keywords", "offered"]

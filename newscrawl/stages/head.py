@@ -50,7 +50,7 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
     head, body = _parted(_dates_apart(blocks), words)
     dates = [b for b in head if is_date_line(b.text)]
     rest = [b for b in head if b not in dates]
-    name = next((b.text for b in rest if b.role == "title"), None) or title or _title(rest, body, words)
+    name = next((b.text for b in rest if b.role == "title"), None) or title or _title(rest, words)
     author = None
     left: list[Block] = []
     removed = [Removed(kind="date", rule="head-date", text=b.text, index=b.index) for b in dates]
@@ -58,7 +58,9 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
         after = _without_title(block.text, name)
         if after is not None:
             if after != block.text and fold(block.text) != fold(name or ""):
-                removed.append(Removed(kind="other", rule="head-title-again", text=block.text, index=block.index))
+                removed.append(
+                    Removed(kind="other", rule="head-title-again", text=block.text, index=block.index)
+                )
             continue
         if author is None and name is not None and not left and len(body) > 0 and _is_name(block, words):
             author = block.text
@@ -71,7 +73,9 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
 def _parted(blocks: Sequence[Block], words: Words) -> tuple[list[Block], list[Block]]:
     """Return the blocks before the first paragraph, and the others."""
     shapes = [shape(block.text, words) for block in blocks[: HEAD_BLOCKS + 1]]
-    end = next((i for i, s in enumerate(shapes) if s.kind == "prose" and not _may_be_title(i, blocks, shapes)), 0)
+    end = next(
+        (i for i, s in enumerate(shapes) if s.kind == "prose" and not _may_be_title(i, blocks, shapes)), 0
+    )
     if end == 0 and shapes and all(s.kind != "prose" for s in shapes):
         end = 1  # no paragraph at all: only the first line can be the title
     return list(blocks[:end]), list(blocks[end:])
@@ -81,9 +85,11 @@ def _may_be_title(i: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> b
     """Return whether a line that reads as prose is the title all the same: it opens the story, is short,
     and has no full stop ("What happened? The minister explains")."""
     text = blocks[i].text
-    return (
-        (blocks[i].role == "title" or blocks[i].tag == "h1")
-        or (i == 0 and len(blocks) > 1 and shapes[i].words < TITLE_WORDS[1] * 2 // 3 and not text.rstrip().endswith("."))
+    return (blocks[i].role == "title" or blocks[i].tag == "h1") or (
+        i == 0
+        and len(blocks) > 1
+        and shapes[i].words < TITLE_WORDS[1] * 2 // 3
+        and not text.rstrip().endswith(".")
     )
 
 
@@ -104,10 +110,10 @@ def _date_prefix(text: str) -> int:
     if not re.search(r"\d", text[:40]):
         return 0
     ends = [match.end() for match in re.finditer(r"\S+", text[:200])][:DATE_WORDS]
-    return next((end for end in reversed(ends) if is_date_line(text[:end])), 0) if len(text.split()) > 4 else 0
+    return next((end for end in reversed(ends) if is_date_line(text[:end])), 0)
 
 
-def _title(head: Sequence[Block], body: Sequence[Block], words: Words) -> str | None:
+def _title(head: Sequence[Block], words: Words) -> str | None:
     """Return the title among the lines of a head without markup: one that returns in another line of
     the head, less the outlet's name, else the first that is built like a headline."""
     lines = [b.text for b in head]

@@ -8,14 +8,13 @@ away. What is known is learned in :mod:`newscrawl.templates.recurrence`; here it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 HEADLINE_WORDS = (4, 30)
 """Words of a headline that can be recognised by itself; shorter ones occur in honest prose."""

@@ -19,6 +19,8 @@ YIELDING = frozenset({"structure-link-line", "structure-outside-article", "recur
 """Rules that say less of a block than the heading of the list in which it stands."""
 LONGEST_LIST = 40
 """Lines that one heading can claim; the longest "most read" boxes seen have 30."""
+LINKED = 0.5
+"""Share of link letters from which an entry is a link."""
 KEYWORD_WORDS = 5
 NAME_WORDS = 6
 TEASER_TERMS = 5
@@ -48,7 +50,9 @@ def with_neighbours(
 def _belongs(heading: Finding, *, inside: bool) -> Finding:
     """Return what an entry under *heading* is; *inside* the article a headline may be a story's title."""
     offer = heading.kind in {"related", "most_read"}
-    return Finding(kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and inside)
+    return Finding(
+        kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and inside
+    )
 
 
 def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int) -> list[int]:
@@ -71,11 +75,15 @@ def _fits(kind: str, reading: Reading, *, following: bool) -> bool:
     if kind in {"related", "most_read"}:
         if reading.block.tag in {"h1", "h2"} and following:
             return False  # a heading after entries opens something else
-        return shape.kind != "prose" and (shape.kind == "headline" or shape.bullet or reading.block.link_density > 0.5)
+        return shape.kind != "prose" and (
+            shape.kind == "headline" or shape.bullet or reading.block.link_density > LINKED
+        )
     if kind == "keywords":
         return 0 < shape.words <= KEYWORD_WORDS and shape.kind != "prose"
     if kind in {"source", "author"}:
-        return not following and 0 < shape.words <= NAME_WORDS and shape.kind != "prose" and reading.mark is None
+        return (
+            not following and 0 < shape.words <= NAME_WORDS and shape.kind != "prose" and reading.mark is None
+        )
     return False
 
 
@@ -86,13 +94,17 @@ def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]
         if findings[i] is not None:
             continue
         reading = readings[i]
-        if reading.shape.kind != "headline" or not (reading.shape.bullet or reading.block.link_density > 0.5):
+        if reading.shape.kind != "headline" or not (
+            reading.shape.bullet or reading.block.link_density > LINKED
+        ):
             break
         run.append(i)
     return run if len(run) >= CLOSING_RUN else []
 
 
-def _repeated_teasers(readings: Sequence[Reading], findings: Sequence[Finding | None], language: str) -> list[int]:
+def _repeated_teasers(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], language: str
+) -> list[int]:
     """Return the positions of headlines that were glued to a sentence which the article says again: the
     teaser of another story on the same event, in the middle of this one."""
     return [

@@ -75,7 +75,12 @@ class Place:
 
 
 def weigh(
-    place: Place, start: int, blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[Removed], language: str
+    place: Place,
+    start: int,
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    removed: Sequence[Removed],
+    language: str,
 ) -> dict[str, float]:
     """Return the evidence that another story begins at *place*, where the present one began at *start*:
     each kind's weight; the sum is positive for a seam."""
@@ -141,7 +146,9 @@ def places(blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[R
 
 def _first_prose(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
     """Return the position after the first paragraph: no second story begins before it."""
-    return next((i + 1 for i, s in enumerate(shapes) if s.kind == "prose" and blocks[i].role != "offer"), len(blocks))
+    return next(
+        (i + 1 for i, s in enumerate(shapes) if s.kind == "prose" and blocks[i].role != "offer"), len(blocks)
+    )
 
 
 def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: set[int]) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Metadata, Removed, Story
@@ -31,14 +32,15 @@ def split(page: Page, rules: LanguageRules) -> Page:
     titles = {i for i, _ in starts}
     dropped = [i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles]
     cut = [
-        Removed(kind="related", rule="place-after-related", text=page.blocks[i].text, index=page.blocks[i].index)
+        Removed(
+            kind="related", rule="place-after-related", text=page.blocks[i].text, index=page.blocks[i].index
+        )
         for i in dropped
     ]
     removed = in_page_order(*page.removed, *cut)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
     stretches = [
-        [page.blocks[i] for i in range(begin, end) if i not in dropped]
-        for begin, end in zip(bounds, bounds[1:], strict=False)
+        [page.blocks[i] for i in range(begin, end) if i not in dropped] for begin, end in pairwise(bounds)
     ]
     for (_, titled), stretch in zip(starts, stretches[1:], strict=True):
         if titled:
@@ -72,12 +74,16 @@ def _stories(
     return tuple(replace(story, related=offered(story.removed, hrefs, rules)) for story in stories)
 
 
-def _story(page: Page, part: int, blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules) -> Story:
+def _story(
+    page: Page, part: int, blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules
+) -> Story:
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
     head = read_head(blocks, declared.title, rules.words)
     cuts = in_page_order(*removed, *head.removed)
     metadata = credited(
-        replace(declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())),
+        replace(
+            declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())
+        ),
         cuts,
         rules,
         page.hints,

@@ -30,7 +30,9 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     decided = list(zip(page.blocks, findings, strict=True))
     return replace(
         page,
-        blocks=tuple(_marked(block, finding) for block, finding in decided if finding is None or finding.offer),
+        blocks=tuple(
+            _marked(block, finding) for block, finding in decided if finding is None or finding.offer
+        ),
         removed=in_page_order(
             *page.removed,
             *(

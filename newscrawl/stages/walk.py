@@ -1,0 +1,152 @@
+"""Walk an HTML tree and yield its lines of visible text, as a browser would break them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import lxml.html
+
+MAX_DEPTH = 250
+"""Elements nested deeper than this are read as text of the element at this depth (lxml stops at 255)."""
+MAX_TOKENS = 24
+"""Tag, class and id tokens kept a line."""
+MAX_NAME = 1_000
+"""Characters of a class or id attribute that are read."""
+
+INVISIBLE = frozenset(
+    """
+    script style noscript template head title meta link svg math iframe object embed applet audio video canvas
+    map select option datalist textarea input progress meter
+    """.split()
+)
+"""Elements whose text is not part of the page's visible text (HTML standard, section 15.3.1, plus
+form controls and embedded content)."""
+
+INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt rp s samp
+    small span strike strong sub sup time tt u var wbr img picture source
+    """.split()
+)
+"""Elements that flow with the text around them; every other one begins and ends a line."""
+
+LINE_TAGS = frozenset(
+    """
+    p h1 h2 h3 h4 h5 h6 li dt dd td th blockquote pre figcaption caption summary
+    """.split()
+)
+"""Elements that give a line its tag; in others (``div``, ``section``) the line is a ``p``, unless it is
+part of an entry or a cell."""
+CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
+
+_TOKEN_SPLIT = re.compile(r"[\s_-]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is being read."""
+
+    tag: str
+    tokens: tuple[str, ...]
+    parts: list[str] = field(default_factory=list)
+    link_letters: int = 0
+    href: str | None = None
+
+
+@dataclass(slots=True)
+class _Visit:
+    """An element that is to be entered, or left."""
+
+    element: lxml.html.HtmlElement
+    tag: str
+    tokens: tuple[str, ...]
+    depth: int
+    leaving: bool = False
+
+
+class Walker:
+    """Reads a tree line by line, without recursion."""
+
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
+        self._stack = [_Visit(root, "p", (), 0)]
+        self._line = Line("p", ())
+        self._links = 0
+        """Link elements that are open."""
+        self._touching = False
+        """Whether an inline element has just ended, and no text has come since."""
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines in page order, those without text among them."""
+        while self._stack:
+            visit = self._stack.pop()
+            if visit.leaving:
+                yield from self._leave(visit)
+                self._add(visit.element.tail)
+            elif not isinstance(visit.element.tag, str) or visit.element.tag in INVISIBLE:
+                self._add(visit.element.tail)
+            elif visit.element.tag in {"br", "hr"}:
+                yield from self._break(visit)
+                self._add(visit.element.tail)
+            else:
+                yield from self._enter(visit)
+        yield self._line
+
+    def _break(self, visit: _Visit) -> Iterator[Line]:
+        yield self._line
+        if visit.element.tag == "hr":
+            yield Line("hr", visit.tokens)
+        self._start(visit.tag, visit.tokens)
+
+    def _enter(self, visit: _Visit) -> Iterator[Line]:
+        element, name, tag, tokens = visit.element, visit.element.tag, visit.tag, visit.tokens
+        self._stack.append(_Visit(element, tag, tokens, visit.depth, leaving=True))
+        if name in INLINE:
+            self._open_inline(element)
+        else:
+            yield self._line
+            tag = name if name in LINE_TAGS else (tag if tag in CONTAINERS else "p")
+            tokens = (*_tokens(element), *tokens)[:MAX_TOKENS]
+            self._start(tag, tokens)
+        self._add(element.text)
+        if visit.depth < MAX_DEPTH:
+            self._stack.extend(_Visit(child, tag, tokens, visit.depth + 1) for child in reversed(element))
+        else:
+            self._add(" ".join(element.itertext()))
+
+    def _open_inline(self, element: lxml.html.HtmlElement) -> None:
+        if element.tag == "a":
+            self._links += 1
+            self._line.href = self._line.href or element.get("href")
+        if self._touching and self._line.parts:
+            self._line.parts.append(" ")
+
+    def _leave(self, visit: _Visit) -> Iterator[Line]:
+        if visit.element.tag in INLINE:
+            self._links -= visit.element.tag == "a"
+            self._touching = True
+        else:
+            yield self._line
+            self._start(visit.tag, visit.tokens)
+
+    def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
+        self._line = Line(tag, tokens)
+        self._touching = False
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._line.parts.append(text)
+            self._line.link_letters += sum(map(str.isalnum, text)) if self._links > 0 else 0
+            self._touching = False
+
+
+def _tokens(element: lxml.html.HtmlElement) -> tuple[str, ...]:
+    """Return the tag and the class and id tokens of *element*, lower case, names of parts also in parts."""
+    names = [element.tag, element.get("role") or "", element.get("id") or "", element.get("class") or ""]
+    words = [word for name in names for word in name[:MAX_NAME].lower().split()]
+    parts = [part for word in words for part in _TOKEN_SPLIT.split(word) if len(part) > 1]
+    return tuple(dict.fromkeys((*words, *parts)))[:MAX_TOKENS]
