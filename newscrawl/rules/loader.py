@@ -5,31 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.rules.index import phrase_words
-from newscrawl.rules.model import KINDS, WORD_TABLES, Inside, Rule, RuleError, Shape, Where, Words
+from newscrawl.rules.model import WORD_TABLES, Rule, RuleError, Words
+from newscrawl.rules.widget import WidgetDraft, check_keys, read_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from newscrawl.items import Kind
-
-PHRASE_MAX_CHARS = 120
-
 _LANGUAGE = re.compile("[a-z]{2,3}|common")
-_INSIDE: dict[Any, Inside] = {False: "no", True: "yes", "colon": "colon", "break": "break"}
-_VALUES: dict[Where, frozenset[str]] = {
-    "alone": frozenset({"none", "number"}),
-    "label": frozenset(get_args(Shape)) - {"none"},
-    "start": frozenset(get_args(Shape)) - {"none"},
-    "only": frozenset({"none"}),
-}
-_KEYS = frozenset({
-    "id", "kind", "phrases", "table", "where", "value", "inside", "least", "source", "hit", "miss", "disabled",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +39,7 @@ def read_rule_file(path: Path) -> RuleFile:
         ) from error
     except ValueError as error:  # bytes that are no UTF-8, and TOML that does not parse
         raise RuleError(f"{path}: is not TOML in UTF-8: {error}") from error
-    _check_keys(str(path), document, {"language", "widget", "words"})
+    check_keys(str(path), document, {"language", "widget", "words"})
     language = document.get("language")
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
         raise RuleError(f'{path}: language: give an ISO 639-1 code, as in language = "ar", or "common"')
@@ -63,7 +48,8 @@ def read_rule_file(path: Path) -> RuleFile:
     if not isinstance(widgets, list) or not all(isinstance(widget, dict) for widget in widgets):
         raise RuleError(f"{path}: widget: write each rule as a table of its own, headed [[widget]]")
     drafts = [
-        _Draft(path=path, language=language, words=words, number=i, keys=w) for i, w in enumerate(widgets, 1)
+        WidgetDraft(path=path, language=language, words=words, number=i, keys=w)
+        for i, w in enumerate(widgets, 1)
     ]
     rules = tuple(draft.rule() for draft in drafts if not draft.is_disabled())
     return RuleFile(
@@ -75,119 +61,13 @@ def read_rule_file(path: Path) -> RuleFile:
     )
 
 
-def _check_keys(place: str, keys: Mapping[str, Any], known: Iterable[str]) -> None:
-    for key in keys:
-        if key not in known:
-            raise RuleError(f"{place}: {key}: unknown; known here are {', '.join(sorted(known))}")
-
-
 def _read_words(path: Path, tables: object) -> Words:
     if not isinstance(tables, dict):
         raise RuleError(f"{path}: words: write the word tables under one heading, [words]")
-    _check_keys(f"{path}: words", tables, WORD_TABLES)
+    check_keys(f"{path}: words", tables, WORD_TABLES)
     return Words(
-        **{name: frozenset(map(fold, _strings(f"{path}: words: {name}", tables[name]))) for name in tables}
+        **{
+            name: frozenset(map(fold, read_strings(f"{path}: words: {name}", tables[name])))
+            for name in tables
+        }
     )
-
-
-def _strings(place: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise RuleError(f'{place}: give a list of strings, as in ["one", "two"]')
-    for entry in value:
-        if phrase_words(entry) is None or len(entry) > PHRASE_MAX_CHARS:
-            raise RuleError(
-                f"{place}: {entry!r} must hold a letter or digit, and at most {PHRASE_MAX_CHARS} characters"
-            )
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """One ``[[widget]]`` table, not yet checked."""
-
-    path: Path
-    language: str
-    words: Words
-    number: int
-    keys: dict[str, Any]
-
-    def id(self) -> str:
-        value = self.keys.get("id")
-        if not isinstance(value, str) or not value or value != "-".join(value.split()):
-            raise RuleError(
-                f'{self.path}: widget {self.number}: id: give a name without spaces, as in "ar-read-also"'
-            )
-        return value
-
-    def is_disabled(self) -> bool:
-        if self.keys.get("disabled", False) not in (True, False):
-            raise self._error("disabled", "must be true or false")
-        return bool(self.keys.get("disabled", False))
-
-    def rule(self) -> Rule:
-        _check_keys(f"{self.path}: rule {self.id()}", self.keys, _KEYS)
-        where = cast("Where", self._one_of("where", get_args(Where)))
-        return Rule(
-            id=self.id(),
-            language=self.language,
-            kind=cast("Kind", self._one_of("kind", sorted(KINDS))),
-            phrases=self._phrases(),
-            where=where,
-            value=self._value(where),
-            inside=self._inside(),
-            least=self._least(),
-            source=self._text("source"),
-            hit=self._text("hit"),
-            miss=self._text("miss"),
-        )
-
-    def _error(self, name: str, message: str) -> RuleError:
-        return RuleError(f"{self.path}: rule {self.id()}: {name}: {message}")
-
-    def _text(self, name: str) -> str:
-        value = self.keys.get(name)
-        if not isinstance(value, str) or not value.strip():
-            raise self._error(
-                name, "is missing; every rule has a source, a text it must hit and one it must miss"
-            )
-        return value
-
-    def _one_of(self, name: str, allowed: Iterable[str], default: str | None = None) -> str:
-        value = self.keys.get(name, default)
-        if not isinstance(value, str) or value not in allowed:
-            raise self._error(name, f"{value!r} is none of {', '.join(allowed)}")
-        return value
-
-    def _value(self, where: Where) -> Shape:
-        value = self._one_of("value", get_args(Shape), "none")
-        if value not in _VALUES[where]:
-            raise self._error(
-                "value",
-                f"{value!r} does not go with where = {where!r}; give one of {', '.join(sorted(_VALUES[where]))}",
-            )
-        return cast("Shape", value)
-
-    def _phrases(self) -> tuple[str, ...]:
-        phrases = _strings(f"{self.path}: rule {self.id()}: phrases", self.keys.get("phrases", []))
-        table = self.keys.get("table")
-        if table is not None:
-            phrases = [*phrases, *sorted(getattr(self.words, self._one_of("table", WORD_TABLES)))]
-        if not phrases:
-            raise self._error(
-                "phrases", "give at least one, or name a word table of the file with table = ..."
-            )
-        return tuple(phrases)
-
-    def _inside(self) -> Inside:
-        value = self.keys.get("inside", False)
-        if not isinstance(value, str | bool) or value not in _INSIDE:
-            raise self._error("inside", 'give true, "colon" or "break", or leave it out')
-        return _INSIDE[value]
-
-    def _least(self) -> int:
-        value = self.keys.get("least", 1)
-        if type(value) is not int or value < 1:
-            raise self._error(
-                "least", "give the smallest number of phrases that the block must hold, 1 or more"
-            )
-        return value

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening, opens_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscrawl.rules.model import Shape, Words
+
+__all__ = ["breaks_sentence", "count_words", "ends_sentence", "has_shape", "opening", "opens_sentence"]
 
 ANY_MAX_CHARS = 300
 HEADLINE_WORDS = (3, 30)
@@ -29,17 +33,6 @@ NUMBER_MAX_WORDS = 3
 LINK_MAX_CHARS = 500
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_SENTENCE_BREAK = re.compile(
-    r"""
-    [.!?؟。！？۔]      # the end of a sentence,
-    ["'»”)]?           # perhaps of a quotation,
-    \s+ (?=\w{2})      # and another one begins (initials, as in "د. محمد", are taken out before)
-    """,
-    re.VERBOSE,
-)
-_INITIAL = re.compile(r"(?<!\w)\w{1,2}\.")
-_ELLIPSIS = re.compile(r"\.{2,}")  # two dots divide Arabic headlines in two
 _LIST_SEPARATOR = re.compile(r"[,،;؛|#/•·\n、]|\s[-–—]\s")
 _TIME = re.compile(
     r"""
@@ -63,41 +56,6 @@ _DATE = re.compile(
 )
 _LINK = re.compile(r"<?(?:https?://\S+|www\.\S+|[\w.-]{2,60}\.[a-z]{2,10}/\S*)")
 _DIGIT = re.compile(r"\d")
-
-
-def count_words(text: str) -> int:
-    """Return the number of words of *text*; two characters of a script without spaces are one."""
-    unspaced = len(_UNSPACED.findall(text))
-    if not unspaced:
-        return len(_WORD.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's."""
-    bare = text.rstrip("\"'»”) ")
-    return bare.endswith((".", "۔", "。")) and not bare.endswith("..") and not _INITIAL.search(bare[-4:])
-
-
-def breaks_sentence(text: str) -> bool:
-    """Whether *text* holds the end of a sentence and the start of another."""
-    return _SENTENCE_BREAK.search(_INITIAL.sub(" ", _ELLIPSIS.sub(" ", text))) is not None
-
-
-def opens_sentence(text: str, words: Words) -> bool:
-    """Whether *text* begins as a report or its continuation does ("تم تأجير ...", "وأضاف ...")."""
-    return opening(text, words.reporting) is not None or opening(text, words.continuers) is not None
-
-
-def opening(text: str, phrases: frozenset[str]) -> str | None:
-    """Return the longest of the folded *phrases* that the folded *text* opens with as whole words."""
-    ends = [match.end() for match in _WORD.finditer(text[:120])][:6]
-    begin = _WORD.search(text[:120])
-    if begin is None:
-        return None
-    return next(
-        (text[begin.start() : end] for end in reversed(ends) if text[begin.start() : end] in phrases), None
-    )
 
 
 def _is_any(text: str, _: Words) -> bool:

@@ -1,0 +1,120 @@
+"""What a whole line is by its digits and signs: the judgements behind the patterns.
+
+Each is given a block as it stands and folded, at most some hundred characters, and the word tables.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import opens_sentence
+from newscrawl.rules.values import has_shape
+
+if TYPE_CHECKING:
+    from newscrawl.rules.model import Words
+
+LINE_MAX_WORDS = 7
+"""Words of a weather or clock line; a sentence that states a temperature has more."""
+PLACE_MAX_WORDS = 4
+PAGER_MIN_NUMBERS = 3
+
+_WORD = re.compile(r"\w+")
+
+_DEGREES = re.compile(
+    r"""
+    (?<![\d.,:]) [-+−]? \s? \d{1,2}         # not the end of a longer number: ovens are hotter
+    \s? ( ° (?: \s? [cfم] \b )? | \b )       # a degree sign, or a bare number (a word must say degrees)
+    """,
+    re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[.!?؟;؛\"“”]")
+_RULE = re.compile(r"(?:[-=*_~#+─━═–—―•·]\s?){3,}")
+_CLASS_NAME = re.compile(
+    r"""
+    [a-z][a-z0-9]{1,20}             # post
+    (?: [-_]{1,2} [a-z0-9]{1,20} ){1,5}   # -title, __meta
+    """,
+    re.VERBOSE,
+)
+_FONT_TOOLS = re.compile(r"(?:[aا]\s?[-+−]{0,2}[\s|/]*){2,4}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
+_HASHTAGS = re.compile(r"#\w{2,40}(?:[\s,،|]{1,3}\#\w{2,40}){0,14}")
+_INITIALS = re.compile(
+    r"[^\W\d_]{1,2}(?:[. ][^\W\d_]{1,2}){0,2}\s?/\s?[^\W\d_]{1,2}(?:[. ][^\W\d_]{1,2}){0,2}"
+)
+
+
+def is_clock(_: str, text: str, words: Words) -> bool:
+    """Whether a line is a time of day and nothing else ("10:55 AM")."""
+    return has_shape(text, "time", words) and ":" in text
+
+
+def is_weather(_: str, text: str, words: Words) -> bool:
+    """Whether a line is a temperature with its place or the state of the sky ("27° مشمس الجزائر")."""
+    found = [match.group() for match in _DEGREES.finditer(text)]
+    names = _WORD.findall(_DEGREES.sub(" ", text))
+    if not found or len(names) + len(found) > LINE_MAX_WORDS or _SENTENCE.search(text):
+        return False
+    states_weather = _holds_any(" ".join(names), words.weather) and not opens_sentence(text, words)
+    if not any("°" in degrees for degrees in found):
+        return states_weather and any(name in words.degrees for name in names)
+    return states_weather or (len(names) <= PLACE_MAX_WORDS and words.stop.isdisjoint(names))
+
+
+def _holds_any(text: str, phrases: frozenset[str]) -> bool:
+    found = text.split()
+    return any(
+        " ".join(found[at : at + size]) in phrases
+        for size in (1, 2, 3)
+        for at in range(len(found) - size + 1)
+    )
+
+
+def is_rule_line(_: str, text: str, __: Words) -> bool:
+    """Whether a line is drawn, not written ("-----")."""
+    return _RULE.fullmatch(text) is not None
+
+
+def is_class_name(raw: str, _: str, __: Words) -> bool:
+    """Whether a line is the name of a style class that leaked ("post-title")."""
+    return _CLASS_NAME.fullmatch(raw) is not None and not raw[-1].isdigit()
+
+
+def is_font_tools(raw: str, text: str, _: Words) -> bool:
+    """Whether a line is the letters of a font size control ("A- A+")."""
+    return _FONT_TOOLS.fullmatch(text) is not None and not raw.isalpha()
+
+
+def is_copyright(_: str, text: str, __: Words) -> bool:
+    """Whether a line is a copyright sign with its year."""
+    return _COPYRIGHT.fullmatch(text) is not None
+
+
+def is_credit(_: str, text: str, __: Words) -> bool:
+    """Whether a line is a copyright sign with a name of few words: a photo credit."""
+    return text.startswith("©") and len(_WORD.findall(text)) <= PLACE_MAX_WORDS
+
+
+def is_hashtags(_: str, text: str, __: Words) -> bool:
+    """Whether a line is nothing but hashtags."""
+    return _HASHTAGS.fullmatch(text) is not None
+
+
+def is_pager(_: str, text: str, words: Words) -> bool:
+    """Whether a line is page numbers, from 1 on, with words of the pager table."""
+    found = _WORD.findall(text)
+    numbers = [int(word) for word in found if word.isdecimal() and len(word) <= PLACE_MAX_WORDS]
+    known = all(word.isdecimal() or word in words.pager for word in found)
+    rising = sorted(set(numbers)) == numbers and numbers[:2] == [1, 2]
+    return known and rising and len(numbers) >= PAGER_MIN_NUMBERS
+
+
+def is_initials(_: str, text: str, __: Words) -> bool:
+    """Whether a line is the initials of writer and editor ("ع.س/م.ن")."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+def is_link(_: str, text: str, words: Words) -> bool:
+    """Whether a line is an address and nothing else."""
+    return has_shape(text, "link", words)

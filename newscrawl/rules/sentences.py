@@ -1,0 +1,58 @@
+"""Measures of a line that hold for any language: its words, its sentences, and how it opens."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newscrawl.rules.model import Words
+
+OPENING_MAX_CHARS, OPENING_MAX_WORDS = 120, 6
+"""Part of a text in which its opening is sought; the longest entry of a word table has four words."""
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_SENTENCE_BREAK = re.compile(
+    r"""
+    [.!?؟。！？۔]      # the end of a sentence,
+    ["'»”)]?           # perhaps of a quotation,
+    \s+ (?=\w{2})      # and another one begins (initials, as in "د. محمد", are taken out before)
+    | 。 (?=\w)          # scripts without spaces put none there either
+    """,
+    re.VERBOSE,
+)
+_INITIAL = re.compile(r"(?<!\w)\w{1,2}\.")
+_ELLIPSIS = re.compile(r"\.{2,}")  # two dots divide Arabic headlines in two
+
+
+def count_words(text: str) -> int:
+    """Return the number of words of *text*; two characters of a script without spaces are one."""
+    unspaced = len(_UNSPACED.findall(text))
+    if not unspaced:
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's."""
+    bare = text.rstrip("\"'»”) ")
+    return bare.endswith((".", "۔", "。")) and not bare.endswith("..") and not _INITIAL.search(bare[-4:])
+
+
+def breaks_sentence(text: str) -> bool:
+    """Whether *text* holds the end of a sentence and the start of another."""
+    return _SENTENCE_BREAK.search(_INITIAL.sub(" ", _ELLIPSIS.sub(" ", text))) is not None
+
+
+def opens_sentence(text: str, words: Words) -> bool:
+    """Whether *text* begins as a report or its continuation does ("تم تأجير ...", "وأضاف ...")."""
+    return opening(text, words.reporting) is not None or opening(text, words.continuers) is not None
+
+
+def opening(text: str, phrases: frozenset[str]) -> str | None:
+    """Return the longest of the folded *phrases* that the folded *text* opens with as whole words."""
+    found = list(islice(_WORD.finditer(text, 0, OPENING_MAX_CHARS), OPENING_MAX_WORDS))
+    openings = (text[found[0].start() : word.end()] for word in reversed(found))
+    return next((entry for entry in openings if entry in phrases), None)
