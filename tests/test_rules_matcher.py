@@ -37,6 +37,8 @@ EN = load_rulebook().for_language("en")
         ("(مشاهدات 123)", "ar-counters", "alone", ""),
         ("دقيقتان | 3 دقائق قراءة", None, "", ""),
         ("فيسبوك تويتر واتساب", "ar-platforms", "only", ""),
+        ("مقالات ذات صله", "ar-related-box", "alone", ""),
+        ("الكلمات الدلاليه: بحر، نهر", "ar-keywords", "start", "بحر، نهر"),
         ("شارك الموضوع فيسبوك تويتر", "ar-platforms", "only", ""),
         ("Share فيسبوك Twitter", "common-platforms", "only", ""),
         ("فيسبوك 12 تويتر 30", "ar-platforms", "only", ""),

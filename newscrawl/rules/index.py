@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newscrawl.rules.model import Rule, Where
 
 WORD = re.compile(r"\w+")
+_FEMININE = re.compile(r"ة\b")
 _ORDER: tuple[Where, ...] = ("alone", "label", "start", "only")
 
 
@@ -98,23 +99,31 @@ def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index
     }
 
 
-def entries_of(rule: Rule) -> Iterable[Entry]:
-    """Yield the phrases of *rule*, those that fold alike once."""
+def entries_of(rule: Rule) -> Iterator[Entry]:
+    """Yield the phrases of *rule* in their spellings, those that fold alike once."""
     seen: set[str] = set()
     for phrase in rule.phrases:
-        line = phrase_words(phrase)
-        if line is None:
-            continue
-        text = line.text[line.starts[0] : line.ends[-1]]
-        if text in seen:
-            continue
-        seen.add(text)
-        yield Entry(
-            words=line.words,
-            gaps=tuple(
-                line.text[end:start].strip()
-                for end, start in zip(line.ends[:-1], line.starts[1:], strict=True)
-            ),
-            rule=rule,
-            text=text,
-        )
+        for spelling in _spellings(phrase):
+            line = phrase_words(spelling)
+            if line is not None and line.text not in seen:
+                seen.add(line.text)
+                yield _entry(line, rule)
+
+
+def _spellings(phrase: str) -> tuple[str, ...]:
+    """Return *phrase* and, where its words end in ة, the way many write them: with ه.
+
+    Folding keeps the two apart, because they make other words; a whole phrase is never ambiguous.
+    """
+    folded = fold(phrase)
+    return (folded, _FEMININE.sub("ه", folded))
+
+
+def _entry(line: Line, rule: Rule) -> Entry:
+    between = zip(line.ends[:-1], line.starts[1:], strict=True)
+    return Entry(
+        words=line.words,
+        gaps=tuple(line.text[end:start].strip() for end, start in between),
+        rule=rule,
+        text=line.text[line.starts[0] : line.ends[-1]],
+    )
