@@ -26,6 +26,7 @@ SHINGLE_WORDS = 4
 """Words of a shingle, as in the 4-gram measure that extraction benchmarks use."""
 KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 PARAGRAPH_WORDS = 15
 PARAGRAPH_LINK_DENSITY = 0.2
 NOT_ARTICLE = frozenset(
@@ -39,7 +40,7 @@ _WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f
 def mark_body(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> tuple[Block, ...]:
     """Return *blocks* with ``body`` set where they are article text; *root* is left as it was."""
     text = _teacher_text(root)
-    kept = _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text))
+    kept = _with_headings(blocks, _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text)))
     return tuple(replace(block, body=keep) for block, keep in zip(blocks, kept, strict=True))
 
 
@@ -49,6 +50,22 @@ def _with_lead(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
     first = kept.index(True) if any(kept) else 0
     title = max((i for i, block in enumerate(blocks[:first]) if block.tag == "h1"), default=first)
     return [keep or (title < i < first and _is_paragraph(blocks[i])) for i, keep in enumerate(kept)]
+
+
+def _with_headings(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the headings that stand between two kept blocks of the same element."""
+    return [
+        keep
+        or (
+            0 < i < len(blocks) - 1
+            and blocks[i].tag in HEADINGS
+            and kept[i - 1]
+            and kept[i + 1]
+            and blocks[i - 1].tokens[1:] == blocks[i + 1].tokens[1:]
+            and set(blocks[i + 1].tokens[1:]) <= set(blocks[i].tokens)
+        )
+        for i, keep in enumerate(kept)
+    ]
 
 
 def _is_paragraph(block: Block) -> bool:

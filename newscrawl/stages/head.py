@@ -7,7 +7,7 @@ one that the head repeats. The same reading serves appended stories, whose heads
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -18,7 +18,7 @@ from newscrawl.stages.shape import shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.items import Block, Kind
     from newscrawl.rules import Words
     from newscrawl.stages.shape import Shape
 
@@ -27,10 +27,12 @@ DATE_WORDS = 14
 """Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
 NAME_WORDS = (2, 4)
 """Words of a person's name that stands alone under a title."""
-HEAD_BLOCKS = 8
+AROUND_WORDS = 12
+"""Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
+HEAD_BLOCKS = 12
 """A head longer than this is no head."""
 
-_OUTLET = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*")
+_OUTLET = re.compile(r"\s+[-–—»:]{1,2}\s+|\s*[|·]\s*")
 _NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 
 
@@ -48,26 +50,78 @@ class Head:
 def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
     """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
     head, body = _parted(_dates_apart(blocks), words)
-    dates = [b for b in head if is_date_line(b.text)]
-    rest = [b for b in head if b not in dates]
-    name = next((b.text for b in rest if b.role == "title"), None) or title or _title(rest, words)
-    author = None
-    left: list[Block] = []
-    removed = [Removed(kind="date", rule="head-date", text=b.text, index=b.index) for b in dates]
-    for block in rest:
-        after = _without_title(block.text, name)
-        if after is not None:
-            if after != block.text and fold(block.text) != fold(name or ""):
-                removed.append(
-                    Removed(kind="other", rule="head-title-again", text=block.text, index=block.index)
-                )
-            continue
-        if author is None and name is not None and not left and len(body) > 0 and _is_name(block, words):
-            author = block.text
-            removed.append(Removed(kind="author", rule="head-name", text=block.text, index=block.index))
-            continue
-        left.append(block)
-    return Head(title=name, author=author, blocks=(*left, *body), removed=tuple(removed))
+    name = next((b.text for b in head if b.role == "title"), None) or _declared(title, head)
+    known = name is not None
+    name = name or _title([b for b in head if not is_date_line(b.text)], words)
+    at = next((i for i, block in enumerate(head) if known and _rest(block.text, name) is not None), 0)
+    reading = _Reading(name=name, words=words, has_body=bool(body))
+    for i, block in enumerate(head):
+        reading.take(block, before_title=i < at)
+    return Head(
+        title=name, author=reading.author, blocks=(*reading.left, *body), removed=tuple(reading.removed)
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """What the lines of a head have given so far."""
+
+    name: str | None
+    words: Words
+    has_body: bool
+    author: str | None = None
+    left: list[Block] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+
+    def take(self, block: Block, *, before_title: bool) -> None:
+        """Take the next line of the head."""
+        rest = _rest(block.text, self.name)
+        if is_date_line(block.text):
+            self._cut("date", "head-date", block)
+        elif rest == "" and fold(block.text) == fold(self.name or ""):
+            return  # it is in the metadata, word for word
+        elif rest == "":
+            self._cut("other", "head-title-again", block)
+        elif before_title:
+            self._cut("navigation", "head-before-title", block)
+        elif rest is not None:
+            self.left.append(replace(block, text=rest, role="text"))
+        elif self._may_be_byline() and _is_name(block, self.words):
+            self.author = block.text
+            self._cut("author", "head-name", block)
+        else:
+            self.left.append(block)
+
+    def _may_be_byline(self) -> bool:
+        return self.author is None and self.name is not None and not self.left and self.has_body
+
+    def _cut(self, kind: Kind, rule: str, block: Block) -> None:
+        self.removed.append(Removed(kind=kind, rule=rule, text=block.text, index=block.index))
+
+
+def _declared(title: str | None, head: Sequence[Block]) -> str | None:
+    """Return the declared title, or the part of it that stands in the head where the whole does not:
+    "The Harvest :: Rain at last" over a page that shows "Rain at last"."""
+    if title is None or any(_rest(block.text, title) is not None for block in head):
+        return title
+    parts = [part.strip() for part in _OUTLET.split(title) if len(part.split()) > 1]
+    shown = [part for part in parts if any(_rest(block.text, part) is not None for block in head)]
+    return max(shown, key=len, default=title)
+
+
+def _rest(text: str, title: str | None) -> str | None:
+    """Return what follows *title* in *text*: "" where *text* is the title, with the outlet's name or a
+    breadcrumb before it, or the outlet's name behind it; ``None`` where *text* has no title in it."""
+    line, name = fold(text), fold(title or "")
+    if not name or name not in line:
+        return None
+    if line == name or (line.endswith(name) and len(line[: -len(name)].split()) <= AROUND_WORDS):
+        return ""
+    parts = [fold(part) for part in _OUTLET.split(text)]
+    if len(parts) > 1 and name in parts:
+        return ""
+    # Case and accents fold to as many words, so the title's words can be counted off the line.
+    return " ".join(text.split()[len(name.split()) :]) if line.startswith(name + " ") else None
 
 
 def _parted(blocks: Sequence[Block], words: Words) -> tuple[list[Block], list[Block]]:
@@ -123,16 +177,6 @@ def _title(head: Sequence[Block], words: Words) -> str | None:
                 return part.strip()
     low, high = TITLE_WORDS
     return next((line for line in lines if low <= shape(line, words).words <= high), None)
-
-
-def _without_title(text: str, title: str | None) -> str | None:
-    """Return *text* if it is the title or the title with the outlet's name, else ``None``."""
-    if title is None:
-        return None
-    line, name = fold(text), fold(title)
-    if line == name or (len(_OUTLET.split(text)) > 1 and name in [fold(p) for p in _OUTLET.split(text)]):
-        return text
-    return None
 
 
 def _is_name(block: Block, words: Words) -> bool:

@@ -35,11 +35,13 @@ def with_neighbours(
 ) -> list[Finding | None]:
     """Return *findings* with the blocks added that a look at their neighbours finds."""
     result = list(findings)
-    article = [i for i, reading in enumerate(readings) if reading.block.body]
+    last = max(
+        (i for i, r in enumerate(readings) if r.shape.kind == "prose" and findings[i] is None), default=0
+    )
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(readings, result, i):
-                result[j] = _belongs(finding, inside=bool(article) and article[0] < j < article[-1])
+                result[j] = _belongs(finding, inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
@@ -48,7 +50,7 @@ def with_neighbours(
 
 
 def _belongs(heading: Finding, *, inside: bool) -> Finding:
-    """Return what an entry under *heading* is; *inside* the article a headline may be a story's title."""
+    """Return what an entry under *heading* is; a headline *inside* the article may be a story's title."""
     offer = heading.kind in {"related", "most_read"}
     return Finding(
         kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and inside

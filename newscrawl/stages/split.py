@@ -13,6 +13,7 @@ from newscrawl.stages.head import read_head
 from newscrawl.stages.seams import places, weigh
 from newscrawl.stages.shape import shape
 from newscrawl.stages.strip import in_page_order
+from newscrawl.stages.tail import read_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def _story(
 ) -> Story:
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
     head = read_head(blocks, declared.title, rules.words)
-    cuts = in_page_order(*removed, *head.removed)
+    kept, tail = read_tail(head.blocks, removed, rules.words)
+    cuts = in_page_order(*removed, *head.removed, *tail)
     metadata = credited(
         replace(
             declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())
@@ -89,4 +91,4 @@ def _story(
         page.hints,
         datetime.fromisoformat(page.fetched),
     )
-    return Story(part=part, blocks=head.blocks, metadata=metadata, removed=cuts)
+    return Story(part=part, blocks=kept, metadata=metadata, removed=cuts)

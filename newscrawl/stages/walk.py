@@ -42,6 +42,9 @@ LINE_TAGS = frozenset(
 )
 """Elements that give a line its tag; in others (``div``, ``section``) the line is a ``p``, unless it is
 part of an entry or a cell."""
+EMPHASIS = frozenset({"b", "strong", "em", "big", "font", "u"})
+MIN_HEADING_WORDS, MAX_HEADING_WORDS = 2, 12
+"""Words of an emphasised beginning that is a heading without its line break, and not part of a word."""
 CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
@@ -129,9 +132,24 @@ class Walker:
         if visit.element.tag in INLINE:
             self._links -= visit.element.tag == "a"
             self._touching = True
+            if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
+                yield self._line
+                self._start(visit.tag, visit.tokens)
         else:
             yield self._line
             self._start(visit.tag, visit.tokens)
+
+    def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
+        """Whether the emphasis that has just ended opened its line and touches the text behind it:
+        ``<b>Trees that drink little</b>The engineer chose ...``"""
+        heading, rest = "".join(self._line.parts).strip(), element.tail or ""
+        words = heading.split()
+        return (
+            MIN_HEADING_WORDS <= len(words) <= MAX_HEADING_WORDS
+            and heading[-1].isalpha()
+            and rest[:1].isalpha()
+            and heading == "".join(element.itertext()).strip()
+        )
 
     def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
         self._line = Line(tag, tokens)

@@ -1,0 +1,46 @@
+"""The tail of a story: what is left of the page's furniture after its last paragraph.
+
+Every site has lines there that no list knows ("send to a friend", "the views expressed are ..."). Behind
+a widget that ends articles - tags, a source line, a share bar, a copyright line - what is no paragraph
+belongs to the page, not to the story.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.items import Removed
+from newscrawl.stages.seams import ENDING_KINDS
+from newscrawl.stages.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block
+    from newscrawl.rules import Words
+
+LONGEST_TAIL = 12
+"""Blocks; more are no tail but a list that the story ends with."""
+
+
+def read_tail(
+    blocks: Sequence[Block], removed: Sequence[Removed], words: Words
+) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
+    """Return the story's blocks without its tail, and the tail as cuts; *removed* are the story's cuts."""
+    last = next(
+        (i for i in range(len(blocks) - 1, -1, -1) if shape(blocks[i].text, words).kind == "prose"),
+        len(blocks),
+    )
+    end = min(
+        (cut.index for cut in removed if cut.kind in ENDING_KINDS and _follows(cut, blocks, last)),
+        default=None,
+    )
+    tail = [block for block in blocks[last + 1 :] if end is not None and block.index > end]
+    if not 0 < len(tail) <= LONGEST_TAIL:
+        return tuple(blocks), ()
+    cuts = (Removed(kind="other", rule="place-after-end", text=b.text, index=b.index) for b in tail)
+    return tuple(block for block in blocks if block not in tail), tuple(cuts)
+
+
+def _follows(cut: Removed, blocks: Sequence[Block], last: int) -> bool:
+    return last < len(blocks) and cut.index > blocks[last].index
