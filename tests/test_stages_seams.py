@@ -1,0 +1,170 @@
+"""Seams: which places of a page could begin another story, and which way the evidence at each points."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newscrawl.items import Block, Removed
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, PRIOR, places, weigh
+from newscrawl.stages.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.stages.seams import Place
+
+BOOK = load_rulebook()
+TRAIN = [
+    "سار قطار الجبل أمس لأول مرة منذ أربعين عاما بين محطتي الوادي والصنوبر، وعلى متنه مئة وعشرون راكبا من سكان القرى.",
+    "وأعاد مهندسو سكة الحديد بناء سبعة جسور حجرية وثلاثة أنفاق غمرتها المياه، واستوردوا عربتين تعملان بالبطاريات.",
+    "وقال وزير النقل كمال الصباغ إن التذكرة ستبقى رخيصة في السنة الأولى، وإن الرحلات ستزيد إلى ثمان في اليوم إذا امتلأت العربات.",
+    "ويأمل أصحاب الفنادق الصغيرة في الصنوبر أن يعيد القطار السياح الذين هجروا البلدة بعد إغلاق السكة.",
+]
+TRAIN_GOES_ON = [
+    "وتوقف القطار في محطة الوادي ساعة كاملة، إذ صعد الركاب إلى العربات على وقع الطبول، والتقط الوزير الصور مع سائق القطار.",
+    "وستبدأ سكة الحديد في الشتاء إصلاح الجسور والأنفاق الباقية حتى الحدود، كي تصل الرحلات إلى محطة ثالثة وراء الجبل.",
+    "ويقول سكان القرى إن القطار أرخص من الحافلات، وإن الطريق إلى الصنوبر كان يأخذ نصف النهار قبل عودة السكة.",
+]
+PAINTING_TITLE = "لوحة منسية للرسامة نجوى الشامي تباع في مزاد"
+PAINTING = [
+    "بيعت لوحة زيتية منسية للرسامة نجوى الشامي بثلاثة ملايين في مزاد علني، بعدما عثرت حفيدتها عليها ملفوفة في علية المنزل.",
+    "وتصور اللوحة امرأة تنسج سجادة أمام نافذة، وقد وقعتها الشامي بقلم أزرق قبل سفرها إلى باريس للدراسة.",
+    "واشترى اللوحة متحف خاص يعتزم ترميم ألوانها وعرضها في الربيع إلى جانب رسائل الفنانة ودفاترها.",
+]
+RULES = BOOK.for_language("ar")
+
+
+def blocks_of(*lines: Block | str) -> list[Block]:
+    made = (Block(index=0, text=line) if isinstance(line, str) else line for line in lines)
+    return [replace(block, index=i) for i, block in enumerate(made)]
+
+
+def found(blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> list[Place]:
+    return places(blocks, [shape(block.text, RULES.words) for block in blocks], removed)
+
+
+def evidence(at: int, blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> dict[str, float]:
+    """The evidence at the place whose story's first paragraph is block *at*."""
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    place = next(place for place in places(blocks, shapes, removed) if place.body == at)
+    return weigh(place, 0, blocks, shapes, removed, "ar")
+
+
+def offer(text: str) -> Block:
+    return Block(index=0, text=text, role="offer")
+
+
+def test_no_story_begins_before_the_first_paragraph_ends() -> None:
+    blocks = blocks_of("قطار الجبل يعود بعد أربعين عاما", "من مراسلنا في الوادي", *TRAIN)
+    assert min(place.first for place in found(blocks)) > 2
+    assert found(blocks_of(PAINTING_TITLE, PAINTING_TITLE)) == []
+    assert found([]) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "sort", "title"),
+    [
+        ([], "none", None),
+        ([PAINTING_TITLE], "title", 4),
+        ([offer(PAINTING_TITLE)], "offer", 4),
+        ([offer("قرية الوادي تستعد لمهرجان الثلج"), offer(PAINTING_TITLE)], "offer", 5),
+        ([PAINTING_TITLE, "سامي العلي"], "title", 4),
+    ],
+    ids=["nothing", "title", "offer", "two-offers", "byline"],
+)
+def test_what_stands_at_a_place_is_named(between: list[Block | str], sort: str, title: int | None) -> None:
+    place = next(
+        place for place in found(blocks_of(*TRAIN, *between, *PAINTING)) if place.body == 4 + len(between)
+    )
+    assert (place.sort, place.first, place.title) == (sort, 4, title)
+
+
+@pytest.mark.parametrize("rule", ["structure-rule-line", "pattern-rule-line"])
+def test_a_rule_line_that_was_cut_makes_a_place(rule: str) -> None:
+    blocks = blocks_of(*TRAIN, "", *PAINTING)
+    line = Removed(kind="other", rule=rule, text="", index=4)
+    kept = [block for block in blocks if block.text]
+    assert next(place for place in found(kept, [line]) if place.body == 4).sort == "rule"
+    assert next(place for place in found(kept) if place.body == 4).sort == "none"
+
+
+@pytest.mark.parametrize("line", [f"• {PAINTING_TITLE}", "مزاد"])
+def test_a_list_entry_or_a_fragment_is_no_title(line: str) -> None:
+    assert all(place.title is None for place in found(blocks_of(*TRAIN, line, *PAINTING)))
+
+
+def test_an_offer_that_nothing_follows_is_no_place() -> None:
+    assert max(place.first for place in found(blocks_of(*TRAIN, offer(PAINTING_TITLE)))) < len(TRAIN)
+
+
+@pytest.mark.parametrize("title", [PAINTING_TITLE, offer(PAINTING_TITLE)], ids=["title", "offer"])
+def test_the_evidence_is_for_a_seam_where_the_subject_changes(title: Block | str) -> None:
+    assert sum(evidence(5, blocks_of(*TRAIN, title, *PAINTING)).values()) > 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["محطة ثالثة وراء الجبل", offer("قطار الجبل في صور"), offer(PAINTING_TITLE)],
+    ids=["sub-heading", "offer", "offer-of-another-story"],
+)
+def test_the_evidence_is_against_a_seam_where_the_story_goes_on(title: Block | str) -> None:
+    assert sum(evidence(5, blocks_of(*TRAIN, title, *TRAIN_GOES_ON)).values()) < 0
+
+
+def test_the_evidence_is_against_a_seam_between_paragraphs_of_one_story() -> None:
+    blocks = blocks_of(*TRAIN, *TRAIN_GOES_ON)
+    for place in found(blocks):
+        assert sum(evidence(place.body, blocks).values()) < 0
+
+
+def test_a_place_is_the_likelier_a_seam_the_more_stands_there() -> None:
+    assert PRIOR["none"] < PRIOR["title"] < PRIOR["offer"] < PRIOR["rule"] < 0
+
+
+@pytest.mark.parametrize("kind", ["source", "keywords", "share", "copyright", "comments", "short_link"])
+def test_a_line_that_ends_an_article_is_evidence_for_a_seam_behind_it(kind: str) -> None:
+    lines = [*TRAIN, "", PAINTING_TITLE, *PAINTING]
+    blocks = [block for block in blocks_of(*lines) if block.text]
+    ended = [Removed(kind=kind, rule="test", text="", index=4)]  # type: ignore[arg-type]
+    elsewhere = [replace(ended[0], index=1)]
+    plain = sum(evidence(5, blocks).values())
+    assert sum(evidence(5, blocks, ended).values()) > plain
+    assert sum(evidence(5, blocks, elsewhere).values()) == plain
+
+
+def test_a_sentence_that_continues_is_evidence_against_a_seam_before_it() -> None:
+    blocks = blocks_of(*TRAIN, PAINTING_TITLE, *PAINTING)
+    continued = [
+        replace(block, text=f"وأضاف أن {block.text}") if block.index == 5 else block for block in blocks
+    ]
+    assert sum(evidence(5, continued).values()) < sum(evidence(5, blocks).values())
+
+
+def test_one_of_many_headings_alike_is_a_sub_heading_more_likely() -> None:
+    def page(tags: Sequence[str]) -> list[Block]:
+        heads = [Block(index=0, text="القرى تستقبل السياح من جديد", tag=tag) for tag in tags[1:]]
+        title = Block(index=0, text=PAINTING_TITLE, tag=tags[0])
+        return blocks_of(*TRAIN, title, *PAINTING, *heads, TRAIN_GOES_ON[0])
+
+    many, one = page(["h3"] * MANY_HEADINGS), page(["h3", *["p"] * (MANY_HEADINGS - 1)])
+    assert sum(evidence(5, many).values()) < sum(evidence(5, one).values())
+
+
+def test_with_too_few_words_on_either_side_there_is_no_seam() -> None:
+    assert min(MIN_TERMS) > 0
+    blocks = blocks_of(TRAIN[0], PAINTING_TITLE, *PAINTING)
+    assert sum(evidence(2, blocks).values()) == -math.inf
+    blocks = blocks_of(*TRAIN, PAINTING_TITLE, PAINTING[0])
+    assert sum(evidence(5, blocks).values()) == -math.inf
+
+
+def test_offered_headlines_are_no_part_of_either_passage() -> None:
+    plain = blocks_of(*TRAIN, offer(PAINTING_TITLE), *PAINTING)
+    strange = offer("مؤشر البورصة يقفز مع صعود أسهم المصارف والعقارات")
+    dotted = blocks_of(*TRAIN[:2], strange, *TRAIN[2:], offer(PAINTING_TITLE), *PAINTING)
+    assert evidence(6, dotted) == evidence(5, plain)
