@@ -97,6 +97,11 @@ class Removed:
     text: str = field(repr=False)
     index: int
     """Position of its block on the page: ``removed`` is in page order."""
+    href: str | None = None
+    """The block's first link. Not written out."""
+    outside: bool = False
+    """Whether the block stood outside the article text: what it says is said of the page, not of the
+    story beside it. Not written out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

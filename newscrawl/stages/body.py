@@ -40,7 +40,8 @@ _WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f
 def mark_body(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> tuple[Block, ...]:
     """Return *blocks* with ``body`` set where they are article text; *root* is left as it was."""
     text = _teacher_text(root)
-    kept = _with_headings(blocks, _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text)))
+    kept = _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text))
+    kept = _with_headings(blocks, kept, text)
     return tuple(replace(block, body=keep) for block, keep in zip(blocks, kept, strict=True))
 
 
@@ -52,13 +53,15 @@ def _with_lead(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
     return [keep or (title < i < first and _is_paragraph(blocks[i])) for i, keep in enumerate(kept)]
 
 
-def _with_headings(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
-    """Return *kept* with the headings that stand between two kept blocks of the same element."""
+def _with_headings(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:
+    """Return *kept* with what stands between two kept blocks of the same element: headings, and short
+    lines that trafilatura joined to the next one."""
+    whole = _key(text)
     return [
         keep
         or (
             0 < i < len(blocks) - 1
-            and blocks[i].tag in HEADINGS
+            and (blocks[i].tag in HEADINGS or _key(blocks[i].text) in whole)
             and kept[i - 1]
             and kept[i + 1]
             and blocks[i - 1].tokens[1:] == blocks[i + 1].tokens[1:]

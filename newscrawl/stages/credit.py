@@ -76,10 +76,8 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple({fold(value): value for value in reversed([v for v in values if v])}.values())[::-1]
 
 
-def offered(
-    removed: Sequence[Removed], hrefs: dict[int, str | None], rules: LanguageRules
-) -> tuple[Related, ...]:
-    """Return the stories that the cut blocks offer to read next; *hrefs* are links by block index."""
+def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:
+    """Return the stories that the cut blocks offer to read next."""
     found: dict[str, Related] = {}
     for cut in removed:
         if cut.kind not in {"related", "most_read"}:
@@ -87,5 +85,5 @@ def offered(
         mark = rules.read(cut.text)
         title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")
         if len(title.split()) > 1:
-            found.setdefault(fold(title), Related(title=title, url=hrefs.get(cut.index)))
+            found.setdefault(fold(title), Related(title=title, url=cut.href))
     return tuple(found.values())

@@ -7,6 +7,7 @@ makes of them is decided in :mod:`newscrawl.stages.seams`.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.evidence import Finding, Reading
@@ -21,6 +22,8 @@ LONGEST_LIST = 40
 """Lines that one heading can claim; the longest "most read" boxes seen have 30."""
 LINKED = 0.5
 """Share of link letters from which an entry is a link."""
+DESCRIPTION_WORDS = 40
+"""The sentence under a headline in a box; the longest seen has 31 words."""
 KEYWORD_WORDS = 5
 NAME_WORDS = 6
 TEASER_TERMS = 5
@@ -35,12 +38,13 @@ def with_neighbours(
 ) -> list[Finding | None]:
     """Return *findings* with the blocks added that a look at their neighbours finds."""
     result = list(findings)
+    text_place = _text_place(readings)
     last = max(
         (i for i, r in enumerate(readings) if r.shape.kind == "prose" and findings[i] is None), default=0
     )
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
-            for j in _followers(readings, result, i):
+            for j in _followers(readings, result, i, text_place):
                 result[j] = _belongs(finding, inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
@@ -57,7 +61,9 @@ def _belongs(heading: Finding, *, inside: bool) -> Finding:
     )
 
 
-def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int) -> list[int]:
+def _followers(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int, text_place: tuple[str, ...]
+) -> list[int]:
     """Return the positions of the blocks that the heading at *heading* opens."""
     kind = findings[heading].kind if findings[heading] else ""  # type: ignore[union-attr]
     followers: list[int] = []
@@ -65,10 +71,35 @@ def _followers(readings: Sequence[Reading], findings: Sequence[Finding | None], 
         finding = findings[i]
         if finding is not None and finding.rule not in YIELDING:
             break
-        if not _fits(kind, readings[i], following=bool(followers)):
+        fits = _fits(kind, readings[i], following=bool(followers))
+        if not fits and not (followers and _describes(i, readings, text_place)):
             break
         followers.append(i)
     return followers
+
+
+def _text_place(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Return the place (element tokens) in which most paragraphs stand."""
+    places = Counter(
+        reading.block.tokens[1:]
+        for reading in readings
+        if reading.shape.kind == "prose" and reading.block.body
+    )
+    return places.most_common(1)[0][0] if places else ()
+
+
+def _describes(i: int, readings: Sequence[Reading], text_place: tuple[str, ...]) -> bool:
+    """Return whether block *i* describes the headline before it: one sentence in the same element, which
+    is not where the paragraphs stand, and the paragraphs go on behind it."""
+    place = readings[i].block.tokens[1:]
+    after = readings[i + 1] if i + 1 < len(readings) else None
+    return (
+        bool(place)
+        and place == readings[i - 1].block.tokens[1:]
+        and place != text_place
+        and readings[i].shape.words <= DESCRIPTION_WORDS
+        and (after is None or after.block.tokens[1:] == text_place)
+    )
 
 
 def _fits(kind: str, reading: Reading, *, following: bool) -> bool:

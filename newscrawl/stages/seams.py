@@ -8,20 +8,18 @@ the evidence is summed, and a place with a positive sum is a seam.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from newscrawl.stages.places import TITLE_MIN_WORDS
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Removed
+    from newscrawl.stages.places import Place, Sort
     from newscrawl.stages.shape import Shape
-
-Sort = Literal["offer", "title", "rule", "none"]
-"""What stands at the place: an offered headline; a line like a title; a rule line; nothing."""
 
 NEAR_BLOCKS, FAR_BLOCKS = 3, 8
 """Paragraphs on each side of a place that are held against the other side."""
@@ -47,6 +45,12 @@ ARTICLE_ENDED = 3.5
 """A source line, tags, a copyright line just before the place: the article before it is over."""
 CONTINUES = -1.8
 """The text after opens as a sentence that continues a story: "He added", "وأضاف"."""
+OPENS_ANEW = 3.0
+"""Paragraphs before and after the place go on from one another ("وقال", "كما"), this one does not: of 5,600
+paragraphs inside Arabic stories 95 stand so."""
+JOINED_SHARE = 0.75
+JOINED_MIN = 2
+"""Share of paragraphs that go on, on each side, and how many there must be."""
 SEVERAL_OFFERS = -0.4
 """A list of headlines is read-also material more often than a title."""
 SUB_HEADINGS = -1.2
@@ -56,22 +60,9 @@ HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 MIN_TERMS = (40, 30)
 """Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
-TITLE_MIN_WORDS = 5
-"""A line with fewer words under a title is a byline or a kicker, not another title."""
+SHORT_TITLE = -1.5
+"""A bare line of fewer than ``TITLE_MIN_WORDS`` words is a sub-heading: 142 of 143 measured are."""
 ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place where a story could begin; positions are those in the list of kept blocks."""
-
-    sort: Sort
-    first: int
-    """Position of the first block that belongs to the place: the first offered headline, or the title."""
-    title: int | None
-    """Position of the block that would be the title."""
-    body: int
-    """Position of the first paragraph of the story that would begin."""
 
 
 def weigh(
@@ -97,9 +88,30 @@ def weigh(
         "subject changes": SUBJECT_CHANGES * _change(before, after, language),
         "article ended": ARTICLE_ENDED if _ended(place, blocks, removed) else 0.0,
         "continues": CONTINUES if shapes[place.body].continues else 0.0,
+        "opens anew": OPENS_ANEW if _opens_anew(place, start, blocks, shapes) else 0.0,
         "sub-headings": SUB_HEADINGS if _is_one_of_many(place, blocks) else 0.0,
+        "short title": SHORT_TITLE if _has_short_title(place, shapes) else 0.0,
         "several offers": SEVERAL_OFFERS if place.title is not None and place.title > place.first else 0.0,
     }
+
+
+def _opens_anew(place: Place, start: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
+    """Return whether an opening paragraph stands among paragraphs that go on from one another."""
+    if place.sort != "none" or shapes[place.body].continues:
+        return False
+    sides = (
+        range(start + 1, place.first),
+        range(place.body + 1, min(len(blocks), place.body + 1 + NEAR_BLOCKS)),
+    )
+    joined = [
+        [shapes[i].continues for i in side if shapes[i].kind == "prose" and blocks[i].role != "offer"]
+        for side in sides
+    ]
+    return all(len(side) >= JOINED_MIN and sum(side) >= JOINED_SHARE * len(side) for side in joined)
+
+
+def _has_short_title(place: Place, shapes: Sequence[Shape]) -> bool:
+    return place.sort == "title" and place.title is not None and shapes[place.title].words < TITLE_MIN_WORDS
 
 
 def _is_one_of_many(place: Place, blocks: Sequence[Block]) -> bool:
@@ -129,45 +141,3 @@ def _ended(place: Place, blocks: Sequence[Block], removed: Sequence[Removed]) ->
     previous = blocks[place.first - 1].index
     first = blocks[place.first].index
     return any(previous <= cut.index <= first and cut.kind in ENDING_KINDS for cut in removed)
-
-
-def places(blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[Removed]) -> list[Place]:
-    """Return the places of *blocks* where a story could begin, in order."""
-    rules = {cut.index for cut in removed if cut.rule in {"structure-rule-line", "pattern-rule-line"}}
-    found: list[Place] = []
-    i = _first_prose(blocks, shapes)
-    while i < len(blocks):
-        place = _place_at(i, blocks, shapes, rules)
-        if place is not None:
-            found.append(place)
-        i = place.body + 1 if place is not None else i + 1
-    return found
-
-
-def _first_prose(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
-    """Return the position after the first paragraph: no second story begins before it."""
-    return next(
-        (i + 1 for i, s in enumerate(shapes) if s.kind == "prose" and blocks[i].role != "offer"), len(blocks)
-    )
-
-
-def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: set[int]) -> Place | None:
-    def is_prose(j: int) -> bool:
-        return j < len(blocks) and shapes[j].kind == "prose" and blocks[j].role != "offer"
-
-    after_rule = any(blocks[i - 1].index <= rule <= blocks[i].index for rule in rules)
-    if blocks[i].role == "offer":
-        end = i
-        while end < len(blocks) and blocks[end].role == "offer":
-            end += 1
-        body = end if is_prose(end) else (end + 1 if is_prose(end + 1) else None)
-        sort: Sort = "rule" if after_rule else "offer"
-        return Place(sort=sort, first=i, title=end - 1, body=body) if body is not None else None
-    if shapes[i].kind != "prose":
-        # A byline may stand between title and paragraph; of two headlines the second is the title.
-        between = i + 1 < len(shapes) and shapes[i + 1].words < TITLE_MIN_WORDS
-        body = i + 1 if is_prose(i + 1) else (i + 2 if between and is_prose(i + 2) else None)
-        if body is None or shapes[i].kind != "headline" or shapes[i].bullet:
-            return None
-        return Place(sort="rule" if after_rule else "title", first=i, title=i, body=body)
-    return Place(sort="rule" if after_rule else "none", first=i, title=None, body=i)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Metadata, Removed, Story
 from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.head import read_head
-from newscrawl.stages.seams import places, weigh
+from newscrawl.stages.places import places
+from newscrawl.stages.seams import weigh
 from newscrawl.stages.shape import shape
 from newscrawl.stages.strip import in_page_order
 from newscrawl.stages.tail import read_tail
@@ -34,9 +35,9 @@ def split(page: Page, rules: LanguageRules) -> Page:
     dropped = [i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles]
     cut = [
         Removed(
-            kind="related", rule="place-after-related", text=page.blocks[i].text, index=page.blocks[i].index
+            kind="related", rule="place-after-related", text=block.text, index=block.index, href=block.href
         )
-        for i in dropped
+        for block in (page.blocks[i] for i in dropped)
     ]
     removed = in_page_order(*page.removed, *cut)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
@@ -64,20 +65,30 @@ def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
 def _stories(
     page: Page, stretches: Sequence[Sequence[Block]], removed: Sequence[Removed], rules: LanguageRules
 ) -> tuple[Story, ...]:
-    """Return a story for each stretch of blocks, with the cuts that stood in its part of the page."""
+    """Return a story for each stretch of blocks, with the cuts that stood in its part of the page.
+
+    What stands outside the article says something of the page: tags under the last appended story are
+    the lead's, unless they are part of the text as the appended story is.
+    """
     begins = [-1, *(stretch[0].index for stretch in stretches[1:])]
     ends = [*begins[1:], float("inf")]
-    hrefs = {block.index: block.href for block in page.blocks}
     stories = []
     for part, (blocks, begin, end) in enumerate(zip(stretches, begins, ends, strict=True)):
         own = [cut for cut in removed if begin <= cut.index < end]
-        stories.append(_story(page, part, blocks, own, rules))
-    return tuple(replace(story, related=offered(story.removed, hrefs, rules)) for story in stories)
+        said = [cut for cut in removed if (cut.outside and part == 0) or (cut in own and not cut.outside)]
+        stories.append(_story(page, part, blocks, own, said, rules))
+    return tuple(stories)
 
 
 def _story(
-    page: Page, part: int, blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules
+    page: Page,
+    part: int,
+    blocks: Sequence[Block],
+    removed: Sequence[Removed],
+    said: Sequence[Removed],
+    rules: LanguageRules,
 ) -> Story:
+    """Return story *part* of *blocks*; *removed* are its cuts, *said* those that say something of it."""
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
     head = read_head(blocks, declared.title, rules.words)
     kept, tail = read_tail(head.blocks, removed, rules.words)
@@ -86,9 +97,9 @@ def _story(
         replace(
             declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())
         ),
-        cuts,
+        in_page_order(*said, *head.removed),
         rules,
         page.hints,
         datetime.fromisoformat(page.fetched),
     )
-    return Story(part=part, blocks=kept, metadata=metadata, removed=cuts)
+    return Story(part=part, blocks=kept, metadata=metadata, removed=cuts, related=offered(cuts, rules))

@@ -36,7 +36,14 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
         removed=in_page_order(
             *page.removed,
             *(
-                Removed(kind=finding.kind, rule=finding.rule, text=block.text, index=block.index)
+                Removed(
+                    kind=finding.kind,
+                    rule=finding.rule,
+                    text=block.text,
+                    index=block.index,
+                    href=block.href,
+                    outside=not block.body,
+                )
                 for block, finding in decided
                 if finding is not None and not finding.offer
             ),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Block
     from newscrawl.rules import Words
 
+PARAGRAPH_WORDS = 18
+"""Shorter sentences behind the end of an article are readers' comments and disclaimers."""
 LONGEST_TAIL = 12
 """Blocks; more are no tail but a list that the story ends with."""
 
@@ -27,10 +29,9 @@ def read_tail(
     blocks: Sequence[Block], removed: Sequence[Removed], words: Words
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Return the story's blocks without its tail, and the tail as cuts; *removed* are the story's cuts."""
-    last = next(
-        (i for i in range(len(blocks) - 1, -1, -1) if shape(blocks[i].text, words).kind == "prose"),
-        len(blocks),
-    )
+    shapes = [shape(block.text, words) for block in blocks]
+    paragraphs = [i for i, s in enumerate(shapes) if s.kind == "prose" and s.words >= PARAGRAPH_WORDS]
+    last = paragraphs[-1] if paragraphs else len(blocks)
     end = min(
         (cut.index for cut in removed if cut.kind in ENDING_KINDS and _follows(cut, blocks, last)),
         default=None,
