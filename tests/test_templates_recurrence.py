@@ -1,0 +1,204 @@
+"""What recurs over the pages of a run: learned in any order, bounded, and only from enough pages."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.items import Block, Metadata, Page, Related, Story
+from newscrawl.stages.known import HEADLINE_WORDS, NOTHING, Known, line_key
+from newscrawl.templates import recurrence
+from newscrawl.templates.recurrence import (
+    LINE_MAX_WORDS,
+    LINE_MIN_WORDS,
+    REPEATED_PAGES,
+    REPEATED_SHARE,
+    Learner,
+    Traces,
+    traces,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOOTER = "تابعوا صفحاتنا لتصلكم أخبار المرفأ أولا"
+HEADLINE = "بلدية المرفأ تعيد فتح سوق السمك"
+OFFER = "قوارب جديدة لصيادي الساحل هذا الصيف"
+SITE = "example.org"
+
+
+def page(
+    *lines: str, title: str | None = None, offers: Sequence[str] = (), url: str = f"https://www.{SITE}/1"
+) -> Page:
+    story = Story(
+        part=0,
+        blocks=tuple(Block(index=i, text=line) for i, line in enumerate(lines)),
+        metadata=Metadata(title=title),
+        related=tuple(Related(title=offer) for offer in offers),
+    )
+    return Page(url=url, fetched="2026-01-05T10:00:00+00:00", stories=(story,))
+
+
+def learned(pages: Iterable[Page | Traces]) -> Known:
+    learner = Learner()
+    for one in pages:
+        learner.add(one if isinstance(one, Traces) else traces(one))
+    return learner.known()
+
+
+def test_a_page_leaves_its_titles_offers_and_lines() -> None:
+    left = traces(page(FOOTER, title=HEADLINE, offers=[OFFER]))
+    assert left.site == SITE
+    assert left.headlines == {tuple(line_key(HEADLINE).split()), tuple(line_key(OFFER).split())}
+    assert left.lines == {line_key(FOOTER)}
+
+
+def test_an_appended_story_leaves_its_own() -> None:
+    one = page(title=HEADLINE)
+    other = Story(part=1, blocks=(Block(index=9, text=FOOTER),), metadata=Metadata(title=OFFER))
+    left = traces(Page(url=one.url, fetched=one.fetched, stories=(*one.stories, other)))
+    assert left.headlines == {tuple(line_key(HEADLINE).split()), tuple(line_key(OFFER).split())}
+    assert left.lines == {line_key(FOOTER)}
+
+
+def test_a_page_without_stories_leaves_nothing() -> None:
+    left = traces(Page(url="https://example.org/1", fetched="2026-01-05T10:00:00+00:00"))
+    assert (left.headlines, left.lines) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("count", "left"),
+    [
+        (LINE_MIN_WORDS - 1, False),
+        (LINE_MIN_WORDS, True),
+        (LINE_MAX_WORDS, True),
+        (LINE_MAX_WORDS + 1, False),
+    ],
+)
+def test_lines_of_a_few_words_and_long_paragraphs_are_not_remembered(count: int, left: bool) -> None:
+    assert bool(traces(page("سمك " * count)).lines) == left
+
+
+@pytest.mark.parametrize(
+    ("count", "left"),
+    [
+        (HEADLINE_WORDS[0] - 1, False),
+        (HEADLINE_WORDS[0], True),
+        (HEADLINE_WORDS[1], True),
+        (HEADLINE_WORDS[1] + 1, False),
+    ],
+)
+def test_titles_that_are_no_headlines_are_not_remembered(count: int, left: bool) -> None:
+    assert bool(traces(page(title="سمك " * count)).headlines) == left
+
+
+def test_headlines_of_one_page_are_known_on_all_sites() -> None:
+    known = learned([page(title=HEADLINE, offers=[OFFER])])
+    assert known.is_headline("بلديّة المرفأ تُعيد فتح سوق السمك!")
+    assert known.is_headline(OFFER)
+    assert not known.is_headline(FOOTER)
+
+
+@pytest.mark.parametrize(
+    ("pages", "with_line", "repeated"),
+    [
+        (REPEATED_PAGES - 1, REPEATED_PAGES - 1, False),
+        (REPEATED_PAGES, REPEATED_PAGES, True),
+        (10, REPEATED_PAGES - 1, False),
+        (10, REPEATED_PAGES, True),
+        (100, math.ceil(100 * REPEATED_SHARE) - 1, False),
+        (100, math.ceil(100 * REPEATED_SHARE), True),
+    ],
+)
+def test_a_line_repeats_from_enough_pages_of_the_site_on(pages: int, with_line: int, repeated: bool) -> None:
+    site = [page(FOOTER if i < with_line else f"سطر رقم {i} لا يعود") for i in range(pages)]
+    assert learned(site).is_repeated(SITE, FOOTER) == repeated
+
+
+def test_a_line_that_one_page_repeats_counts_once() -> None:
+    assert not learned([page(*[FOOTER] * 20)]).is_repeated(SITE, FOOTER)
+
+
+def test_the_pages_of_two_sites_are_not_added_up() -> None:
+    pages = [page(FOOTER, url=f"https://{name}.example/{i}") for name in ("one", "two") for i in range(3)]
+    known = learned(pages)
+    assert not known.is_repeated("one.example", FOOTER)
+    assert not known.is_repeated("two.example", FOOTER)
+
+
+def test_hosts_of_one_site_are_added_up() -> None:
+    known = learned(page(FOOTER, url=f"https://{host}.example.org/") for host in ("www", "m", "ar", "amp"))
+    assert known.is_repeated(SITE, FOOTER)
+
+
+def test_nothing_is_learned_from_no_pages() -> None:
+    assert learned([]) == NOTHING
+
+
+SMALL_TRACES = st.builds(
+    Traces,
+    site=st.sampled_from(["one.example", "two.example", ""]),
+    headlines=st.frozensets(st.tuples(*[st.sampled_from("سمك مرفأ قارب".split())] * 4), max_size=4),
+    lines=st.frozensets(st.sampled_from([f"سطر من المرفأ {i}" for i in range(6)]), max_size=4),
+)
+
+
+@given(
+    st.lists(SMALL_TRACES, max_size=14).flatmap(
+        lambda pages: st.tuples(st.just(pages), st.permutations(pages))
+    )
+)
+def test_learning_does_not_depend_on_the_order_of_the_pages(
+    orders: tuple[list[Traces], list[Traces]],
+) -> None:
+    one, other = orders
+    assert learned(one) == learned(other)
+
+
+@given(st.integers(1, 6), st.permutations(range(24)))
+def test_of_more_headlines_than_fit_any_order_keeps_the_same(size: int, order: list[int]) -> None:
+    pages = [
+        Traces(site=SITE, headlines=frozenset({("سوق", "السمك", "خبر", str(i))}), lines=frozenset())
+        for i in range(24)
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recurrence, "MAX_HEADLINES", size)
+        known = learned(pages)
+        assert known == learned(pages[i] for i in order)
+    assert sum(map(len, known.headlines.values())) == size
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recurrence, "MAX_HEADLINES", 50)
+    monkeypatch.setattr(recurrence, "MAX_LINES_PER_SITE", 40)
+    monkeypatch.setattr(recurrence, "MAX_SITES", 3)
+    known = learned(
+        Traces(
+            site=f"site{i % 7}.example",
+            headlines=frozenset(("سوق", "السمك", "خبر", f"{i}x{j}") for j in range(30)),
+            lines=frozenset(f"سطر من المرفأ {j}" for j in range(300)),
+        )
+        for i in range(70)
+    )
+    assert sum(map(len, known.headlines.values())) <= 50
+    assert len(known.repeated) <= 3
+    assert all(len(lines) <= 2 * 40 for lines in known.repeated.values())
+
+
+def test_many_pages_are_learned_from_in_bounded_time() -> None:
+    start = time.perf_counter()
+    known = learned(
+        Traces(
+            site=f"site{i % 5}.example",
+            headlines=frozenset(("سوق", "السمك", "خبر", f"{i}x{j}") for j in range(10)),
+            lines=frozenset({"سطر يعود كل مرة", *(f"سطر من المرفأ {i} {j}" for j in range(30))}),
+        )
+        for i in range(2_000)
+    )
+    assert time.perf_counter() - start < 4
+    assert all(lines == {"سطر يعود كل مرة"} for lines in known.repeated.values())
