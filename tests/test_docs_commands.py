@@ -1,0 +1,140 @@
+"""Every command in the documents is one that there is: programs, spiders, arguments, options, settings."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy.cmdline import ScrapyArgumentParser
+from scrapy.settings import Settings
+from scrapy.utils.misc import walk_modules_iter
+
+from newscrawl import settings
+from newscrawl.commands.clean import Command as CleanCommand
+from newscrawl.commands.crawl import Command as CrawlCommand
+from newscrawl.demo.__main__ import _parser as demo_parser
+from newscrawl.spiders import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
+ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
+
+COMMAND = re.compile(
+    r"""
+    ^ (?: [ ]{4} )?                     # a line of a block, fenced or indented
+    (?P<command> (?: scrapy | make | python[ ]-m | export ) \b .*? )
+    (?: [ ]{2,} .* | [ ]\# .* )? $      # what is said of it behind
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+BLOCK = re.compile(r"^```sh\n(.*?)^```|((?:^[ ]{4}.*\n)+)", re.DOTALL | re.MULTILINE)
+IN_TABLE = re.compile(r"`((?:scrapy|make|-a|-s|-o|-O) [^`]+)`")  # no "--workers N": N is no number
+
+
+def commands(text: str) -> Iterator[str]:
+    """Yield the commands of the blocks and tables of *text*."""
+    for fenced, indented in BLOCK.findall(text):
+        for match in COMMAND.finditer(fenced or indented):
+            yield match["command"]
+    for line in text.splitlines():
+        if line.startswith("|"):
+            yield from IN_TABLE.findall(line)
+
+
+def complaint(command: str) -> str | None:
+    """Return what *command* names that is not there, ``None`` if all is."""
+    program, *words = shlex.split(command)
+    if program == "make":
+        return next(filter(None, map(missing_in_makefile, words)), None)
+    if program == "scrapy":
+        return scrapy_complaint(words)
+    if program == "python":
+        demo_parser().parse_args(words[2:])
+        return None if words[:2] == ["-m", "newscrawl.demo"] else "no such module"
+    if program == "export":
+        import_module(words[0].partition("=")[2])
+        return None
+    return option_complaint(CrawlCommand(), [program, *words], ALL_ARGUMENTS)  # an option in a table
+
+
+def missing_in_makefile(word: str) -> str | None:
+    name, is_variable, _ = word.partition("=")
+    wanted = rf"^{name} \?=" if is_variable else rf"^{name}:.*##"
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return None if re.search(wanted, text, re.MULTILINE) else f"the Makefile has no {name}"
+
+
+def scrapy_complaint(words: list[str]) -> str | None:
+    command, *rest = words
+    if "-h" in words:
+        return None
+    if command == "crawl":
+        spider, *given = rest
+        if spider not in ARGUMENTS:
+            return f"no spider {spider}"
+        return option_complaint(CrawlCommand(), given, ARGUMENTS[spider])
+    if command == "clean":
+        return option_complaint(CleanCommand(), rest, ())
+    known = {module.__name__.rpartition(".")[2] for module in walk_modules_iter("scrapy.commands")}
+    return None if command in known else f"scrapy has no command {command}"
+
+
+def option_complaint(
+    command: CrawlCommand | CleanCommand, words: list[str], known: Collection[str]
+) -> str | None:
+    """Return what is wrong with the options *words* of a command that takes the spider arguments *known*."""
+    command.settings = Settings()
+    parser = ScrapyArgumentParser()
+    command.add_options(parser)
+    given, inputs = parser.parse_known_args(words)
+    wrong = [word for word in inputs if word.startswith("--")]
+    wrong += [pair for pair in getattr(given, "spargs", ()) if pair.partition("=")[0] not in known]
+    names = {pair.partition("=")[0] for pair in given.set} - {"NAME"}
+    wrong += [name for name in names if not hasattr(settings, name) and name not in Settings()]
+    return ", ".join(wrong) or None
+
+
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(page, command) for page in PAGES for command in commands(page.read_text(encoding="utf-8"))],
+    ids=lambda value: value.name if isinstance(value, Path) else value,
+)
+def test_every_command_is_one_that_there_is(page: Path, command: str) -> None:
+    assert complaint(command) is None, page
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/commands.md", "docs/sources.md", "docs/politeness.md"])
+def test_commands_are_found(name: str) -> None:
+    assert any(commands((ROOT / name).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "make sandwich",
+        "make crawl SOUP=x",
+        "scrapy burn",
+        "scrapy crawl olds",
+        "scrapy crawl news -a colour=red",
+        "scrapy crawl urls -a limit=3",
+        "scrapy crawl news --limit 3",
+        "scrapy clean x --wurkers 2",
+        "scrapy clean x -s NEWSCRAWL_NOTHING=1",
+        "-a colour=red",
+    ],
+)
+def test_a_command_that_there_is_not_is_noticed(command: str) -> None:
+    assert complaint(command) is not None
+
+
+def test_an_option_of_the_demo_that_there_is_not_is_noticed() -> None:
+    with pytest.raises(SystemExit):
+        complaint("python -m newscrawl.demo --prt 1")
