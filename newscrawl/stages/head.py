@@ -29,8 +29,8 @@ NAME_WORDS = (2, 4)
 """Words of a person's name that stands alone under a title."""
 AROUND_WORDS = 12
 """Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
-HEAD_BLOCKS = 12
-"""A head longer than this is no head."""
+HEAD_BLOCKS = 60
+"""A head longer than this is no head; table layouts put the whole menu there."""
 
 _OUTLET = re.compile(r"\s+[-–—»:]{1,2}\s+|\s*[|·]\s*")
 _NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
