@@ -53,7 +53,7 @@ JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
 SEVERAL_OFFERS = -0.4
 """A list of headlines is read-also material more often than a title."""
-SUB_HEADINGS = -1.2
+SUB_HEADINGS = -2.5
 """The page has ``MANY_HEADINGS`` headings of the same element: a list of products, a report in chapters."""
 MANY_HEADINGS = 3
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
