@@ -1,0 +1,209 @@
+"""From bytes to blocks: whatever comes in, there are blocks and facts, or a reason why not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newscrawl.items import Media, Page
+from newscrawl.stages import extract as extract_module
+from newscrawl.stages.blocks import MAX_BLOCKS
+from newscrawl.stages.extract import MAX_BYTES, extract
+
+URL = "https://example.org/news/1"
+TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
+LEAD = (
+    "أعادت بلدية المرفأ صباح أمس فتح سوق السمك القديمة بعد عامين من الترميم، وعاد إليها ثلاثون بائعا كانوا "
+    "يبيعون على الرصيف، بحسب ما قاله رئيس البلدية في كلمة قصيرة."
+)
+SECOND = (
+    "وتضم السوق مبردات جديدة وموازين معايرة ومجاري لتصريف الماء، كما خصصت البلدية ركنا صغيرا يتعلم فيه الأطفال "
+    "أسماء الأسماك التي تعيش قبالة الساحل."
+)
+ARTICLE = f"""<html lang="ar"><head><title>{TITLE}</title>
+<meta property="article:published_time" content="2026-01-05T08:00:00+02:00"></head>
+<body><nav><a href="/">الرئيسية</a></nav><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{SECOND}</p></article></body></html>"""
+
+
+def page(body: bytes | str, media: Media = "html", content_type: str = "") -> Page:
+    sent = body if isinstance(body, bytes) else body.encode()
+    return Page(
+        url=URL, fetched="2026-01-05T10:00:00+00:00", media=media, body=sent, content_type=content_type
+    )
+
+
+def lines(text: str) -> list[tuple[str, bool]]:
+    return [(block.text, block.gap) for block in extract(page(text, "text")).blocks]
+
+
+def test_a_page_has_blocks_and_facts_instead_of_its_bytes() -> None:
+    found = extract(page(ARTICLE))
+    assert [block.text for block in found.blocks] == ["الرئيسية", TITLE, LEAD, SECOND]
+    assert [block.body for block in found.blocks][-2:] == [True, True]
+    assert {(fact.name, fact.value) for fact in found.facts} >= {
+        ("published", "2026-01-05T08:00:00+02:00"),
+        ("language", "ar"),
+    }
+    assert (found.body, found.encoding, found.verdicts) == (b"", "utf-8", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
+def test_the_same_page_in_another_encoding_has_the_same_blocks(encoding: str) -> None:
+    assert extract(page(ARTICLE.encode(encoding))).blocks == extract(page(ARTICLE)).blocks
+
+
+def test_what_was_known_of_the_page_stays() -> None:
+    given_page = page(ARTICLE)
+    found = extract(given_page)
+    assert (found.url, found.fetched, found.hints) == (given_page.url, given_page.fetched, given_page.hints)
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"<!-- only a comment -->", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "binary"),
+        (bytes(range(256)) * 4, "binary"),
+        ("\ufffd نص ".encode() * 100, "undecodable"),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_why(body: bytes, verdict: str) -> None:
+    found = extract(page(body))
+    assert found.verdicts == (verdict,)
+    assert (found.body, found.blocks, found.facts) == (b"", (), ())
+
+
+def test_earlier_verdicts_stay() -> None:
+    truncated = Page(url=URL, fetched="2026-01-05T10:00:00+00:00", verdicts=("truncated",))
+    assert extract(truncated).verdicts == ("truncated", "empty")
+
+
+@pytest.mark.parametrize(("over", "verdicts"), [(-1, ()), (0, ()), (1, ("oversize",))])
+def test_a_page_over_the_limit_is_not_read(
+    over: int, verdicts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extract_module, "MAX_BYTES", 100)
+    found = extract(page(b"a" * (100 + over), "text"))
+    assert found.verdicts == verdicts
+    assert bool(found.blocks) == (not verdicts)
+    assert found.body == b""
+
+
+def test_the_limit_holds_real_pages() -> None:
+    assert MAX_BYTES >= 4 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أول\nثان", [("أول", False), ("ثان", False)]),
+        ("أول\r\nثان\rثالث", [("أول", False), ("ثان", False), ("ثالث", False)]),
+        ("أول\n\nثان\n \t \n\nثالث", [("أول", False), ("ثان", True), ("ثالث", True)]),
+        ("\n\nأول\n", [("أول", True)]),
+        ("  أول \t", [("أول", False)]),
+        ("أول\u2028سطر\x0cواحد\x0bهنا", [("أول\u2028سطر\x0cواحد\x0bهنا", False)]),
+        ("<p>أول</p>", [("<p>أول</p>", False)]),
+        ("أول &amp; ثان", [("أول &amp; ثان", False)]),
+    ],
+)
+def test_text_is_read_line_by_line(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert lines(text) == expected
+
+
+def test_lines_of_text_are_article_text_without_places() -> None:
+    blocks = extract(page(f"{TITLE}\n\n{LEAD}", "text")).blocks
+    assert [(b.index, b.tag, b.body, b.tokens, b.href) for b in blocks] == [
+        (0, "line", True, (), None),
+        (1, "line", True, (), None),
+    ]
+
+
+def test_text_declares_nothing() -> None:
+    assert extract(page(ARTICLE, "text")).facts == ()
+
+
+@pytest.mark.parametrize("media", ["html", "text"])
+def test_the_number_of_blocks_is_bounded(media: Media) -> None:
+    separator = "<br>" if media == "html" else "\n"
+    assert (
+        len(extract(page(separator.join("ab" for _ in range(MAX_BLOCKS + 10)), media)).blocks) == MAX_BLOCKS
+    )
+
+
+@pytest.mark.parametrize("length", [1, 60, 120, 240, len(ARTICLE.encode()) - 40])
+def test_a_page_that_breaks_off_is_read_as_far_as_it_goes(length: int) -> None:
+    found = extract(page(ARTICLE.encode()[:length]))
+    assert found.body == b""
+    assert not any(block.text not in ARTICLE for block in found.blocks[:-1])
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["html", "text"]),
+    st.sampled_from(["", "text/html; charset=x", "a;b=\xff"]),
+)
+@example(b"\x00", "html", "")
+@example(b"\xff\xfe\x00\xd8", "html", "")
+@example(b"<p>\xd8\xa7", "text", "")
+def test_any_bytes_are_read_or_rejected(body: bytes, media: Media, content_type: str) -> None:
+    found = extract(page(body, media, content_type))
+    assert found.body == b""
+    assert not (found.blocks and "empty" in found.verdicts)
+    assert [block.index for block in found.blocks] == list(range(len(found.blocks)))
+    if media == "text":
+        assert bool(found.blocks) != bool(found.verdicts)
+    if not found.verdicts:
+        assert found.encoding
+
+
+READ = ARTICLE.index(LEAD) + len(LEAD) + len("</p>")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(READ, len(ARTICLE)), st.text("<>/!-&;\"'= aph\x00\u200f", max_size=12), st.integers(0, 80))
+@example(READ, "<!--", 0)
+@example(READ, "<script>", 0)
+def test_what_stands_before_the_damage_is_read(at: int, damage: str, cut: int) -> None:
+    found = extract(page(ARTICLE[:at] + damage + ARTICLE[at + cut :]))
+    assert [block.text for block in found.blocks][:3] == ["الرئيسية", TITLE, LEAD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 30_000 + "نص",
+        "<table><tr><td>" * 10_000 + "نص",
+        "<p>نص" * 15_000,
+        "<a href='" + "x" * 500_000 + "'>نص</a>",
+        "<" * 200_000,
+        "<!--" * 100_000,
+        "&" * 300_000,
+        "&#x110000;" * 50_000,
+        "<script>" + "{[" * 200_000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>نص</p>",
+        "<meta content='" + "a," * 200_000 + "' name=keywords><p>نص</p>",
+        "<p>" + "نص " * 300_000,
+        "\u202e\u2066" * 200_000,
+        "👩‍👩‍👧‍👦" * 40_000,
+    ],
+    ids=[
+        "deep", "deep tables", "many blocks", "long address", "open tags", "open comments", "ampersands", "references",
+        "open script", "deep json", "many keywords", "long line", "bidi marks", "emoji",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("media", ["html", "text"])
+def test_hostile_pages_are_read_in_bounded_time(body: str, media: Media) -> None:
+    start = time.perf_counter()
+    found = extract(page(body, media))
+    assert time.perf_counter() - start < 5
+    assert found.body == b""
+    assert len(found.blocks) <= MAX_BLOCKS
