@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.rules import Words, load_rulebook
@@ -96,6 +96,7 @@ def test_of_a_long_line_only_the_beginning_is_a_box() -> None:
     assert soon[start(soon) :] == paragraph
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -118,6 +119,7 @@ def test_the_paragraph_begins_with_a_word_inside_the_text(pieces: list[str]) -> 
             assert not text[found - 1].isalnum()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer(text: str) -> None:
     found = paragraph_start(text, AR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.folding import fold
@@ -135,6 +135,7 @@ def test_nothing_is_known_of_a_page_that_comes_alone() -> None:
     assert not NOTHING.is_repeated(SITE, HEADLINE)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(WORD, min_size=4, max_size=9).map(tuple), max_size=8).flatmap(
         lambda keys: st.tuples(st.just(keys), st.permutations(keys))
@@ -147,6 +148,7 @@ def test_the_index_does_not_depend_on_the_order(
     assert index_headlines(one) == index_headlines(other)
 
 
+@settings(deadline=None)
 @given(st.lists(WORD, min_size=4, max_size=30), st.lists(WORD, max_size=12))
 def test_each_known_headline_is_found_alone_and_before_other_words(words: list[str], rest: list[str]) -> None:
     headline = " ".join(words)
@@ -156,6 +158,7 @@ def test_each_known_headline_is_found_alone_and_before_other_words(words: list[s
     assert memory.headline_end(" ".join([headline, *rest])) == len(headline)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=8), max_size=12), st.text(max_size=60))
 @example(["\ud800"] * 5, "")
 def test_any_text_is_the_headline_that_it_is_and_gets_an_answer(words: list[str], more: str) -> None:

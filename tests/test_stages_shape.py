@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.folding import fold
@@ -187,6 +187,7 @@ def test_typing_does_not_change_the_shape(typing: str) -> None:
     assert shape(typing, AR) == shape("ان بلدية المرفا تزرع الف شجرة.", AR)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 @example("\ud800")
 @example("و" * 50)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.folding import fold
@@ -50,6 +50,7 @@ def test_words_of_other_scripts_lose_nothing(word: str) -> None:
     assert stem(word) == word
 
 
+@settings(deadline=None)
 @given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويةء", max_size=14))
 def test_a_stem_is_a_part_of_its_word_and_never_too_short(word: str) -> None:
     assert stem(word) in word
@@ -136,6 +137,7 @@ def test_overlap_is_a_share_of_weight(after: dict[str, float], before: list[str]
     assert overlap(after, before) == pytest.approx(share)
 
 
+@settings(deadline=None)
 @given(WEIGHTS, WEIGHTS)
 @example({"": 0.0}, {"": 1.0})
 def test_overlap_is_between_nothing_and_all(after: dict[str, float], before: dict[str, float]) -> None:
@@ -144,6 +146,7 @@ def test_overlap_is_between_nothing_and_all(after: dict[str, float], before: dic
     assert overlap(after, {*before, *after}) == pytest.approx(1 if sum(after.values()) else 0)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["ar", "en", "zh", "ku", "und"]))
 @example("\ud800", "ar")
 def test_any_text_has_terms_within_their_bounds(text: str, language: str) -> None:

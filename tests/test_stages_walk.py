@@ -7,7 +7,7 @@ import time
 import lxml.etree
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.stages.walk import (
@@ -226,6 +226,7 @@ def grown(node: tuple[str, str, str, tuple[object, ...]]) -> lxml.html.HtmlEleme
     return element
 
 
+@settings(deadline=None)
 @given(NODES)
 def test_every_visible_letter_is_read_once_and_in_order(
     node: tuple[str, str, str, tuple[object, ...]],

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Related, Story
@@ -148,6 +148,7 @@ SMALL_TRACES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(SMALL_TRACES, max_size=14).flatmap(
         lambda pages: st.tuples(st.just(pages), st.permutations(pages))
@@ -160,6 +161,7 @@ def test_learning_does_not_depend_on_the_order_of_the_pages(
     assert learned(one) == learned(other)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6), st.permutations(range(24)))
 def test_of_more_headlines_than_fit_any_order_keeps_the_same(size: int, order: list[int]) -> None:
     pages = [

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
+STORIES = "stories.jsonl"
+"""What a crawl calls its main output."""
+
 
 class Command(ScrapyCommand):
     """Clean pages that are already on disk."""
@@ -54,7 +57,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="OUT.jsonl", type=Path,
-            help="where the records go (default: output/RUN/stories.jsonl); rejected ones go beside it, to OUT.rejected.jsonl",
+            help="where the records go instead of output/RUN/stories.jsonl; rejected ones go beside it, to OUT.rejected.jsonl",
         )  # fmt: skip
         parser.add_argument(
             "--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)"
@@ -68,7 +71,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"--workers {opts.workers}: at least one process is needed.")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         job, reject = _read_settings(self.settings)
-        output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / "stories.jsonl"
+        output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
         try:
             tally = self._clean([Path(arg) for arg in args], output, job, reject, opts.workers)
         except OSError as error:
@@ -97,7 +100,7 @@ class Command(ScrapyCommand):
         return tally
 
     def _report(self, tally: Counter[str], output: Path) -> None:
-        lines = [f"{tally['pages']} pages, {tally['stories']} stories in {output}"]
+        lines = [f"pages cleaned: {tally['pages']}; stories: {tally['stories']} in {output}"]
         for group in ("rejected", "removed"):
             counts = {
                 name.partition("/")[2]: n for name, n in sorted(tally.items()) if name.startswith(f"{group}/")
@@ -106,17 +109,22 @@ class Command(ScrapyCommand):
                 where = f" in {rejected_path(output)}" if group == "rejected" else ""
                 lines.append(f"{group}: " + ", ".join(f"{name} {n}" for name, n in counts.items()) + where)
         if tally["problems"]:
-            lines.append(f"{tally['problems']} inputs could not be read; see above")
+            lines.append(f"inputs that could not be read: {tally['problems']}; see above")
         print("\n".join(lines), file=sys.stderr)  # noqa: T201
 
 
 def rejected_path(output: Path) -> Path:
-    """Return where the rejected records of *output* go: beside it.
+    """Return where the rejected records of *output* go: beside it, where a crawl puts them if it is named
+    as a crawl names it.
 
+    >>> rejected_path(Path("output/run/stories.jsonl")).as_posix()
+    'output/run/rejected.jsonl'
     >>> rejected_path(Path("corpus/day.jsonl")).as_posix()
     'corpus/day.rejected.jsonl'
     """
-    return output.with_name(f"{output.stem}.rejected{output.suffix}")
+    return output.with_name(
+        "rejected.jsonl" if output.name == STORIES else f"{output.stem}.rejected{output.suffix}"
+    )
 
 
 def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:

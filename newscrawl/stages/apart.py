@@ -33,6 +33,8 @@ HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
 PARAGRAPH_WORDS = 8
 """What follows a glued heading must have at least this many words to be its paragraph."""
+HEADLINE_EDGES = " .:،؛!؟?»\"'|-–—•"
+"""What may stand between a headline and what follows it."""
 LONGEST_LINE = 20_000
 """Letters of a line that is looked into; longer ones are no headline and no paragraph."""
 
@@ -44,7 +46,7 @@ _WORD = re.compile(r"\w+")
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
-    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby)]
+    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
@@ -55,7 +57,7 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
 def _known_headline(block: Block, known: Known) -> Iterator[Block]:
     """Yield *block*, with the headline of another page taken off if one opens it."""
     end = known.headline_end(block.text) if block.body and block.role == "text" else None
-    rest = block.text[end:].lstrip(" .:،؛!؟?»\"'") if end else ""
+    rest = block.text[end:].lstrip(HEADLINE_EDGES) if end else ""
     if len(_WORD.findall(rest)) < PARAGRAPH_WORDS:
         yield block
         return
@@ -64,12 +66,12 @@ def _known_headline(block: Block, known: Known) -> Iterator[Block]:
     yield replace(block, text=rest)
 
 
-def _pieces(block: Block, rules: LanguageRules, nearby: Container[str]) -> Iterator[Block]:
+def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:
     if not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
-    for line in _before_widgets(block.text, rules):
-        *box, paragraph = _box(line, rules)
+    for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
+        *box, paragraph = _box(line, rules, known)
         if box:
             yield replace(block, text=box[0])
             yield replace(block, text=box[1], role="offer")
@@ -83,18 +85,33 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
     return _cut(text, cuts)
 
 
-def _box(text: str, rules: LanguageRules) -> list[str]:
+def _spaced_box(text: str, rules: LanguageRules, nearby: Container[str]) -> str:
+    """Return *text*, with its lost spaces put back if it holds a read-also box: a paragraph that is glued
+    to a headline without even a space begins inside a word."""
+    return _spaced(text, nearby) if any(mark.kind == "related" for mark in rules.find_inside(text)) else text
+
+
+def _box(text: str, rules: LanguageRules, known: Known) -> list[str]:
     """Return *text*, or the marker, the headlines and the paragraph of the box that opens it."""
     mark = next(
         (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
     )
     if mark is None or rules.read(text) is not None or not mark.value:
         return [text]
-    start = paragraph_start(mark.value, rules.words)
+    start = _known_end(mark.value, known) or paragraph_start(mark.value, rules.words)
     if start is None:
         return [text]
     value = len(text) - len(mark.value)
     return [text[:value].strip(), text[value : value + start].strip(), text[value + start :].strip()]
+
+
+def _known_end(text: str, known: Known) -> int | None:
+    """Return where the last of the known headlines ends that open *text*, if a paragraph follows."""
+    end = 0
+    while (length := known.headline_end(text[end:])) is not None:
+        end += length
+        end += len(text[end:]) - len(text[end:].lstrip(HEADLINE_EDGES))
+    return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
 
 
 def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:

@@ -26,7 +26,7 @@ PROSE_LIKE = {"comma": 2.5, "function": 0.7, "joined": 0.3, "quote": -0.2, "word
               "colon": -0.8, "question": -2.0}  # fmt: skip
 # How well each kind of token opens a paragraph, on the same scale: 56 of 100 paragraphs open with a word
 # of the lists, 2 of 100 words of headlines are in them.
-OPENS = {"continuer": 3.3, "reporting": 1.0, "joined": 1.5, "function": -1.0, "other": -2.0}
+OPENS = {"continuer": 3.3, "reporting": 1.0, "joined": 1.5, "function": -2.0, "other": -2.0}
 PUNCTUATION = {
     mark: sort for sort, marks in {"comma": ",،;؛", "colon": ":", "question": "?؟!"}.items() for mark in marks
 }
@@ -80,7 +80,9 @@ def _opener(rest: str, sort: str, words: Words) -> str:
         return "continuer"
     if opening(folded, words.reporting) is not None:
         return "reporting"
-    return sort if sort in {"joined", "function"} else "other"
+    if joins_on(folded):
+        return "joined"
+    return "function" if sort == "function" else "other"
 
 
 def _sort(token: str, words: Words) -> str:

@@ -80,7 +80,7 @@ def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, 
     """Return the stories that the cut blocks offer to read next."""
     found: dict[str, Related] = {}
     for cut in removed:
-        if cut.kind not in {"related", "most_read"}:
+        if cut.kind not in {"related", "most_read"} or cut.rule == "place-describes-headline":
             continue
         mark = rules.read(cut.text)
         title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")

@@ -7,6 +7,7 @@ asked in the order of ``EVIDENCE``: the most specific first. What depends on a b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ LINK_LINE_DENSITY = 0.85
 """Share of link letters from which a line counts as a link; the rest is a bullet or a time."""
 LINK_LINE_MIN_WORDS = 4
 """Shorter links are navigation or names, not headlines."""
+MENU_MIN_PARTS, MENU_PART_WORDS = 3, 3
+"""A menu on one line: links of few words between dividers."""
+_MENU_DIVIDER = re.compile(r"\s*[|•·/»›]\s*|\s+[-–—]\s+")
 CAPTION_TAGS = frozenset({"figcaption", "caption"})
 CAPTION_TOKENS = frozenset({"figcaption", "caption", "wp-caption-text", "image-caption", "photo-caption"})
 """Class and id tokens of picture captions (WordPress, and the names that front-end frameworks share)."""
@@ -84,6 +88,16 @@ def _caption(reading: Reading) -> Finding | None:
     return None
 
 
+def _menu_line(reading: Reading) -> Finding | None:
+    block = reading.block
+    if block.link_density < LINK_LINE_DENSITY:
+        return None
+    parts = [part for part in _MENU_DIVIDER.split(block.text) if part.strip()]
+    if len(parts) < MENU_MIN_PARTS or any(len(part.split()) > MENU_PART_WORDS for part in parts):
+        return None
+    return Finding(kind="navigation", rule="structure-menu-line")
+
+
 def _link_line(reading: Reading) -> Finding | None:
     block = reading.block
     if block.link_density < LINK_LINE_DENSITY or reading.shape.words < LINK_LINE_MIN_WORDS:
@@ -108,6 +122,7 @@ EVIDENCE: tuple[Callable[[Reading], Finding | None], ...] = (
     _wording,
     _caption,
     _outside,
+    _menu_line,
     _link_line,
     _repeated,
     _headline_elsewhere,

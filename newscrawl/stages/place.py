@@ -45,7 +45,7 @@ def with_neighbours(
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(readings, result, i, text_place):
-                result[j] = _belongs(finding, inside=j < last)
+                result[j] = _belongs(finding, readings[j], inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
@@ -53,12 +53,13 @@ def with_neighbours(
     return result
 
 
-def _belongs(heading: Finding, *, inside: bool) -> Finding:
+def _belongs(heading: Finding, reading: Reading, *, inside: bool) -> Finding:
     """Return what an entry under *heading* is; a headline *inside* the article may be a story's title."""
+    if heading.kind in {"related", "most_read"} and reading.shape.kind == "prose":
+        return Finding(kind=heading.kind, rule="place-describes-headline")
     offer = heading.kind in {"related", "most_read"}
-    return Finding(
-        kind=heading.kind, rule=f"place-after-{heading.kind.replace('_', '-')}", offer=offer and inside
-    )
+    rule = f"place-after-{heading.kind.replace('_', '-')}"
+    return Finding(kind=heading.kind, rule=rule, offer=offer and inside)
 
 
 def _followers(
