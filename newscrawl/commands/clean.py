@@ -12,12 +12,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
+from newscrawl.commands.checks import check_settings
 from newscrawl.commands.workers import Job, clean_all
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.export.storage import PartFile
 from newscrawl.inputs import Entry, Problem, find_inputs
-from newscrawl.rules import RuleError, load_rulebook
 
 if TYPE_CHECKING:
     import argparse
@@ -139,12 +139,7 @@ def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
 
 def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
     """Return what every page is cleaned with, and the verdicts that reject; raise UsageError if broken."""
-    rules = tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES"))
-    try:
-        reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
-        load_rulebook(rules)  # a broken rule file ends the command here, before anything is read
-    except (ValueError, RuleError) as error:
-        raise UsageError(str(error), print_help=False) from error
+    check_settings(settings)
     job = Job(
         run=settings["NEWSCRAWL_RUN"],
         now=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -152,6 +147,6 @@ def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
             languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
             min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
         ),
-        rules=rules,
+        rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
     )
-    return job, reject
+    return job, read_reject(settings.getlist("NEWSCRAWL_REJECT"))

@@ -1,0 +1,43 @@
+"""Check the settings before anything is fetched or read: one line that says what to do, no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import UsageError
+
+from newscrawl.export.routing import read_reject
+from newscrawl.export.runs import checked_run
+from newscrawl.extensions.identity import user_agent
+from newscrawl.rules import load_rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy.settings import BaseSettings
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Raise UsageError for the first NEWSCRAWL_ setting that cannot be used."""
+    try:
+        load_rulebook(tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")))
+        read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+        checked_run(settings["NEWSCRAWL_RUN"])
+        user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
+    except (ValueError, OSError) as error:
+        raise UsageError(str(error), print_help=False) from error
+    _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
+    _check_number("NEWSCRAWL_MAX_AGE_DAYS", settings.getint, "a whole number of days", settings)
+    _check_number("NEWSCRAWL_MAX_CRAWL_DELAY", settings.getfloat, "a number of seconds above 0", settings)
+    if settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY") <= 0:
+        raise UsageError("NEWSCRAWL_MAX_CRAWL_DELAY: write a number of seconds above 0", print_help=False)
+
+
+def _check_number(name: str, read: Callable[[str], float], wanted: str, settings: BaseSettings) -> None:
+    try:
+        value = read(name)
+    except ValueError as error:
+        raise UsageError(f"{name} is {settings[name]!r}; write {wanted}", print_help=False) from error
+    if value < 0:
+        raise UsageError(f"{name} is {settings[name]!r}; write {wanted}", print_help=False)
