@@ -10,11 +10,12 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.cleaning import clean_page
 from newscrawl.items import Block, Metadata, Page, Removed, Story
-from newscrawl.pipelines.base import ERROR_RULE, StagePipeline, failed
+from newscrawl.pipelines.base import StagePipeline
 from newscrawl.pipelines.extract import ExtractPipeline
 from newscrawl.pipelines.quality import QualityPipeline
 from newscrawl.rules import RuleError, load_rulebook
 from newscrawl.settings import ITEM_PIPELINES
+from newscrawl.stages.failure import ERROR_RULE, failed
 from newscrawl.stages.render import records
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ flat however many there are.
 from __future__ import annotations
 
 import pickle
+import sys
 import tempfile
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -19,8 +20,10 @@ from newscrawl.cleaning import Options, describe, finish
 from newscrawl.inputs import Entry, load
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
+from newscrawl.stages.failure import failed
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.render import records
+from newscrawl.stages.quality import Verdict
+from newscrawl.stages.render import records, render
 from newscrawl.templates.recurrence import Learner, Traces, traces
 
 if TYPE_CHECKING:
@@ -57,12 +60,28 @@ class Cleaner:
 
     def study(self, entry: Entry) -> tuple[Page, Traces]:
         """Return the page of *entry*, extracted, and what it tells of other pages."""
-        page = describe(extract(load(entry, run=self.job.run, now=self.job.now)))
-        return page, traces(finish(page, self.rulebook, self.job.options))
+        page = load(entry, run=self.job.run, now=self.job.now)
+        extracted = _guarded(lambda page: describe(extract(page)), page)
+        return extracted, traces(self._finish(extracted, NOTHING))
 
     def clean(self, page: Page) -> tuple[Record, ...]:
         """Return the records of *page*."""
-        return records(finish(page, self.rulebook, self.job.options, self.known))
+        return records(self._finish(page, self.known))
+
+    def _finish(self, page: Page, known: Known) -> Page:
+        if Verdict.ERROR in page.verdicts and page.stories:
+            return render(page)  # it failed before
+        return _guarded(lambda page: finish(page, self.rulebook, self.job.options, known), page)
+
+
+def _guarded(stage: Callable[[Page], Page], page: Page) -> Page:
+    """Return what *stage* makes of *page*; if it fails, the page with all that was read and the verdict
+    ``error``, and a line on standard error."""
+    try:
+        return stage(page)
+    except Exception as error:  # noqa: BLE001 - whatever a stage raises, its page must not be lost
+        print(f"scrapy clean: {page.url}: cleaning failed: {error!r}", file=sys.stderr)  # noqa: T201
+        return failed(page)
 
 
 _cleaner: Cleaner | None = None

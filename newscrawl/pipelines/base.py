@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newscrawl.items import Page, Removed, Story
+from newscrawl.items import Page
+from newscrawl.stages.failure import failed
 from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ERROR_RULE = "stage-error"
-"""Rule of a block that was on its way when a stage failed."""
 
-
-class StagePipeline:
+class StagePipeline(ABC):
     """A pipeline that carries pages through one stage, and counts as ``newscrawl/{stage}/...``.
 
     Items that are no pages pass untouched, and so do pages that an earlier stage failed on.
@@ -53,9 +51,9 @@ class StagePipeline:
         self.tally(item, page)
         return page
 
+    @abstractmethod
     def run(self, page: Page) -> Page:
         """Return *page* as the stage leaves it."""
-        raise NotImplementedError
 
     def tally(self, before: Page, after: Page) -> None:
         """Count what the stage did: pages, unless a pipeline counts better."""
@@ -71,23 +69,3 @@ class StagePipeline:
         """Add one to the stage's stat *name* for each of *details*."""
         for detail in details:
             self.count(f"{name}/{detail}")
-
-
-def failed(page: Page) -> Page:
-    """Return *page* ready to be written as a rejected record (verdict ``error``): one story without
-    text, and everything that was read in ``removed``."""
-    blocks = (*page.blocks, *(block for story in page.stories for block in story.blocks))
-    cut = (
-        *page.removed,
-        *(removed for story in page.stories for removed in story.removed),
-        *(Removed(kind="other", rule=ERROR_RULE, text=block.text, index=block.index) for block in blocks),
-    )
-    return replace(
-        page,
-        body=b"",
-        blocks=(),
-        facts=(),
-        removed=tuple(sorted(cut, key=lambda removed: removed.index)),
-        stories=(Story(part=0, blocks=(), metadata=page.metadata),),
-        verdicts=(*page.verdicts, Verdict.ERROR.value),
-    )
