@@ -1,0 +1,119 @@
+"""Workers: every page that goes in comes out once, in order, cleaned with what all pages tell."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newscrawl.cleaning import Options
+from newscrawl.commands.workers import Job, clean_all
+from newscrawl.inputs import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from newscrawl.items import Record
+
+NOW = "2026-03-04T09:00:00+00:00"
+JOB = Job(run="test", now=NOW, options=Options(), rules=())
+STORIES = {
+    "ساعة البرج تدق بعد صمت نصف قرن": [
+        "دقت ساعة البرج في ساحة البلدة ظهر السبت بعد صمت دام نصف قرن، فخرج السكان إلى الشرفات يصفقون.",
+        "وصنع الساعاتي مروان الخياط تروسا جديدة من النحاس في ورشته، واستعان برسوم تركها أول من بناها.",
+        "وستدق الساعة خمس مرات في اليوم، وتصمت ليلا كي لا توقظ الأطفال في البيوت المحيطة بالساحة.",
+    ],
+    "غزلان نادرة تظهر في محمية السهل": [
+        "صورت كاميرا مخفية قطيعا من الغزلان النادرة في محمية السهل للمرة الأولى منذ منع الصيد فيها.",
+        "وأحصى الحراس اثني عشر غزالا بينها ثلاثة صغار، وقالت عالمة الأحياء نوال القاضي إن القطيع سليم.",
+        "وتزرع المحمية في الشتاء نباتات برية تقتات بها الحيوانات حين يجف العشب في آخر الصيف.",
+    ],
+}
+CLOCK_TITLE, DEER_TITLE = STORIES
+SLOGAN = "جريدة السهل لسان حال أهله"
+
+
+def entry(name: str, *lines: str) -> Entry:
+    return Entry(url=f"https://sahl.example/{name}", text="\n".join(lines))
+
+
+def cleaned(entries: Iterable[Entry]) -> list[tuple[Record, ...]]:
+    return list(clean_all(entries, JOB, workers=1))
+
+
+def entries() -> list[Entry]:
+    return [entry(str(n), title, *prose) for n, (title, prose) in enumerate(list(STORIES.items()) * 2)]
+
+
+def test_no_pages_give_no_records() -> None:
+    assert cleaned([]) == []
+
+
+def test_pages_come_out_in_the_order_in_which_they_went_in() -> None:
+    given = entries()
+    found = cleaned(given)
+    assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
+    assert [records[0].title for records in found] == [CLOCK_TITLE, DEER_TITLE] * 2
+
+
+def test_records_carry_the_run_and_its_time_where_the_page_has_none() -> None:
+    ((record,),) = cleaned([entries()[0]])
+    assert (record.run, record.fetched, record.spider) == ("test", NOW, "clean")
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_headline_of_one_page_is_cut_from_the_others_whichever_comes_first(turn: int) -> None:
+    clock, deer = STORIES.values()
+    pages = [
+        entry("deer", DEER_TITLE, *deer),
+        entry("clock", CLOCK_TITLE, clock[0], f"{DEER_TITLE} {clock[1]}", clock[2]),
+    ]
+    alone = cleaned(pages[1:])[0][0]
+    together = {records[0].url: records[0] for records in cleaned(pages[::turn])}
+    record = together["https://sahl.example/clock"]
+    assert DEER_TITLE in alone.text
+    assert record.text.split("\n") == clock
+    assert [related.title for related in record.related] == [DEER_TITLE]
+    assert together["https://sahl.example/deer"].title == DEER_TITLE
+
+
+def test_a_line_that_stands_on_all_pages_of_a_site_is_cut_and_one_that_stands_on_one_is_not() -> None:
+    pages = [
+        entry(str(n), f"{title} ({n})", prose[0], SLOGAN, *prose[1:])
+        for n, (title, prose) in enumerate(list(STORIES.items()) * 3)
+    ]
+    assert SLOGAN in cleaned(pages[:1])[0][0].text
+    for (record,) in cleaned(pages):
+        assert SLOGAN not in record.text
+        assert ("repeated", SLOGAN) in [(cut.kind, cut.text) for cut in record.removed]
+
+
+def test_a_page_that_cannot_be_read_leaves_its_record_among_the_others(tmp_path: Path) -> None:
+    first, second = entries()[:2]
+    gone = Entry(url="https://sahl.example/gone", path=tmp_path / "gone.html")
+    found = cleaned([first, gone, second])
+    assert [records[0].url for records in found] == [first.url, gone.url, second.url]
+    assert "error" in found[1][0].verdicts
+    assert found[0][0].verdicts == found[2][0].verdicts == ()
+
+
+def test_every_page_is_asked_for_once_and_read_before_the_first_is_done() -> None:
+    asked: list[str] = []
+
+    def one_by_one() -> Iterator[Entry]:
+        for one in entries():
+            asked.append(one.url)
+            yield one
+
+    results = clean_all(one_by_one(), JOB, workers=1)
+    assert asked == []
+    next(results)
+    assert asked == [one.url for one in entries()]
+
+
+def test_pages_that_wait_leave_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert len(cleaned(entries())) == len(entries())
+    assert list(tmp_path.iterdir()) == []
