@@ -267,7 +267,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     """The records of bad pages by file name."""
     folder = tmp_path_factory.mktemp("hostile")
     pages = {
-        "bomb.html.gz": gzip.compress(bytes(64 * 1024 * 1024), 1),
+        "bomb.html.gz": gzip.compress(bytes(20 * 1024 * 1024), 1),
         "broken.html.gz": gzip.compress(HTML.encode())[:-20],
         "binary.html": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
         "blank.txt": b" \n\t\n ",

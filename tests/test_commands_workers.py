@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from newscrawl.items import Record
+    from newscrawl.items import Page, Record
 
 NOW = "2026-03-04T09:00:00+00:00"
 JOB = Job(run="test", now=NOW, options=Options(), rules=())
@@ -97,6 +98,38 @@ def test_a_page_that_cannot_be_read_leaves_its_record_among_the_others(tmp_path:
     assert [records[0].url for records in found] == [first.url, gone.url, second.url]
     assert "error" in found[1][0].verdicts
     assert found[0][0].verdicts == found[2][0].verdicts == ()
+
+
+@pytest.mark.parametrize("stage", ["newscrawl.commands.workers.extract", "newscrawl.cleaning.split"])
+def test_a_page_whose_cleaning_fails_leaves_its_record_and_a_line_on_standard_error(
+    stage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = entries()[:3]
+    working = pkgutil.resolve_name(stage)
+
+    def fail(page: Page, *arguments: Any) -> Page:
+        if page.url == given[1].url:
+            raise RuntimeError("a fault of our own")
+        return cast("Page", working(page, *arguments))
+
+    monkeypatch.setattr(stage, fail)
+    found = cleaned(given)
+    assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
+    assert [records[0].verdicts for records in found] == [(), ("error",), ()]
+    said = capsys.readouterr().err
+    assert given[1].url in said
+    assert "a fault of our own" in said
+    assert given[0].url not in said
+
+
+def test_a_page_whose_cleaning_fails_keeps_what_was_read_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(page: Page, *_: Any) -> Page:
+        raise RuntimeError(page.url)
+
+    monkeypatch.setattr("newscrawl.cleaning.split", fail)
+    ((record,),) = cleaned(entries()[:1])
+    told = [*record.text.split("\n"), *(cut.text for cut in record.removed)]
+    assert set(STORIES[CLOCK_TITLE]) <= set(told)
 
 
 def test_every_page_is_asked_for_once_and_read_before_the_first_is_done() -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BOOK = load_rulebook()
 WORD = re.compile(r"\w+")
-LAW = settings(max_examples=120, deadline=None)
+LAW = settings(max_examples=80, deadline=None)
 PROSE = [
     "أطلقت مدرسة القرية إذاعة يديرها التلاميذ، تبث ساعة كل صباح أخبار الحقول والأسواق وأغاني الجدات.",
     "وقالت المديرة رباب السعدي إن الفكرة ولدت حين وجد طفل مذياعا قديما في مخزن المدرسة وأصلحه بنفسه.",

@@ -10,13 +10,14 @@ import pytest
 
 from newscrawl.items import Block, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, PRIOR, places, weigh
+from newscrawl.stages.places import places
+from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, PRIOR, weigh
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.stages.seams import Place
+    from newscrawl.stages.places import Place
 
 BOOK = load_rulebook()
 TRAIN = [
