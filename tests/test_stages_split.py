@@ -114,12 +114,25 @@ def kinds(story: Story) -> list[str]:
         (["مقالات ذات صلة:", COACH_TITLE], COACH_TITLE),
         (["قد يهمك أيضا", VITAMIN_TITLE, COACH_TITLE], COACH_TITLE),
         ([COACH_TITLE], COACH_TITLE),
+        ([], None),
         (["-----"], None),
+        (["ـــــــــــ"], None),
         (["-----", COACH_TITLE], COACH_TITLE),
         (["المصدر: رويترز", COACH_TITLE], COACH_TITLE),
         (["كلمات دلالية الصيد المرافئ الأسماك", COACH_TITLE], COACH_TITLE),
     ],
-    ids=["marker", "related-marker", "two-offers", "title", "rule", "rule-title", "source-line", "tags"],
+    ids=[
+        "marker",
+        "related-marker",
+        "two-offers",
+        "title",
+        "nothing",
+        "rule",
+        "tatweel",
+        "rule-title",
+        "source-line",
+        "tags",
+    ],
 )
 def test_a_story_on_another_subject_is_parted_from_the_lead(between: list[str], title: str | None) -> None:
     found = stories(HARBOUR_TITLE, *HARBOUR, *between, *COACH)
@@ -145,6 +158,11 @@ def test_stories_in_other_languages_are_parted_too(
     found = stories(*two[0], *between, *two[1])
     assert texts(found) == [two[0], two[1]]
     assert found[1].metadata.title == title
+
+
+def test_a_story_behind_a_headline_on_one_line_with_its_marker_is_parted() -> None:
+    found = stories(HARBOUR_TITLE, *HARBOUR, f"اقرأ أيضا: {COACH_TITLE}", *COACH)
+    assert texts(found) == [HARBOUR, COACH]
 
 
 def test_several_appended_stories_are_parted_from_each_other() -> None:
@@ -228,6 +246,30 @@ def test_a_site_menu_after_the_word_for_keywords_is_no_keyword_list() -> None:
     (story,) = stories(HARBOUR_TITLE, *HARBOUR, f"كلمات دلالية {menu}")
     assert story.metadata.keywords == ()
     assert story.text.split("\n") == HARBOUR
+
+
+def test_entries_of_a_related_list_behind_the_article_keep_their_links() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in HARBOUR)
+    entries = "".join(
+        f'<li><a href="{href}">{title}</a></li>'
+        for href, title in [("/2026/coach", COACH_TITLE), ("https://akhbar.example/vitamin", VITAMIN_TITLE)]
+    )
+    (story,) = html_stories(f"<h1>{HARBOUR_TITLE}</h1>{prose}<h3>مقالات ذات صلة</h3><ul>{entries}</ul>")
+    assert story.text.split("\n") == HARBOUR
+    assert [(related.title, related.url) for related in story.related] == [
+        (COACH_TITLE, "https://akhbar.example/2026/coach"),
+        (VITAMIN_TITLE, "https://akhbar.example/vitamin"),
+    ]
+
+
+def test_a_headline_on_one_line_with_its_marker_keeps_its_link() -> None:
+    first, *rest = (f"<p>{line}</p>" for line in HARBOUR)
+    box = f'<p>اقرأ أيضا: <a href="/2026/coach">{COACH_TITLE}</a></p>'
+    (story,) = html_stories(f"<h1>{HARBOUR_TITLE}</h1>{first}{box}{''.join(rest)}")
+    assert story.text.split("\n") == HARBOUR
+    assert [(related.title, related.url) for related in story.related] == [
+        (COACH_TITLE, "https://akhbar.example/2026/coach")
+    ]
 
 
 def test_headlines_offered_inside_the_article_keep_their_links() -> None:
