@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.known import NOTHING, Known
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
+
+Role = Literal["text", "offer"]
 
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
@@ -72,10 +74,12 @@ def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: K
         return
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
         *box, paragraph = _box(line, rules, known)
-        if box:
-            yield replace(block, text=box[0])
-            yield replace(block, text=box[1], role="offer")
-        for text, heading in _glued_heading(paragraph, nearby):
+        for text, role in box:
+            yield replace(block, text=text, role=role)
+        if paragraph[1] == "offer":
+            yield replace(block, text=paragraph[0], role="offer")
+            continue
+        for text, heading in _glued_heading(paragraph[0], nearby):
             yield replace(block, text=text, role="heading" if heading else block.role)
 
 
@@ -91,18 +95,22 @@ def _spaced_box(text: str, rules: LanguageRules, nearby: Container[str]) -> str:
     return _spaced(text, nearby) if any(mark.kind == "related" for mark in rules.find_inside(text)) else text
 
 
-def _box(text: str, rules: LanguageRules, known: Known) -> list[str]:
-    """Return *text*, or the marker, the headlines and the paragraph of the box that opens it."""
+def _box(text: str, rules: LanguageRules, known: Known) -> list[tuple[str, Role]]:
+    """Return *text*, or the marker, the headlines and, if there is one, the paragraph of the box that
+    opens it, each with its role."""
     mark = next(
         (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
     )
     if mark is None or rules.read(text) is not None or not mark.value:
-        return [text]
+        return [(text, "text")]
+    value = len(text) - len(mark.value)
+    marker: tuple[str, Role] = (text[:value].strip(), "text")
+    if shape(mark.value, rules.words).kind == "headline":
+        return [marker, (mark.value, "offer")]
     start = _known_end(mark.value, known) or paragraph_start(mark.value, rules.words)
     if start is None:
-        return [text]
-    value = len(text) - len(mark.value)
-    return [text[:value].strip(), text[value : value + start].strip(), text[value + start :].strip()]
+        return [(text, "text")]
+    return [marker, (mark.value[:start].strip(), "offer"), (mark.value[start:].strip(), "text")]
 
 
 def _known_end(text: str, known: Known) -> int | None:

@@ -45,6 +45,8 @@ part of an entry or a cell."""
 EMPHASIS = frozenset({"b", "strong", "em", "big", "font", "u"})
 MIN_HEADING_WORDS, MAX_HEADING_WORDS = 2, 12
 """Words of an emphasised beginning that is a heading without its line break, and not part of a word."""
+MIN_LINKED_WORDS = 4
+"""Words of a link that is a headline, and not a word of the sentence around it."""
 CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
@@ -82,6 +84,8 @@ class Walker:
         """Link elements that are open."""
         self._touching = False
         """Whether an inline element has just ended, and no text has come since."""
+        self._headline = False
+        """Whether a link of several words has just ended, and no text has come since."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines in page order, those without text among them."""
@@ -89,6 +93,7 @@ class Walker:
             visit = self._stack.pop()
             if visit.leaving:
                 yield from self._leave(visit)
+                yield from self._part_from_link(visit)
                 self._add(visit.element.tail)
             elif not isinstance(visit.element.tag, str) or visit.element.tag in INVISIBLE:
                 self._add(visit.element.tail)
@@ -130,12 +135,26 @@ class Walker:
 
     def _leave(self, visit: _Visit) -> Iterator[Line]:
         if visit.element.tag in INLINE:
-            self._links -= visit.element.tag == "a"
             self._touching = True
+            if visit.element.tag == "a":
+                self._links -= 1
+                self._headline = len("".join(visit.element.itertext()).split()) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
                 self._start(visit.tag, visit.tokens)
         else:
+            yield self._line
+            self._start(visit.tag, visit.tokens)
+
+    def _part_from_link(self, visit: _Visit) -> Iterator[Line]:
+        """Yield the line if a linked headline ended it and the next paragraph is stuck to it."""
+        rest = visit.element.tail or ""
+        if (
+            self._headline
+            and self._touching
+            and rest[:1].isalpha()
+            and "".join(self._line.parts)[-1:].isalpha()
+        ):
             yield self._line
             self._start(visit.tag, visit.tokens)
 
@@ -153,13 +172,13 @@ class Walker:
 
     def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
         self._line = Line(tag, tokens)
-        self._touching = False
+        self._touching = self._headline = False
 
     def _add(self, text: str | None) -> None:
         if text:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links > 0 else 0
-            self._touching = False
+            self._touching = self._headline = False
 
 
 def _tokens(element: lxml.html.HtmlElement) -> tuple[str, ...]:
