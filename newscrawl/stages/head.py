@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 TITLE_WORDS = (2, 30)
 DATE_WORDS = 14
 """Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
-NAME_WORDS = (2, 4)
+NAME_WORDS = (2, 3)
 """Words of a person's name that stands alone under a title."""
+NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
+"""Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 AROUND_WORDS = 12
 """Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
 HEAD_BLOCKS = 60
@@ -188,5 +190,6 @@ def _is_name(block: Block, words: Words) -> bool:
         and block.role == "text"
         and not _NO_NAME.search(block.text)
         and not parts[0].startswith("ال")
+        and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
         and not any(fold(part) in words.stop or fold(part) in words.sections for part in parts)
     )

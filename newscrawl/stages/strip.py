@@ -24,7 +24,7 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     readings = [read(block, rules, known, site) for block in page.blocks]
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
-    readings[:head] = [replace(reading, elsewhere=False) for reading in readings[:head]]
+    readings[: head + 1] = [replace(reading, elsewhere=False) for reading in readings[: head + 1]]
     language = page.metadata.language or "und"
     findings = with_neighbours(readings, [find(reading) for reading in readings], language)
     decided = list(zip(page.blocks, findings, strict=True))
