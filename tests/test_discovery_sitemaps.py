@@ -75,8 +75,8 @@ def test_reads_an_index_the_newest_first() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        gzip.compress(NEWS.encode()),
-        gzip.compress(gzip.compress(NEWS.encode())),
+        gzip.compress(NEWS.encode(), mtime=0),
+        gzip.compress(gzip.compress(NEWS.encode(), mtime=0), mtime=0),
         b"\xef\xbb\xbf" + NEWS.encode(),
         b"\n\n" + NEWS.encode(),
         NEWS.replace("UTF-8", "utf-16").encode("utf-16"),
