@@ -1,0 +1,261 @@
+"""What cut lines say of their story: source, author, tags, date, and what to read next."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newscrawl.folding import fold
+from newscrawl.items import Hints, Kind, Metadata, Related, Removed
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, credited, keywords, offered
+
+AR = load_rulebook().for_language("ar")
+EN = load_rulebook().for_language("en")
+NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
+HEADLINE = "قوارب جديدة لصيادي الساحل"
+
+
+def cut(kind: Kind, text: str, rule: str = "", index: int = 0, href: str | None = None) -> Removed:
+    return Removed(kind=kind, rule=rule or f"ar-{kind}", text=text, index=index, href=href)
+
+
+def said(*removed: Removed, metadata: Metadata | None = None, hints: Hints | None = None) -> Metadata:
+    return credited(metadata or Metadata(), removed, AR, hints or Hints(), NOW)
+
+
+def test_nothing_cut_says_nothing() -> None:
+    declared = Metadata(title="سوق السمك", section="محليات")
+    assert said(metadata=declared) == declared
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("المصدر: صحيفة الساحل", "صحيفة الساحل"),
+        ("المصدر | صحيفة الساحل", "صحيفة الساحل"),
+        ("المـصدر : «صحيفة الساحل»", "صحيفة الساحل"),
+        ("نقلا عن: صحيفة الساحل.", "صحيفة الساحل"),
+        ("المصدر:", None),
+    ],
+)
+def test_a_source_line_says_the_source(text: str, source: str | None) -> None:
+    assert said(cut("source", text)).source == source
+
+
+@pytest.mark.parametrize("text", ["بقلم سلمى الحافظ", "بقلم: سلمى الحافظ", "كتبت - سلمى الحافظ"])
+def test_a_byline_says_the_author(text: str) -> None:
+    assert said(cut("author", text)).authors == ("سلمى الحافظ",)
+
+
+def test_every_author_is_named_once() -> None:
+    found = said(
+        cut("author", "بقلم سلمى الحافظ"),
+        cut("author", "كريم الساحلي", rule="head-name"),
+        cut("author", "كتبت - سلمى الحافظ"),
+    )
+    assert found.authors == ("سلمى الحافظ", "كريم الساحلي")
+
+
+@pytest.mark.parametrize("rule", ["head-name", "place-after-author"])
+def test_what_is_an_author_by_its_place_is_one_without_a_phrase(rule: str) -> None:
+    assert said(cut("author", " - سلمى الحافظ |", rule=rule)).authors == ("سلمى الحافظ",)
+
+
+def test_the_first_source_counts() -> None:
+    found = said(
+        cut("source", "المصدر:"),
+        cut("source", "وكالات", rule="place-after-source"),
+        cut("source", "المصدر: الساحل"),
+    )
+    assert found.source == "وكالات"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الوسوم: بحر، أسماك، مرفأ", ("بحر", "أسماك", "مرفأ")),
+        ("كلمات دلالية: بحر # أسماك # سوق المرفأ", ("بحر", "أسماك", "سوق المرفأ")),
+        ("الوسوم:", ()),
+    ],
+)
+def test_a_tag_line_says_the_keywords(text: str, expected: tuple[str, ...]) -> None:
+    assert said(cut("keywords", text)).keywords == expected
+
+
+def test_tags_on_lines_of_their_own_are_gathered() -> None:
+    found = said(
+        cut("keywords", "الوسوم:"),
+        cut("keywords", "بحر", rule="place-after-keywords"),
+        cut("keywords", "#أسماك", rule="place-after-keywords"),
+    )
+    assert found.keywords == ("بحر", "أسماك")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", ()),
+        (" ، ، ", ()),
+        ("بحر", ("بحر",)),
+        ("بحر الشمال", ("بحر الشمال",)),
+        ("بحر,أسماك؛ مرفأ ; سفن", ("بحر", "أسماك", "مرفأ", "سفن")),
+        ("بحر | أسماك / مرفأ • سفن · قوارب", ("بحر", "أسماك", "مرفأ", "سفن", "قوارب")),
+        ("#بحر_الشمال #أسماك", ("بحر_الشمال", "أسماك")),
+        ("بحر - أسماك – مرفأ", ("بحر", "أسماك", "مرفأ")),
+        ("كوفيد-19، أم-الخير", ("كوفيد-19", "أم-الخير")),
+        ("«بحر»، أسماك.", ("بحر", "أسماك")),
+        ("أسماك، اسماك، أسماكٌ", ("أسماك",)),
+        ("Sea, sea, SEA, Fish", ("Sea", "Fish")),
+        ("بحر\nأسماك", ("بحر", "أسماك")),
+    ],
+)
+def test_keywords_are_parted_and_named_once_in_their_first_spelling(
+    value: str, expected: tuple[str, ...]
+) -> None:
+    assert keywords(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("different", "total", "is_menu"),
+    [
+        (6, MENU_MIN_WORDS - 1, False),
+        (7, MENU_MIN_WORDS, True),
+        (8, MENU_MIN_WORDS, False),
+        (round(20 * MENU_REPEATS) - 1, 20, True),
+        (round(20 * MENU_REPEATS), 20, False),
+    ],
+)
+def test_a_list_that_names_most_things_twice_is_the_menu(different: int, total: int, is_menu: bool) -> None:
+    names = [f"قسم{i}" for i in range(different)]
+    value = " ".join([*names, *names * 3][:total])
+    assert (keywords(value) == ()) == is_menu
+
+
+@pytest.mark.parametrize("field", ["source", "authors", "keywords", "published"])
+def test_what_the_page_declares_stands(field: str) -> None:
+    declared = Metadata(
+        source="وكالة البحر",
+        authors=("كريم الساحلي",),
+        keywords=("ميناء",),
+        published="2026-01-01",
+        published_from="meta",
+    )
+    found = said(
+        cut("source", "المصدر: صحيفة الساحل"),
+        cut("author", "بقلم سلمى الحافظ"),
+        cut("keywords", "الوسوم: بحر، أسماك"),
+        cut("date", "5 يناير 2026"),
+        metadata=declared,
+    )
+    assert getattr(found, field) == getattr(declared, field)
+    assert found.published_from == "meta"
+
+
+def test_a_date_line_says_when_in_the_zone_of_the_source() -> None:
+    found = said(cut("date", "الاثنين 5 يناير 2026 - 10:30"), hints=Hints(timezone="Asia/Riyadh"))
+    assert (found.published, found.published_from) == ("2026-01-05T10:30:00+03:00", "text")
+    assert said(cut("date", "5 يناير 2026")).published == "2026-01-05"
+
+
+def test_the_first_date_counts_and_one_of_a_change_only_without_another() -> None:
+    changed, first, second = "آخر تحديث: 7 يناير 2026", "5 يناير 2026", "4 يناير 2026"
+    assert said(cut("date", changed), cut("date", first), cut("date", second)).published == "2026-01-05"
+    assert said(cut("date", changed)).published == "2026-01-07"
+
+
+def test_without_a_date_nothing_says_when() -> None:
+    found = said(cut("date", "تاريخ النشر:"), cut("clock", "10:30"), cut("navigation", "5 يناير 2026"))
+    assert (found.published, found.published_from) == (None, None)
+
+
+def test_a_phrase_of_another_kind_says_nothing() -> None:
+    found = said(cut("navigation", "المصدر: صحيفة الساحل"), cut("source", "الوسوم: بحر، أسماك"))
+    assert found == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"اقرأ أيضا: {HEADLINE}", HEADLINE),
+        (f"إقــرأ أيضًا {HEADLINE}", HEADLINE),
+        (f"• {HEADLINE}", HEADLINE),
+        (HEADLINE, HEADLINE),
+        ("اقرأ أيضا", None),
+        ("المزيد", None),
+        ("🔴", None),
+        ("", None),
+    ],
+)
+def test_a_cut_headline_is_offered(text: str, title: str | None) -> None:
+    expected = (Related(title=title, url="https://example.org/2"),) if title else ()
+    assert offered([cut("related", text, href="https://example.org/2")], AR) == expected
+
+
+def test_offers_keep_their_order_and_come_once() -> None:
+    other = "أول قطار كهربائي في الشمال"
+    found = offered(
+        [
+            cut("most_read", HEADLINE, index=1, href="https://example.org/1"),
+            cut("related", other, index=2),
+            cut("related", "قوارب جديدة لصيّادي الساحل", index=3, href="https://example.org/3"),
+        ],
+        AR,
+    )
+    assert found == (Related(title=HEADLINE, url="https://example.org/1"), Related(title=other))
+
+
+@pytest.mark.parametrize("kind", ["navigation", "keywords", "share", "advertisement", "other"])
+def test_other_cuts_offer_nothing(kind: Kind) -> None:
+    assert offered([cut(kind, HEADLINE)], AR) == ()
+
+
+def test_offers_and_credits_are_read_in_the_language_of_the_page() -> None:
+    removed = [
+        cut("related", "Read also: Harbour bridge reopens on Monday"),
+        cut("source", "Source: Coast Gazette"),
+    ]
+    assert offered(removed, EN) == (Related(title="Harbour bridge reopens on Monday"),)
+    assert credited(Metadata(), removed, EN, Hints(), NOW).source == "Coast Gazette"
+
+
+KINDS = st.sampled_from(["source", "author", "keywords", "date", "related", "most_read", "other"])
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(["المصدر:", "بقلم", "الوسوم:", "اقرأ أيضا:", "بحر", "،", "#", "5 يناير 2026", "|"]), max_size=8)
+    .map(" ".join),
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(KINDS, TEXTS, st.sampled_from(["ar-x", "place-after-x", "head-x"])), max_size=6))
+@example([("date", "\ud800", "head-date")])
+def test_any_cuts_can_be_read_and_nothing_is_invented(cuts: list[tuple[Kind, str, str]]) -> None:
+    removed = [cut(kind, text, rule, index) for index, (kind, text, rule) in enumerate(cuts)]
+    found, offers = said(*removed), offered(removed, AR)
+    for value in [found.source or "", *found.authors, *found.keywords, *(offer.title for offer in offers)]:
+        assert any(value in one.text for one in removed) or value == ""
+    assert len({fold(keyword) for keyword in found.keywords}) == len(found.keywords)
+    assert all(found.keywords)
+    assert (found.published is None) == (found.published_from is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة " * 100_000, "،" * 200_000, " - " * 60_000, "#" * 200_000, "-" * 200_000, "1 " * 100_000,
+     "\u200f" * 200_000, "سياسيةتشهد" * 20_000, "المصدر: " * 20_000, "5 يناير 2026 " * 20_000],
+    ids=["words", "commas", "dashes with spaces", "hashes", "dashes", "digits", "bidi marks", "no spaces",
+         "sources", "dates"],
+)  # fmt: skip
+def test_hostile_cuts_are_read_in_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    keywords(text)
+    kinds: tuple[Kind, ...] = ("source", "author", "keywords", "date", "related")
+    for kind in kinds:
+        said(cut(kind, text), cut(kind, text, rule="place-x"))
+        offered([cut(kind, text)], AR)
+    assert time.perf_counter() - start < 3
