@@ -252,8 +252,27 @@ def test_every_visible_letter_is_read_once_and_in_order(
         + "</div>",
         "<div id='" + "x-" * 200_000 + "'>نص</div>",
         "<p>" + "نص " * 500_000 + "</p>",
+        "<p>" + "<b>نص</b>" * 50_000 + "</p>",
+        "<p>" + "<b>نص ونص</b>، نص" * 50_000 + "</p>",
+        "<p>" + "<a>نص ونص ونص 1</a>نص" * 50_000 + "</p>",
+        "<p>" + "<b>" * 240 + "نص " * 100_000 + "</p>",
+        "<p>" + "<b>" * 240 + "<i>ن</i>" * 10_000 + "</b>نص" * 240 + "</p>",
     ],
-    ids=["paragraphs", "breaks", "spans", "links", "inlines", "names at depth", "a long name", "a long line"],
+    ids=[
+        "paragraphs",
+        "breaks",
+        "spans",
+        "links",
+        "inlines",
+        "names at depth",
+        "a long name",
+        "a long line",
+        "emphasis",
+        "emphasis in a line",
+        "headlines in a line",
+        "emphasis in emphasis",
+        "pieces in emphasis",
+    ],
 )
 def test_hostile_trees_are_walked_in_bounded_time(html: str) -> None:
     root = tree(html)

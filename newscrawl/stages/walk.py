@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ MIN_HEADING_WORDS, MAX_HEADING_WORDS = 2, 12
 """Words of an emphasised beginning that is a heading without its line break, and not part of a word."""
 MIN_LINKED_WORDS = 4
 """Words of a link that is a headline, and not a word of the sentence around it."""
+MAX_PIECES = 50
+"""Pieces of text that a heading or a link is looked at in: elements that end in one line, or in one another,
+are as many as the page likes, and none may cost more than a few pieces."""
 CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
@@ -138,7 +142,7 @@ class Walker:
             self._touching = True
             if visit.element.tag == "a":
                 self._links -= 1
-                self._headline = len("".join(visit.element.itertext()).split()) >= MIN_LINKED_WORDS
+                self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
                 self._start(visit.tag, visit.tokens)
@@ -153,7 +157,8 @@ class Walker:
             self._headline
             and self._touching
             and rest[:1].isalpha()
-            and "".join(self._line.parts)[-1:].isalpha()
+            and self._line.parts
+            and self._line.parts[-1][-1].isalpha()
         ):
             yield self._line
             self._start(visit.tag, visit.tokens)
@@ -161,13 +166,14 @@ class Walker:
     def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
         """Whether the emphasis that has just ended opened its line and touches the text behind it:
         ``<b>Trees that drink little</b>The engineer chose ...``"""
-        heading, rest = "".join(self._line.parts).strip(), element.tail or ""
-        words = heading.split()
+        rest = element.tail or ""
+        if not rest[:1].isalpha() or len(self._line.parts) > MAX_PIECES:
+            return False
+        heading = "".join(self._line.parts).split(None, MAX_HEADING_WORDS)
         return (
-            MIN_HEADING_WORDS <= len(words) <= MAX_HEADING_WORDS
-            and heading[-1].isalpha()
-            and rest[:1].isalpha()
-            and heading == "".join(element.itertext()).strip()
+            MIN_HEADING_WORDS <= len(heading) <= MAX_HEADING_WORDS
+            and heading[-1][-1].isalpha()
+            and heading == _beginning(element, MAX_HEADING_WORDS)
         )
 
     def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
@@ -179,6 +185,11 @@ class Walker:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links > 0 else 0
             self._touching = self._headline = False
+
+
+def _beginning(element: lxml.html.HtmlElement, words: int) -> list[str]:
+    """Return the first *words* words of the text of *element*, and the rest of it as one more."""
+    return "".join(islice(element.itertext(), MAX_PIECES)).split(None, words)
 
 
 def _tokens(element: lxml.html.HtmlElement) -> tuple[str, ...]:
