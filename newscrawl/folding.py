@@ -17,6 +17,7 @@ The table is per character, so a match in folded text can be cut out of the orig
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ _LETTERS = {
 _FIRST_ACCENT_CLASS = 10
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 _VARIATION = range(0xFE00, 0xFE10)
+_WORD = re.compile(r"\w+")
 _TABLE_MAX = 20_000  # characters remembered; hostile text may hold each of the 1.1 million there are
 
 
@@ -67,8 +69,9 @@ class _Table(dict[int, int | str | None]):
     def __missing__(self, point: int) -> int | str | None:
         text = _fold_character(chr(point))
         folded = text if len(text) > 1 else ord(text) if text else None
-        if len(self) < _TABLE_MAX:
-            self[point] = folded
+        if len(self) >= _TABLE_MAX:
+            self.clear()  # else one text of strange characters would slow every later text of the process
+        self[point] = folded
         return folded
 
 
@@ -106,6 +109,15 @@ def fold(text: str) -> str:
     'اقرا ايضا:'
     """
     return " ".join(text.translate(_TABLE).split())
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the words of *text* as they are compared: folded, without the punctuation between them.
+
+    >>> fold_words("«الصباح»: عددٌ جديد")
+    ['الصباح', 'عدد', 'جديد']
+    """
+    return _WORD.findall(fold(text))
 
 
 def fold_map(text: str) -> Folded:

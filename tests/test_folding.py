@@ -113,5 +113,13 @@ def test_long_and_strange_text_folds_in_linear_time() -> None:
     assert time.perf_counter() - started < 3
 
 
+def test_a_text_of_strange_characters_does_not_slow_the_texts_after_it() -> None:
+    strange = "".join(map(chr, range(0x20000, 0x20000 + 2 * folding._TABLE_MAX)))
+    fold(strange)
+    fold("خبر")
+    assert set(map(ord, "خبر")) <= folding._TABLE.keys()
+    assert len(folding._TABLE) <= folding._TABLE_MAX
+
+
 def test_the_examples_of_the_documentation_are_true() -> None:
-    assert doctest.testmod(folding) == (0, 3)
+    assert doctest.testmod(folding) == (0, 4)

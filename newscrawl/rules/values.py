@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from newscrawl.rules.model import Shape, Words
 
-__all__ = ["breaks_sentence", "count_words", "ends_sentence", "has_shape", "opening", "opens_sentence"]
-
 ANY_MAX_CHARS = 300
 HEADLINE_WORDS = (3, 30)
 NAME_MAX_WORDS = 8

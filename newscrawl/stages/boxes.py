@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.rules.values import opening
+from newscrawl.rules.sentences import opening
 from newscrawl.stages.shape import joins_on
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold_words
 from newscrawl.stages.render import paragraphs
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 DIGEST_BYTES = 16
 """128 bits: no chance collision among 10**15 stories."""
-
-_WORD = re.compile(r"\w+")
 
 
 def fingerprint(text: str) -> str:
@@ -28,7 +25,7 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("أعلنت الوزارةُ: 12") == fingerprint("اعلنت الوزارة ١٢")
     True
     """
-    words = _WORD.findall(fold(text))
+    words = fold_words(text)
     if not words:
         return ""  # stories without text are not duplicates of each other
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=DIGEST_BYTES).hexdigest()

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,14 +26,14 @@ _WORD = re.compile(r"\w+")
 
 def headline_key(text: str) -> tuple[str, ...] | None:
     """Return the folded words of *text*, ``None`` if they are too few or too many for a headline."""
-    words = tuple(_WORD.findall(fold(text)))
+    words = tuple(fold_words(text))
     low, high = HEADLINE_WORDS
     return words if low <= len(words) <= high else None
 
 
 def line_key(text: str) -> str:
     """Return the folded words of *text*: equal for a line that stands on several pages."""
-    return " ".join(_WORD.findall(fold(text)))
+    return " ".join(fold_words(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from wordfreq import zipf_frequency
 
 from newscrawl.folding import fold
-from newscrawl.rules.values import breaks_sentence, count_words, ends_sentence, opening
+from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening
 
 if TYPE_CHECKING:
     from newscrawl.rules import Words
