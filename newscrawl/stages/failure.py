@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newscrawl.items import Page, Removed, Story
+from newscrawl.items import Page, Story
 from newscrawl.stages.quality import Verdict
+from newscrawl.stages.removal import as_removed, in_page_order
 
 ERROR_RULE = "stage-error"
 """Rule of a block that was on its way when a stage failed."""
@@ -18,14 +19,14 @@ def failed(page: Page) -> Page:
     cut = (
         *page.removed,
         *(removed for story in page.stories for removed in story.removed),
-        *(Removed(kind="other", rule=ERROR_RULE, text=block.text, index=block.index) for block in blocks),
+        *(as_removed(block, kind="other", rule=ERROR_RULE) for block in blocks),
     )
     return replace(
         page,
         body=b"",
         blocks=(),
         facts=(),
-        removed=tuple(sorted(cut, key=lambda removed: removed.index)),
+        removed=in_page_order(*cut),
         stories=(Story(part=0, blocks=(), metadata=page.metadata),),
         verdicts=(*page.verdicts, Verdict.ERROR.value),
     )

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.items import Removed
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.removal import as_removed
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block, Kind
+    from newscrawl.items import Block, Kind, Removed
     from newscrawl.rules import Words
     from newscrawl.stages.shape import Shape
 
@@ -98,7 +98,7 @@ class _Reading:
         return self.author is None and self.name is not None and not self.left and self.has_body
 
     def _cut(self, kind: Kind, rule: str, block: Block) -> None:
-        self.removed.append(Removed(kind=kind, rule=rule, text=block.text, index=block.index))
+        self.removed.append(as_removed(block, kind=kind, rule=rule))
 
 
 def _declared(title: str | None, head: Sequence[Block]) -> str | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from newscrawl.items import Page, Removed, Story
-from newscrawl.rules.values import breaks_sentence, count_words, ends_sentence
+from newscrawl.items import Page, Story
+from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence
+from newscrawl.stages.removal import as_removed
 from newscrawl.stages.render import paragraphs
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Block
 
 MIN_WORDS = 20
-"""Words under which a story is short: a sentence. The shortest of nearly 1,500 stories whose text is known has 61."""
+"""Words under which a story is short: a sentence. The shortest of nearly 1,500 stories whose text is known
+has 61."""
 PROSE_WORDS = 8
 """Words from which a line with a full stop is prose: most headlines have no more, and hardly any a stop."""
 LONG_WORDS = 15
@@ -118,10 +120,6 @@ def _without_repeats(*verdicts: Iterable[str]) -> tuple[str, ...]:
 
 def _with_a_story(page: Page) -> Page:
     """Return *page* with at least one story, and none of its blocks outside of stories."""
-    left = tuple(
-        Removed(kind="other", rule=NO_STORY_RULE, text=block.text, index=block.index)
-        for block in page.blocks
-        if block.text
-    )
+    left = tuple(as_removed(block, kind="other", rule=NO_STORY_RULE) for block in page.blocks if block.text)
     stories = page.stories or (Story(part=0, blocks=(), metadata=page.metadata),)
     return replace(page, blocks=(), stories=stories, removed=page.removed + left)

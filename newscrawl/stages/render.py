@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.folding import fold
-from newscrawl.items import Metadata, Page, Record, Removed, Story
+from newscrawl.folding import fold_words
+from newscrawl.items import Metadata, Page, Record, Story
+from newscrawl.stages.removal import as_removed, in_page_order
 
 if TYPE_CHECKING:
     from newscrawl.items import Block
@@ -20,7 +20,6 @@ ID_BYTES = 16
 TITLE_RULE = "render-title"
 """Rule of a title block that is neither in the text nor, word for word, in the metadata."""
 
-_WORD = re.compile(r"\w+")
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _METADATA = tuple(field.name for field in dataclasses.fields(Metadata))
 _FIELDS = tuple(field.name for field in dataclasses.fields(Record))
@@ -32,7 +31,7 @@ def paragraphs(page: Page, story: Story) -> tuple[str, ...]:
     The title is the block that split marked as such; a heading, or the first line, that repeats the
     title's words; nothing else.
     """
-    title = _words(known(page, story).title or "")
+    title = fold_words(known(page, story).title or "")
     return tuple(block.text for block in story.blocks if block.text and not _is_title(block, title, story))
 
 
@@ -79,31 +78,23 @@ def record_id(canonical_url: str, part: int) -> str:
     return blake2b(key, digest_size=ID_BYTES).hexdigest()
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
 def _is_title(block: Block, title: list[str], story: Story) -> bool:
     if block.role == "title":
         return True
     may_be = block is story.blocks[0] or block.role == "heading" or block.tag in _HEADING_TAGS
-    return bool(title) and may_be and _words(block.text) == title
+    return bool(title) and may_be and fold_words(block.text) == title
 
 
 def _rendered(page: Page, story: Story) -> Story:
     metadata = known(page, story)
-    title = _words(metadata.title or "")
-    other = tuple(
-        Removed(kind="other", rule=TITLE_RULE, text=block.text, index=block.index)
+    title = fold_words(metadata.title or "")
+    other = (
+        as_removed(block, kind="other", rule=TITLE_RULE)
         for block in story.blocks
-        if block.role == "title" and block.text and _words(block.text) != title
+        if block.role == "title" and block.text and fold_words(block.text) != title
     )
     text = "\n".join(paragraphs(page, story))
-    return replace(story, text=text, metadata=metadata, removed=_in_order(story.removed + other))
-
-
-def _in_order(removed: tuple[Removed, ...]) -> tuple[Removed, ...]:
-    return tuple(sorted(removed, key=lambda cut: cut.index))
+    return replace(story, text=text, metadata=metadata, removed=in_page_order(*story.removed, *other))
 
 
 def _record(page: Page, story: Story) -> Record:
@@ -131,7 +122,7 @@ def _record(page: Page, story: Story) -> Record:
         description=stated.description,
         image=stated.image,
         related=story.related,
-        removed=_in_order((page.removed if lead else ()) + story.removed),
+        removed=in_page_order(*(page.removed if lead else ()), *story.removed),
         verdicts=tuple(dict.fromkeys(page.verdicts + story.verdicts)),
         duplicate_of=story.duplicate_of,
         fetched=page.fetched,

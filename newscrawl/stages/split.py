@@ -7,19 +7,19 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.items import Metadata, Removed, Story
+from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.head import read_head
 from newscrawl.stages.places import places
+from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.seams import weigh
 from newscrawl.stages.shape import shape
-from newscrawl.stages.strip import in_page_order
 from newscrawl.stages.tail import read_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block, Page
+    from newscrawl.items import Block, Page, Removed
     from newscrawl.rules import LanguageRules
 
 
@@ -33,13 +33,8 @@ def split(page: Page, rules: LanguageRules) -> Page:
     starts = _starts(page, rules)
     titles = {i for i, _ in starts}
     dropped = [i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles]
-    cut = [
-        Removed(
-            kind="related", rule="place-after-related", text=block.text, index=block.index, href=block.href
-        )
-        for block in (page.blocks[i] for i in dropped)
-    ]
-    removed = in_page_order(*page.removed, *cut)
+    offers = (as_removed(page.blocks[i], kind="related", rule="place-after-related") for i in dropped)
+    removed = in_page_order(*page.removed, *offers)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
     stretches = [
         [page.blocks[i] for i in range(begin, end) if i not in dropped] for begin, end in pairwise(bounds)

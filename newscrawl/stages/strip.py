@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.items import Removed
 from newscrawl.stages.evidence import find, read
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.place import with_neighbours
+from newscrawl.stages.removal import as_removed, in_page_order
 
 if TYPE_CHECKING:
     from newscrawl.items import Block, Page
@@ -36,24 +36,12 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
         removed=in_page_order(
             *page.removed,
             *(
-                Removed(
-                    kind=finding.kind,
-                    rule=finding.rule,
-                    text=block.text,
-                    index=block.index,
-                    href=block.href,
-                    outside=not block.body,
-                )
+                as_removed(block, kind=finding.kind, rule=finding.rule)
                 for block, finding in decided
                 if finding is not None and not finding.offer
             ),
         ),
     )
-
-
-def in_page_order(*removed: Removed) -> tuple[Removed, ...]:
-    """Return *removed* in page order; pieces of one block stay in the order given."""
-    return tuple(sorted(removed, key=lambda cut: cut.index))
 
 
 def _marked(block: Block, finding: Finding | None) -> Block:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.items import Removed
+from newscrawl.stages.removal import as_removed
 from newscrawl.stages.seams import ENDING_KINDS
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.items import Block, Removed
     from newscrawl.rules import Words
 
 PARAGRAPH_WORDS = 18
@@ -39,7 +39,7 @@ def read_tail(
     tail = [block for block in blocks[last + 1 :] if end is not None and block.index > end]
     if not 0 < len(tail) <= LONGEST_TAIL:
         return tuple(blocks), ()
-    cuts = (Removed(kind="other", rule="place-after-end", text=b.text, index=b.index) for b in tail)
+    cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
     return tuple(block for block in blocks if block not in tail), tuple(cuts)
 
 
