@@ -142,12 +142,15 @@ def test_states_each_thing_once() -> None:
         "<title>" + "كلمة " * 100_000 + "</title>" + "<td>كلمة كلمة كلمة كلمة</td>" * 3_000,
         "<h1>عنوان عنوان عنوان</h1>" * 5_000,
         '<meta property="' + "og:title " * 50_000 + '" content="x">',
+        "<div itemprop='headline'>" * 240 + "<p>كلمة" * 30_000,
+        "".join(f"<meta property='og:title' content='{'كلمة ' * 300}{i}'>" for i in range(20))
+        + f"<h1>{'كلمة أخرى ' * 30}</h1>" * 5_000,
     ],
 )
 def test_hostile_page_takes_little_time(html: str) -> None:
     root = parse(html)
     assert root is not None
-    start = time.perf_counter()
+    start = time.process_time()
     facts = read_facts(root, URL)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(facts) <= 500

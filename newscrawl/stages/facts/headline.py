@@ -36,14 +36,15 @@ def find_headline(
     else the longest element that such a title begins with, else the first heading.
     """
     for index, text in headings:
-        if any(_agree(fold(text), title) for title in titles):
+        folded = fold(text)
+        if any(_agree(folded, title) for title in titles):
             return index, text
     repeated = [
         (index, text)
         for index, element in enumerate(elements)
         if element.tag in _HEADLINE_TAGS
         and HEADLINE_MIN_CHARS <= len(text := clean(element.text or "")) <= HEADLINE_MAX_CHARS
-        and any(title.startswith(fold(text)) for title in titles)
+        and _begins_one(fold(text), titles)
     ]
     return max(repeated, key=lambda found: len(found[1]), default=headings[0] if headings else None)
 
@@ -51,6 +52,10 @@ def find_headline(
 def _agree(text: str, title: str) -> bool:
     """Return whether a title is *text*, or *text* with the outlet's name added."""
     return (" " in text or len(text) >= HEADLINE_MIN_CHARS) and text in title
+
+
+def _begins_one(text: str, titles: Collection[str]) -> bool:
+    return any(title.startswith(text) for title in titles)
 
 
 def short_text(element: lxml.html.HtmlElement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Fact
@@ -41,6 +42,8 @@ META = {
     }.items()
     for name in names.split()
 }
+PIECES_MAX = 200
+"""Pieces of text read of one element: elements inside one another would else be read many times over."""
 _NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 _VALUE_ATTRIBUTES = ("content", "datetime", "href", "src")
 # Of what is seen: a description or an image of a page may be any paragraph's, so only these.
@@ -76,7 +79,7 @@ def _itemprop(element: lxml.html.HtmlElement) -> Iterator[Fact]:
     for name in names:
         if name == "author":
             continue  # visible finds the name in it
-        value = stated or "".join(element.itertext())
+        value = stated or "".join(islice(element.itertext(), PIECES_MAX))
         yield from _fact(META[name], value, "time" if element.tag == "time" else "meta")
 
 
