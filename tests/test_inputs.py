@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,6 +113,15 @@ def test_a_broken_archive_gives_a_page_with_a_verdict(tmp_path: Path, body: byte
 
 def test_a_file_that_went_away_gives_a_page_with_a_verdict(tmp_path: Path) -> None:
     entry = Entry(url="https://a.example/1", path=tmp_path / "gone.html")
+    assert load(entry, run="r", now=NOW).verdicts == ("error",)
+
+
+@pytest.mark.parametrize("name", ["pipe", ".", "/dev/zero", "no\0name", "half\ud800", "long" * 1000])
+def test_a_path_that_is_no_file_gives_a_page_with_a_verdict(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    row = json.dumps({"url": "https://a.example/1", "path": name})
+    (entry,) = found(manifest(tmp_path, row))
+    assert isinstance(entry, Entry)
     assert load(entry, run="r", now=NOW).verdicts == ("error",)
 
 
