@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newscrawl.items import Media, Page
 from newscrawl.stages import extract as extract_module
 from newscrawl.stages.blocks import MAX_BLOCKS
-from newscrawl.stages.extract import MAX_BYTES, extract
+from newscrawl.stages.extract import MAX_BYTES, MAX_TAGS, extract
 
 URL = "https://example.org/news/1"
 TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
@@ -130,12 +130,28 @@ def test_text_declares_nothing() -> None:
     assert extract(page(ARTICLE, "text")).facts == ()
 
 
+@pytest.mark.parametrize(("more", "verdicts"), [(-1, ()), (10, ("oversize",))])
 @pytest.mark.parametrize("media", ["html", "text"])
-def test_the_number_of_blocks_is_bounded(media: Media) -> None:
+def test_a_page_of_too_many_lines_says_that_it_is_not_whole(
+    media: Media, more: int, verdicts: tuple[str, ...]
+) -> None:
     separator = "<br>" if media == "html" else "\n"
-    assert (
-        len(extract(page(separator.join("ab" for _ in range(MAX_BLOCKS + 10)), media)).blocks) == MAX_BLOCKS
-    )
+    found = extract(page(separator.join("ab" for _ in range(MAX_BLOCKS + more)), media))
+    assert len(found.blocks) == min(MAX_BLOCKS, MAX_BLOCKS + more)
+    assert found.verdicts == verdicts
+
+
+@pytest.mark.parametrize(("media", "verdicts"), [("html", ("oversize",)), ("text", ())])
+def test_a_page_of_too_many_tags_is_not_read(media: Media, verdicts: tuple[str, ...]) -> None:
+    found = extract(page("نص" + "<i>" * (MAX_TAGS + 1), media))
+    assert found.verdicts == verdicts
+    assert bool(found.blocks) == (not verdicts)
+
+
+def test_a_page_of_as_many_tags_as_are_read_is_read() -> None:
+    found = extract(page("نص<i>" + "</i>" * (MAX_TAGS - 1)))
+    assert [block.text for block in found.blocks] == ["نص"]
+    assert found.verdicts == ()
 
 
 @pytest.mark.parametrize("length", [1, 60, 120, 240, len(ARTICLE.encode()) - 40])
@@ -182,7 +198,7 @@ def test_what_stands_before_the_damage_is_read(at: int, damage: str, cut: int) -
     [
         "<div>" * 30_000 + "نص",
         "<table><tr><td>" * 10_000 + "نص",
-        "<p>نص" * 15_000,
+        "<p>نص" * 5_000,
         "<a href='" + "x" * 500_000 + "'>نص</a>",
         "<" * 200_000,
         "<!--" * 100_000,
@@ -191,7 +207,7 @@ def test_what_stands_before_the_damage_is_read(at: int, damage: str, cut: int) -
         "<script>" + "{[" * 200_000,
         '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>نص</p>",
         "<meta content='" + "a," * 200_000 + "' name=keywords><p>نص</p>",
-        "<p>" + "نص " * 300_000,
+        "<p>" + "نص " * 100_000,
         "\u202e\u2066" * 200_000,
         "👩‍👩‍👧‍👦" * 40_000,
     ],
@@ -202,8 +218,8 @@ def test_what_stands_before_the_damage_is_read(at: int, damage: str, cut: int) -
 )  # fmt: skip
 @pytest.mark.parametrize("media", ["html", "text"])
 def test_hostile_pages_are_read_in_bounded_time(body: str, media: Media) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = extract(page(body, media))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert found.body == b""
     assert len(found.blocks) <= MAX_BLOCKS
