@@ -2,7 +2,7 @@
 
 Each function looks at one block and says what it is, and by which rule, or has no opinion. They are
 asked in the order of ``EVIDENCE``: the most specific first. What depends on a block's neighbours is in
-:mod:`newscrawl.stages.place`.
+:mod:`newscrawl.stages.neighbours`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.sites import site_of
 from newscrawl.stages.evidence import find, read
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.place import with_neighbours
+from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.removal import as_removed, in_page_order
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.place import LONGEST_LIST
+from newscrawl.stages.neighbours import LONGEST_LIST
 from newscrawl.stages.strip import strip
 
 BOOK = load_rulebook()

@@ -16,17 +16,24 @@ from newscrawl.stages.terms import overlap, terms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.items import Kind
+
 YIELDING = frozenset({"structure-link-line", "structure-outside-article", "recurrence-headline"})
 """Rules that say less of a block than the heading of the list in which it stands."""
+LISTS_OF_STORIES = frozenset({"related", "most_read"})
+"""Kinds of headings whose entries are headlines."""
 LONGEST_LIST = 40
 """Lines that one heading can claim; the longest "most read" boxes seen have 30."""
 LINKED = 0.5
-"""Share of link letters from which an entry is a link."""
+"""Share of link letters from which an entry is a link; the rest is its date or its section."""
 DESCRIPTION_WORDS = 40
 """The sentence under a headline in a box; the longest seen has 31 words."""
 KEYWORD_WORDS = 5
+"""Words of a tag that stands on a line of its own."""
 NAME_WORDS = 6
+"""Words of a source or an author under its label, with a title before the name or a city behind it."""
 TEASER_TERMS = 5
+"""Different terms of a teaser's sentence: with fewer, another paragraph may hold them by chance."""
 TEASER_SHARE = 0.8
 """Share of the weight of a teaser's sentence that another paragraph must hold."""
 CLOSING_RUN = 3
@@ -44,8 +51,8 @@ def with_neighbours(
     )
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
-            for j in _followers(readings, result, i, text_place):
-                result[j] = _belongs(finding, readings[j], inside=j < last)
+            for j in _followers(finding.kind, i, readings, result, text_place):
+                result[j] = _belongs(finding.kind, readings[j], inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
@@ -53,20 +60,23 @@ def with_neighbours(
     return result
 
 
-def _belongs(heading: Finding, reading: Reading, *, inside: bool) -> Finding:
-    """Return what an entry under *heading* is; a headline *inside* the article may be a story's title."""
-    if heading.kind in {"related", "most_read"} and reading.shape.kind == "prose":
-        return Finding(kind=heading.kind, rule="place-describes-headline")
-    offer = heading.kind in {"related", "most_read"}
-    rule = f"place-after-{heading.kind.replace('_', '-')}"
-    return Finding(kind=heading.kind, rule=rule, offer=offer and inside)
+def _belongs(kind: Kind, reading: Reading, *, inside: bool) -> Finding:
+    """Return what an entry under a heading of *kind* is; a headline *inside* the article may be a story's
+    title."""
+    lists_stories = kind in LISTS_OF_STORIES
+    if lists_stories and reading.shape.kind == "prose":
+        return Finding(kind=kind, rule="place-describes-headline")
+    return Finding(kind=kind, rule=f"place-after-{kind.replace('_', '-')}", offer=lists_stories and inside)
 
 
 def _followers(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], heading: int, text_place: tuple[str, ...]
+    kind: Kind,
+    heading: int,
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    text_place: tuple[str, ...],
 ) -> list[int]:
-    """Return the positions of the blocks that the heading at *heading* opens."""
-    kind = findings[heading].kind if findings[heading] else ""  # type: ignore[union-attr]
+    """Return the positions of the entries of the list that the heading of *kind* at *heading* opens."""
     followers: list[int] = []
     for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
         finding = findings[i]
@@ -103,10 +113,10 @@ def _describes(i: int, readings: Sequence[Reading], text_place: tuple[str, ...])
     )
 
 
-def _fits(kind: str, reading: Reading, *, following: bool) -> bool:
+def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
     """Return whether the block can be an entry of a list under a heading of *kind*."""
     shape = reading.shape
-    if kind in {"related", "most_read"}:
+    if kind in LISTS_OF_STORIES:
         if reading.block.tag in {"h1", "h2"} and following:
             return False  # a heading after entries opens something else
         return shape.kind != "prose" and (
