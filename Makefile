@@ -6,6 +6,8 @@ SHELL := /bin/sh
 
 # The catalogue to crawl: a name (demo, arabic) or the path of a TOML file.
 SOURCES ?= demo
+# The folder of the evaluation sets: score.py, and a folder a set.
+EVAL ?= ../shared/eval
 # Test processes.
 JOBS ?= 2
 
@@ -17,7 +19,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test clean
+.PHONY: help crawl test quality clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -31,6 +33,9 @@ test: $(READY)  ## lint, types, import border, tests
 	@$(RUN) mypy
 	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	@$(RUN) pytest -q -n $(JOBS)
+
+quality: $(READY)  ## measure cleaning on the sets of EVAL, beside plain trafilatura; some minutes
+	@$(RUN) benchmarks.quality $(EVAL)
 
 clean:  ## take away the virtual environment and the caches; output/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist

@@ -1,6 +1,6 @@
 """Measure cleaning against sets with known answers, beside plain trafilatura, as a Markdown table.
 
-    python benchmarks/quality.py [FOLDER] [--sets NAME ...] [--workers N]
+    python -m benchmarks.quality [FOLDER] [--sets NAME ...] [--workers N]
 
 FOLDER (default: ../shared/eval beside the repository) holds ``score.py`` and a folder a set, each with
 ``manifest.jsonl`` and ``gold.jsonl``. Every set goes through the real command, ``scrapy clean``; HTML sets
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
+from trafilatura.settings import Document
 
 from newscrawl.inputs import Entry, find_inputs, load
 from newscrawl.stages.decode import decode
@@ -86,7 +87,7 @@ def _is_html(entry: Entry) -> bool:
 def _trafilatura(entry: Entry) -> dict[str, Any]:
     page = load(entry, run="", now="2026-01-01T00:00:00+00:00")
     document = trafilatura.bare_extraction(decode(page.body).text, with_metadata=True, include_comments=False)
-    if document is None:
+    if not isinstance(document, Document):
         return {"url": entry.url, "part": 0, "text": ""}
     return {
         "url": entry.url, "part": 0, "text": document.text, "title": document.title, "published": document.date,
