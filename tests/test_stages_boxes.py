@@ -96,7 +96,7 @@ def test_of_a_long_line_only_the_beginning_is_a_box() -> None:
     assert soon[start(soon) :] == paragraph
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -119,7 +119,7 @@ def test_the_paragraph_begins_with_a_word_inside_the_text(pieces: list[str]) -> 
             assert not text[found - 1].isalnum()
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer(text: str) -> None:
     found = paragraph_start(text, AR)
@@ -147,6 +147,6 @@ def test_any_text_gets_an_answer(text: str) -> None:
     ],
 )  # fmt: skip
 def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     paragraph_start(text, AR)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

@@ -252,10 +252,10 @@ def test_any_cuts_can_be_read_and_nothing_is_invented(cuts: list[tuple[Kind, str
          "sources", "dates"],
 )  # fmt: skip
 def test_hostile_cuts_are_read_in_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     keywords(text)
     kinds: tuple[Kind, ...] = ("source", "author", "keywords", "date", "related")
     for kind in kinds:
         said(cut(kind, text), cut(kind, text, rule="place-x"))
         offered([cut(kind, text)], AR)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -187,7 +187,7 @@ def test_a_line_that_mentions_a_date_stays(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [NAME, "سلمى عبد الله الحافظ", "Selma Hafez", "د. سلمى الحافظ", "Anne-Marie O'Neill"]
+    "name", [NAME, "سلمى بنت الحافظ", "Selma Hafez", "د. سلمى الحافظ", "Anne-Marie O'Neill"]
 )
 def test_a_name_under_the_title_is_the_author(name: str) -> None:
     found = head(TITLE, name, LEAD, title=TITLE)
@@ -309,13 +309,13 @@ def test_every_line_stays_is_the_title_or_is_cut(texts: list[str], title: str | 
 @pytest.mark.parametrize("declared", [None, TITLE])
 def test_hostile_heads_are_read_in_bounded_time(text: str, declared: str | None) -> None:
     blocks = lines(TITLE, text, text[: len(text) // 2], LEAD)
-    start = time.perf_counter()
+    start = time.process_time()
     read_head(blocks, declared, AR)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_page_of_many_blocks_has_its_head_read_in_bounded_time() -> None:
     blocks = lines(TITLE, *[KICKER] * 20_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_head(blocks, TITLE, AR).blocks) == 20_000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -172,9 +172,9 @@ def test_any_text_is_the_headline_that_it_is_and_gets_an_answer(words: list[str]
 def test_hostile_lines_are_looked_up_in_bounded_time() -> None:
     memory = known(*(f"سوق السمك القديمة {'جديدة ' * (i % 25)}{i}" for i in range(5_000)))
     lines = ["سوق السمك القديمة " * 30_000, "و" * 200_000, "؟!" * 100_000, "\u200f" * 200_000, "12 " * 60_000]
-    start = time.perf_counter()
+    start = time.process_time()
     for line in lines:
         assert not memory.is_headline(line)
         memory.headline_end(line)
         memory.is_repeated(SITE, line)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -225,6 +225,6 @@ def test_any_text_has_a_shape(text: str) -> None:
     ],
 )  # fmt: skip
 def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     shape(text, AR)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

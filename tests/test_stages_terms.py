@@ -175,6 +175,6 @@ def test_any_text_has_terms_within_their_bounds(text: str, language: str) -> Non
     ],
 )  # fmt: skip
 def test_hostile_texts_are_read_in_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     terms(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -148,7 +148,7 @@ SMALL_TRACES = st.builds(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(SMALL_TRACES, max_size=14).flatmap(
         lambda pages: st.tuples(st.just(pages), st.permutations(pages))
@@ -161,7 +161,7 @@ def test_learning_does_not_depend_on_the_order_of_the_pages(
     assert learned(one) == learned(other)
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 6), st.permutations(range(24)))
 def test_of_more_headlines_than_fit_any_order_keeps_the_same(size: int, order: list[int]) -> None:
     pages = [
@@ -193,7 +193,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_pages_are_learned_from_in_bounded_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     known = learned(
         Traces(
             site=f"site{i % 5}.example",
@@ -202,5 +202,5 @@ def test_many_pages_are_learned_from_in_bounded_time() -> None:
         )
         for i in range(2_000)
     )
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
     assert all(lines == {"سطر يعود كل مرة"} for lines in known.repeated.values())
