@@ -10,7 +10,7 @@ import pytest
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.known import Known, headline_key, index_headlines
-from newscrawl.stages.strip import in_page_order, strip
+from newscrawl.stages.strip import strip
 
 BOOK = load_rulebook()
 URL = "https://akhbar.example/2026/03/library"
@@ -90,14 +90,6 @@ def test_every_cut_is_written_down_in_page_order_behind_what_was_cut_before() ->
     assert kept(result) == PROSE[:2]
     assert [cut.index for cut in result.removed] == [1, 2, 4, 5]
     assert result.removed[0] == before
-
-
-def test_pieces_of_one_block_stay_in_the_order_given() -> None:
-    pieces = [
-        Removed(kind="other", rule="r", text=text, index=index)
-        for text, index in [("c", 5), ("a", 2), ("b", 2)]
-    ]
-    assert [piece.text for piece in in_page_order(*pieces)] == ["a", "b", "c"]
 
 
 def test_what_is_outside_the_article_is_removed_as_navigation() -> None:
