@@ -20,27 +20,32 @@ if TYPE_CHECKING:
 
     from newscrawl.rules import Words
 
-# Log of how much more frequent a kind of token is in the first 25 tokens of paragraphs than in headlines,
-# counted over 3,300 headlines and 7,500 paragraphs of Arabic news; commas are capped.
 PROSE_LIKE = {"comma": 2.5, "function": 0.7, "joined": 0.3, "quote": -0.2, "word": -0.2, "number": -0.45,
               "colon": -0.8, "question": -2.0}  # fmt: skip
-# How well each kind of token opens a paragraph, on the same scale: 56 of 100 paragraphs open with a word
-# of the lists, 2 of 100 words of headlines are in them.
+"""Log of how much more frequent a kind of token is in the first 25 tokens of paragraphs than in headlines,
+counted over 3,300 headlines and 7,500 paragraphs of Arabic news; commas are capped."""
 OPENS = {"continuer": 3.3, "reporting": 1.0, "joined": 1.5, "function": -2.0, "other": -2.0}
+"""How well each kind of token opens a paragraph, on the same scale: 56 of 100 paragraphs open with a word
+of the lists, 2 of 100 words of headlines are in them."""
 PUNCTUATION = {
     mark: sort for sort, marks in {"comma": ",،;؛", "colon": ":", "question": "?؟!"}.items() for mark in marks
 }
+"""Marks that are counted apart; all others are of the kind ``quote``."""
 OPENING_WEIGHT = 2.0
+"""How much more the word says that would open the paragraph than a word beside it; chosen, not counted."""
 TOKENS_AFTER, TOKENS_BEFORE = 8, 10
 """Tokens on each side that are looked at."""
 WORD_COST = 0.05
 """Taken off for each word before: a box is short."""
 MIN_HEADLINE_WORDS = 3
+"""Words that stand before the paragraph at least: a headline."""
 MIN_PARAGRAPH_TOKENS = 10
+"""Words and marks that stand behind its beginning at least."""
 MAX_TOKENS = 400
 """Tokens looked at: no box with its headlines is longer."""
-AFTER_FUNCTION_WORD = -2.0
-"""A paragraph does not begin after "in" or after a comma."""
+MISPLACED = -2.0
+"""Added where a function word or a comma stands just before, and where a colon stands just behind: no
+paragraph begins after "in", and "Iraq: ..." opens a headline. Chosen, on the scale of ``OPENS``."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -63,18 +68,20 @@ def paragraph_start(text: str, words: Words) -> int | None:
 
 
 def _score(i: int, sorts: Sequence[str], rest: str, words: Words) -> float:
-    """Return how well the paragraph would begin at token *i*, with *rest* the text from there on."""
+    """Return how well the paragraph would begin at token *i*, with *rest* the text from there on;
+    scores of one line can be compared, and mean nothing else."""
     opener = OPENS[_opener(rest, sorts[i], words)]
     if i + 1 < len(sorts) and sorts[i + 1] == "colon" and opener < OPENS["continuer"]:
-        opener += AFTER_FUNCTION_WORD  # "Iraq: ..." opens a headline
+        opener += MISPLACED
     if sorts[i - 1] in {"function", "comma"}:
-        opener += AFTER_FUNCTION_WORD
+        opener += MISPLACED
     after = sum(PROSE_LIKE[sort] for sort in sorts[i + 1 : i + TOKENS_AFTER])
     before = sum(PROSE_LIKE[sort] for sort in sorts[max(0, i - TOKENS_BEFORE) : i])
     return OPENING_WEIGHT * opener + after - before
 
 
 def _opener(rest: str, sort: str, words: Words) -> str:
+    """Return the key of ``OPENS`` for a paragraph that begins as *rest* does, with a token of *sort*."""
     folded = fold(rest[:80])
     if opening(folded, words.continuers) is not None:
         return "continuer"
@@ -86,6 +93,7 @@ def _opener(rest: str, sort: str, words: Words) -> str:
 
 
 def _sort(token: str, words: Words) -> str:
+    """Return the key of ``PROSE_LIKE`` for *token*."""
     if not token[0].isalnum():
         return PUNCTUATION.get(token, "quote")
     folded = fold(token)

@@ -1,7 +1,8 @@
 """Learn from all pages of a run what recurs: headlines, and lines that stand on many pages of a site.
 
-The result does not depend on the order of the pages. Memory is bounded: of more headlines or lines than
-fit, those with the smallest hashes are kept, which is a sample that no order changes.
+Memory is bounded: of more headlines or lines than fit, those with the smallest hashes are kept. The result
+does not depend on the order of the pages, unless a run has more sites than ``MAX_SITES`` (the first ones
+are learned from) or a site more lines than twice ``MAX_LINES_PER_SITE``.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ _Key = TypeVar("_Key", str, tuple[str, ...])
 MAX_HEADLINES = 200_000
 """About 60 MB; a run of 10,000 pages has some 50,000 different ones."""
 MAX_LINES_PER_SITE = 50_000
+"""Lines that are counted of a site: those of some thousand pages."""
 MAX_SITES = 2_000
-LINE_MAX_WORDS = 60
-LINE_MIN_WORDS = 3
+"""Sites that are learned from; catalogues have some dozens."""
+LINE_MIN_WORDS, LINE_MAX_WORDS = 3, 60
+"""Words of a line that is counted: shorter ones may be anybody's, longer ones are paragraphs."""
 REPEATED_PAGES = 4
 """Pages of a site on which a line must stand to be the site's and not a story's."""
 REPEATED_SHARE = 0.3
@@ -38,8 +41,11 @@ class Traces:
     """What a page leaves for the others."""
 
     site: str
+    """Registered domain."""
     headlines: frozenset[tuple[str, ...]] = field(repr=False)
+    """As :func:`~newscrawl.stages.known.headline_key`."""
     lines: frozenset[str] = field(repr=False)
+    """As :func:`~newscrawl.stages.known.line_key`."""
 
 
 def traces(page: Page) -> Traces:
@@ -90,6 +96,7 @@ class Learner:
 
 
 def _sample(keys: Iterable[_Key], size: int) -> list[_Key]:
+    """Return *size* of *keys*, in any order of them the same."""
     return sorted(keys, key=_hash)[:size]
 
 
