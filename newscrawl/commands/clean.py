@@ -46,10 +46,10 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """Return what ``scrapy clean -h`` shows."""
         return (
-            "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or .txt file "
-            "(also .gz), a folder of them, or a .jsonl manifest with one page a line: "
-            '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the manifest. '
-            "Inputs that cannot be read are reported, the rest goes on, and the exit code is 1."
+            "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or "
+            ".txt file (also .gz), a folder of them, or a .jsonl manifest with one page a line: "
+            '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the '
+            "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,8 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="OUT.jsonl", type=Path,
-            help="where the records go instead of output/RUN/stories.jsonl; rejected ones go beside it, to OUT.rejected.jsonl",
+            help="where the records go instead of output/RUN/stories.jsonl; rejected ones go beside it, to "
+            "OUT.rejected.jsonl",
         )  # fmt: skip
         parser.add_argument(
             "--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)"
@@ -84,6 +85,8 @@ class Command(ScrapyCommand):
     def _clean(
         self, paths: list[Path], output: Path, job: Job, reject: frozenset[str], workers: int
     ) -> Counter[str]:
+        """Write the records of *paths*; return counts: ``pages``, ``stories``, ``problems``,
+        ``rejected/{verdict}``, ``removed/{kind}``."""
         tally: Counter[str] = Counter()
         output.parent.mkdir(parents=True, exist_ok=True)
         rejected = rejected_path(output)
@@ -100,6 +103,7 @@ class Command(ScrapyCommand):
         return tally
 
     def _report(self, tally: Counter[str], output: Path) -> None:
+        """Print what was done, to standard error: standard output is for data."""
         lines = [f"pages cleaned: {tally['pages']}; stories: {tally['stories']} in {output}"]
         for group in ("rejected", "removed"):
             counts = {

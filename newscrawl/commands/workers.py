@@ -45,9 +45,12 @@ class Job:
     """What every page of a run is cleaned with."""
 
     run: str
+    """Name of the run, as records state it."""
     now: str
+    """ISO 8601, with offset: when pages were fetched that do not say when."""
     options: Options
     rules: tuple[Path, ...]
+    """Files and folders of rules of the user's own."""
 
 
 class Cleaner:
@@ -110,11 +113,11 @@ def clean_all(entries: Iterable[Entry], job: Job, *, workers: int) -> Iterator[t
         for page, left in _map(_study, entries, job, NOTHING, workers):
             learner.add(left)
             pickle.dump(page, spool, pickle.HIGHEST_PROTOCOL)
-        spool.seek(0)
         yield from _map(_clean, _spooled(spool), job, learner.known(), workers)
 
 
 def _spooled(spool: IO[bytes]) -> Iterator[Page]:
+    """Yield the pages that were written to *spool*, in order."""
     end = spool.seek(0, 2)
     spool.seek(0)
     while spool.tell() < end:

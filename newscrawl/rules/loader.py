@@ -30,7 +30,7 @@ class RuleFile:
 
 
 def read_rule_file(path: Path) -> RuleFile:
-    """Return the rules and words of *path*; raises :class:`RuleError` for anything that is not a rule file."""
+    """Return the rules and words of *path*; raises :class:`RuleError` for what is not a rule file."""
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -11,7 +11,8 @@ Where = Literal["alone", "label", "start", "only"]
 """Where a phrase must stand in its block; docs/rules.md has an example of each."""
 
 Shape = Literal[
-    "any", "headline", "name", "person", "list", "items", "date", "time", "temperature", "link", "number", "none",
+    "any", "headline", "name", "person", "list", "items", "date", "time", "temperature", "link", "number",
+    "none",
 ]  # fmt: skip
 """What may follow a phrase; :mod:`newscrawl.rules.values` says exactly what each is."""
 

@@ -162,7 +162,8 @@ _PREDICATES: dict[Shape, Callable[[str, Words], bool]] = {
 }
 
 SPECIFIC: tuple[Shape, ...] = (
-    "time", "temperature", "link", "number", "date", "person", "name", "items", "list", "headline", "any", "none",
+    "time", "temperature", "link", "number", "date", "person", "name", "items", "list", "headline", "any",
+    "none",
 )  # fmt: skip
 """The shapes, most specific first: a text that fits two rules of one phrase belongs to the first."""
 

@@ -24,7 +24,8 @@ _VALUES: dict[Where, frozenset[str]] = {
     "only": frozenset({"none"}),
 }
 _KEYS = frozenset({
-    "id", "kind", "phrases", "table", "where", "value", "inside", "least", "source", "hit", "miss", "disabled",
+    "id", "kind", "phrases", "table", "where", "value", "inside", "least", "source", "hit", "miss",
+    "disabled",
 })  # fmt: skip
 
 
@@ -112,7 +113,8 @@ class WidgetDraft:
         if value not in _VALUES[where]:
             raise self._error(
                 "value",
-                f"{value!r} does not go with where = {where!r}; give one of {', '.join(sorted(_VALUES[where]))}",
+                f"{value!r} does not go with where = {where!r}; "
+                f"give one of {', '.join(sorted(_VALUES[where]))}",
             )
         return cast("Shape", value)
 
