@@ -9,16 +9,20 @@ from scrapy.utils.misc import load_object
 from scrapy.utils.test import get_crawler
 
 from newscrawl.cleaning import clean_page
+from newscrawl.demo.loading import load_outlets
+from newscrawl.demo.site import build_site
 from newscrawl.items import Block, Metadata, Page, Removed, Story
 from newscrawl.pipelines.base import StagePipeline
 from newscrawl.pipelines.extract import ExtractPipeline
 from newscrawl.pipelines.quality import QualityPipeline
 from newscrawl.rules import RuleError, load_rulebook
 from newscrawl.settings import ITEM_PIPELINES
+from newscrawl.stages.extract import extract
 from newscrawl.stages.failure import ERROR_RULE, failed
 from newscrawl.stages.render import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scrapy.statscollectors import StatsCollector
@@ -59,9 +63,27 @@ def chain(page: Page) -> tuple[Page, StatsCollector]:
     return page, crawler.stats
 
 
-def test_cleans_as_the_one_function_does() -> None:
-    page, _ = chain(PAGE)
-    assert records(page) == records(clean_page(PAGE, load_rulebook()))
+def demo_pages(every: int) -> Iterator[Page]:
+    """Yield each *every*-th answer of the demo's outlets: articles, lists, feeds, bytes."""
+    for outlet in load_outlets():
+        base = f"http://{outlet.host}"
+        for path, answer in list(build_site(outlet, base).items())[::every]:
+            yield replace(PAGE, url=base + path, content_type=answer.content_type, body=answer.body)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        PAGE,
+        replace(PAGE, media="text", body="\n".join(block.text for block in extract(PAGE).blocks).encode()),
+        *demo_pages(every=9),
+    ],
+    ids=lambda page: f"{page.media} {page.url}",
+)
+def test_cleans_as_the_one_function_does(given: Page) -> None:
+    page, stats = chain(given)
+    assert records(page) == records(clean_page(given, load_rulebook()))
+    assert not [name for name in stats.get_stats() if name.startswith("newscrawl/stage/error_count")]
 
 
 def test_counts_what_each_stage_did() -> None:
