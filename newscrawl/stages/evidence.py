@@ -25,6 +25,11 @@ LINK_LINE_DENSITY = 0.85
 """Share of link letters from which a line counts as a link; the rest is a bullet or a time."""
 LINK_LINE_MIN_WORDS = 4
 """Shorter links are navigation or names, not headlines."""
+LIST_KINDS = frozenset({"related", "most_read", "keywords"})
+"""Kinds whose heading stands over its entries."""
+LABEL_KINDS = frozenset({"source", "author"})
+"""Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
+LABEL_ENDS = (":", "|", "：")
 MENU_MIN_PARTS, MENU_PART_WORDS = 3, 3
 """A menu on one line: links of few words between dividers."""
 _MENU_DIVIDER = re.compile(r"\s*[|•·/»›]\s*|\s+[-–—]\s+")
@@ -74,7 +79,10 @@ def _wording(reading: Reading) -> Finding | None:
     mark = reading.mark
     if mark is None:
         return None
-    return Finding(kind=mark.kind, rule=mark.rule, opens_list=not mark.value)
+    opens = mark.kind in LIST_KINDS or (
+        mark.kind in LABEL_KINDS and reading.block.text.rstrip().endswith(LABEL_ENDS)
+    )
+    return Finding(kind=mark.kind, rule=mark.rule, opens_list=opens and not mark.value)
 
 
 def _outside(reading: Reading) -> Finding | None:

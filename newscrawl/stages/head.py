@@ -72,6 +72,7 @@ class _Reading:
     words: Words
     has_body: bool
     author: str | None = None
+    has_title: bool = False
     left: list[Block] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
 
@@ -80,8 +81,8 @@ class _Reading:
         rest = _rest(block.text, self.name)
         if is_date_line(block.text):
             self._cut("date", "head-date", block)
-        elif rest == "" and fold(block.text) == fold(self.name or ""):
-            return  # it is in the metadata, word for word
+        elif rest == "" and fold(block.text) == fold(self.name or "") and not self.has_title:
+            self.has_title = True  # it is in the metadata, word for word
         elif rest == "":
             self._cut("other", "head-title-again", block)
         elif before_title:

@@ -56,7 +56,7 @@ def with_neighbours(
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
-        result[i] = Finding(kind="related", rule="place-closing-list", offer=True)
+        result[i] = result[i] or Finding(kind="related", rule="place-closing-list", offer=True)
     return result
 
 
@@ -135,11 +135,12 @@ def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]
     """Return the positions of a bulleted or linked run of headlines that ends the article text."""
     run: list[int] = []
     for i in range(len(readings) - 1, -1, -1):
-        if findings[i] is not None:
+        finding, reading = findings[i], readings[i]
+        if finding is not None and not finding.offer:
             continue
-        reading = readings[i]
+        offered = finding is not None or reading.block.role == "offer"
         if reading.shape.kind != "headline" or not (
-            reading.shape.bullet or reading.block.link_density > LINKED
+            offered or reading.shape.bullet or reading.block.link_density > LINKED
         ):
             break
         run.append(i)

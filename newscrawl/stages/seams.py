@@ -8,14 +8,16 @@ the evidence is summed, and a place with a positive sum is a seam.
 from __future__ import annotations
 
 import math
-from itertools import chain
+from bisect import bisect_left
+from collections import Counter
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.places import TITLE_MIN_WORDS
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newscrawl.items import Block, Removed
     from newscrawl.stages.places import Place, Sort
@@ -65,6 +67,104 @@ SHORT_TITLE = -1.5
 ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
 
 
+class Scale:
+    """Weighs the places of one page, in page order; what is known of its blocks is worked out once, so
+    that the work grows with the page and not with its square."""
+
+    def __init__(
+        self, blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[Removed], language: str
+    ) -> None:
+        self._blocks, self._shapes = blocks, shapes
+        self._terms = [terms(block.text, language) for block in blocks]
+        self._ends = sorted({cut.index for cut in removed if cut.kind in ENDING_KINDS})
+        self._tags = Counter(block.tag for block in blocks)
+        prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]
+        self._prose = [0, *accumulate(prose)]
+        self._joined = [
+            0,
+            *accumulate(is_prose and s.continues for is_prose, s in zip(prose, shapes, strict=True)),
+        ]
+        self._story: dict[str, float] = {}
+        self._start = self._end = 0
+
+    def weigh(self, place: Place, start: int) -> dict[str, float]:
+        """Return the evidence that another story begins at *place*, where the present one began at
+        *start*: each kind's weight; the sum is positive for a seam."""
+        story = self._story_terms(start, place.first)
+        near, far = self._after(place.body, NEAR_BLOCKS), self._after(place.body, FAR_BLOCKS)
+        if len(story) < MIN_TERMS[0] or len(far) < MIN_TERMS[1]:
+            return {"too short": -math.inf}
+        title = self._terms[place.title] if place.title is not None else {}
+        shared = overlap(near, story) + overlap(far, story) + overlap(self._before(place.first, start), far)
+        change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
+        return {
+            "prior": PRIOR[place.sort],
+            "title fits after": TITLE_FITS_AFTER * overlap(title, near),
+            "title fits before": TITLE_FITS_BEFORE * overlap(title, story),
+            "subject changes": SUBJECT_CHANGES * max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
+            "article ended": ARTICLE_ENDED if self._ended(place) else 0.0,
+            "continues": CONTINUES if self._shapes[place.body].continues else 0.0,
+            "opens anew": OPENS_ANEW if self._opens_anew(place, start) else 0.0,
+            "sub-headings": SUB_HEADINGS if self._is_one_of_many(place) else 0.0,
+            "short title": SHORT_TITLE if self._has_short_title(place) else 0.0,
+            "several offers": SEVERAL_OFFERS
+            if place.title is not None and place.title > place.first
+            else 0.0,
+        }
+
+    def _story_terms(self, start: int, end: int) -> dict[str, float]:
+        """Return the terms of the story from *start* to *end*: those of the last place, and what has come
+        since."""
+        if start != self._start or end < self._end:
+            self._story, self._start, self._end = {}, start, start
+        for i in range(self._end, end):
+            if self._blocks[i].role != "offer":
+                self._story.update(self._terms[i])
+        self._end = end
+        return self._story
+
+    def _after(self, body: int, size: int) -> dict[str, float]:
+        positions = (i for i in range(body, len(self._blocks)) if self._blocks[i].role != "offer")
+        return self._joint(islice(positions, size))
+
+    def _before(self, first: int, start: int) -> dict[str, float]:
+        positions = (i for i in range(first - 1, start - 1, -1) if self._blocks[i].role != "offer")
+        return self._joint(sorted(islice(positions, NEAR_BLOCKS)))
+
+    def _joint(self, positions: Iterable[int]) -> dict[str, float]:
+        joint: dict[str, float] = {}
+        for i in positions:
+            joint.update(self._terms[i])
+        return joint
+
+    def _ended(self, place: Place) -> bool:
+        previous, first = self._blocks[place.first - 1].index, self._blocks[place.first].index
+        at = bisect_left(self._ends, previous)
+        return at < len(self._ends) and self._ends[at] <= first
+
+    def _opens_anew(self, place: Place, start: int) -> bool:
+        """Return whether an opening paragraph stands among paragraphs that go on from one another."""
+        if place.sort != "none" or self._shapes[place.body].continues:
+            return False
+        after = min(len(self._blocks), place.body + 1 + NEAR_BLOCKS)
+        sides = ((min(start + 1, place.first), place.first), (place.body + 1, after))
+        return all(
+            self._prose[end] - self._prose[begin] >= JOINED_MIN
+            and self._joined[end] - self._joined[begin]
+            >= JOINED_SHARE * (self._prose[end] - self._prose[begin])
+            for begin, end in sides
+        )
+
+    def _is_one_of_many(self, place: Place) -> bool:
+        """Return whether the title at *place* is one of many headings alike."""
+        tag = self._blocks[place.title].tag if place.title is not None else ""
+        return tag in HEADING_TAGS and self._tags[tag] >= MANY_HEADINGS
+
+    def _has_short_title(self, place: Place) -> bool:
+        title = place.title if place.sort == "title" else None
+        return title is not None and self._shapes[title].words < TITLE_MIN_WORDS
+
+
 def weigh(
     place: Place,
     start: int,
@@ -73,71 +173,5 @@ def weigh(
     removed: Sequence[Removed],
     language: str,
 ) -> dict[str, float]:
-    """Return the evidence that another story begins at *place*, where the present one began at *start*:
-    each kind's weight; the sum is positive for a seam."""
-    before = [block for block in blocks[start : place.first] if block.role != "offer"]
-    after = [block for block in blocks[place.body :] if block.role != "offer"]
-    passage = _terms(before, language)
-    if len(passage) < MIN_TERMS[0] or len(_terms(after[:FAR_BLOCKS], language)) < MIN_TERMS[1]:
-        return {"too short": -math.inf}
-    title = terms(blocks[place.title].text, language) if place.title is not None else {}
-    return {
-        "prior": PRIOR[place.sort],
-        "title fits after": TITLE_FITS_AFTER * overlap(title, _terms(after[:NEAR_BLOCKS], language)),
-        "title fits before": TITLE_FITS_BEFORE * overlap(title, passage),
-        "subject changes": SUBJECT_CHANGES * _change(before, after, language),
-        "article ended": ARTICLE_ENDED if _ended(place, blocks, removed) else 0.0,
-        "continues": CONTINUES if shapes[place.body].continues else 0.0,
-        "opens anew": OPENS_ANEW if _opens_anew(place, start, blocks, shapes) else 0.0,
-        "sub-headings": SUB_HEADINGS if _is_one_of_many(place, blocks) else 0.0,
-        "short title": SHORT_TITLE if _has_short_title(place, shapes) else 0.0,
-        "several offers": SEVERAL_OFFERS if place.title is not None and place.title > place.first else 0.0,
-    }
-
-
-def _opens_anew(place: Place, start: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
-    """Return whether an opening paragraph stands among paragraphs that go on from one another."""
-    if place.sort != "none" or shapes[place.body].continues:
-        return False
-    sides = (
-        range(start + 1, place.first),
-        range(place.body + 1, min(len(blocks), place.body + 1 + NEAR_BLOCKS)),
-    )
-    joined = [
-        [shapes[i].continues for i in side if shapes[i].kind == "prose" and blocks[i].role != "offer"]
-        for side in sides
-    ]
-    return all(len(side) >= JOINED_MIN and sum(side) >= JOINED_SHARE * len(side) for side in joined)
-
-
-def _has_short_title(place: Place, shapes: Sequence[Shape]) -> bool:
-    return place.sort == "title" and place.title is not None and shapes[place.title].words < TITLE_MIN_WORDS
-
-
-def _is_one_of_many(place: Place, blocks: Sequence[Block]) -> bool:
-    """Return whether the title at *place* is one of many headings alike."""
-    if place.title is None or blocks[place.title].tag not in HEADING_TAGS:
-        return False
-    return sum(block.tag == blocks[place.title].tag for block in blocks) >= MANY_HEADINGS
-
-
-def _change(before: Sequence[Block], after: Sequence[Block], language: str) -> float:
-    """Return how much the subject changes between two passages, -``SUBJECT_BOUND``..``SUBJECT_BOUND``."""
-    story, rest = _terms(before, language), _terms(after[:FAR_BLOCKS], language)
-    shared = (
-        overlap(_terms(after[:NEAR_BLOCKS], language), story)
-        + overlap(rest, story)
-        + overlap(_terms(before[-NEAR_BLOCKS:], language), rest)
-    ) / 3
-    change = -math.log((shared + SMOOTHING) / SAME_SUBJECT)
-    return max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change))
-
-
-def _terms(blocks: Sequence[Block], language: str) -> dict[str, float]:
-    return dict(chain.from_iterable(terms(block.text, language).items() for block in blocks))
-
-
-def _ended(place: Place, blocks: Sequence[Block], removed: Sequence[Removed]) -> bool:
-    previous = blocks[place.first - 1].index
-    first = blocks[place.first].index
-    return any(previous <= cut.index <= first and cut.kind in ENDING_KINDS for cut in removed)
+    """Return the evidence at one *place*, as :meth:`Scale.weigh`."""
+    return Scale(blocks, shapes, removed, language).weigh(place, start)

@@ -12,7 +12,7 @@ from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.head import read_head
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.seams import weigh
+from newscrawl.stages.seams import Scale
 from newscrawl.stages.shape import shape
 from newscrawl.stages.tail import read_tail
 
@@ -32,8 +32,8 @@ def split(page: Page, rules: LanguageRules) -> Page:
         return page
     starts = _starts(page, rules)
     titles = {i for i, _ in starts}
-    dropped = [i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles]
-    offers = (as_removed(page.blocks[i], kind="related", rule="place-after-related") for i in dropped)
+    dropped = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
+    offers = (as_removed(page.blocks[i], kind="related", rule="place-after-related") for i in sorted(dropped))
     removed = in_page_order(*page.removed, *offers)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
     stretches = [
@@ -50,8 +50,9 @@ def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
     shapes = [shape(block.text, rules.words) for block in page.blocks]
     language = page.metadata.language or "und"
     start, found = 0, []
+    scale = Scale(page.blocks, shapes, page.removed, language)
     for place in places(page.blocks, shapes, page.removed):
-        if sum(weigh(place, start, page.blocks, shapes, page.removed, language).values()) > 0:
+        if sum(scale.weigh(place, start).values()) > 0:
             start = place.title if place.title is not None else place.body
             found.append((start, place.title is not None))
     return found
@@ -70,7 +71,11 @@ def _stories(
     stories = []
     for part, (blocks, begin, end) in enumerate(zip(stretches, begins, ends, strict=True)):
         own = [cut for cut in removed if begin <= cut.index < end]
-        said = [cut for cut in removed if (cut.outside and part == 0) or (cut in own and not cut.outside)]
+        said = [
+            cut
+            for cut in removed
+            if (cut.outside and part == 0) or (begin <= cut.index < end and not cut.outside)
+        ]
         stories.append(_story(page, part, blocks, own, said, rules))
     return tuple(stories)
 

@@ -16,7 +16,7 @@ from wordfreq import available_languages, zipf_frequency
 from newscrawl.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
 
 COMMON_ZIPF = 5.6
 """Words this frequent say nothing of the subject. Zipf 6 is once in a thousand words, 3 once in a
@@ -71,7 +71,7 @@ def terms(text: str, language: str = "ar") -> dict[str, float]:
     return weights
 
 
-def overlap(after: Mapping[str, float], before: Iterable[str]) -> float:
+def overlap(after: Mapping[str, float], before: Container[str]) -> float:
     """Return the share of the weight of *after* that is in *before*, 0..1."""
     total = sum(after.values())
-    return sum(after[key] for key in set(before) & after.keys()) / total if total else 0.0
+    return sum(weight for key, weight in after.items() if key in before) / total if total else 0.0
