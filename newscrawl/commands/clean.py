@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
 from newscrawl.commands.checks import check_settings
+from newscrawl.commands.terminal import say
 from newscrawl.commands.workers import Job, clean_all
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.routing import read_reject, rejection
@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
         try:
             tally = self._clean([Path(arg) for arg in args], output, job, reject, opts.workers)
         except OSError as error:
-            print(f"scrapy clean: {error}", file=sys.stderr)  # noqa: T201 - a command talks to its terminal
+            say(f"scrapy clean: {error}")
             self.exitcode = 1
             return
         self.exitcode = 1 if tally["problems"] else 0
@@ -103,7 +103,7 @@ class Command(ScrapyCommand):
         return tally
 
     def _report(self, tally: Counter[str], output: Path) -> None:
-        """Print what was done, to standard error: standard output is for data."""
+        """Say what was done."""
         lines = [f"pages cleaned: {tally['pages']}; stories: {tally['stories']} in {output}"]
         for group in ("rejected", "removed"):
             counts = {
@@ -114,7 +114,7 @@ class Command(ScrapyCommand):
                 lines.append(f"{group}: " + ", ".join(f"{name} {n}" for name, n in counts.items()) + where)
         if tally["problems"]:
             lines.append(f"inputs that could not be read: {tally['problems']}; see above")
-        print("\n".join(lines), file=sys.stderr)  # noqa: T201
+        say(*lines)
 
 
 def rejected_path(output: Path) -> Path:
@@ -136,7 +136,7 @@ def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
     for found in find_inputs(paths):
         if isinstance(found, Problem):
             tally["problems"] += 1
-            print(f"scrapy clean: {found}", file=sys.stderr)  # noqa: T201
+            say(f"scrapy clean: {found}")
         else:
             yield found
 

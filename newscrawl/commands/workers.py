@@ -8,7 +8,6 @@ flat however many there are.
 from __future__ import annotations
 
 import pickle
-import sys
 import tempfile
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +16,7 @@ from multiprocessing import get_context
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from newscrawl.cleaning import Options, describe, finish
+from newscrawl.commands.terminal import say
 from newscrawl.inputs import Entry, load
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
@@ -83,7 +83,7 @@ def _guarded(stage: Callable[[Page], Page], page: Page) -> Page:
     try:
         return stage(page)
     except Exception as error:  # noqa: BLE001 - whatever a stage raises, its page must not be lost
-        print(f"scrapy clean: {page.url}: cleaning failed: {error!r}", file=sys.stderr)  # noqa: T201
+        say(f"scrapy clean: {page.url}: cleaning failed: {error!r}")
         return failed(page)
 
 
