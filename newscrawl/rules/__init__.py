@@ -3,7 +3,8 @@
 1. ``*.toml`` hold the rules: phrases, where they must stand, what may follow, a text to hit, one to miss.
 2. ``loader`` reads and checks a file; ``book`` joins all files, and picks what applies to a language.
 3. ``matcher`` reads a block (:meth:`LanguageRules.read`), ``inside`` looks within a line
-   (:meth:`LanguageRules.find_inside`); ``values`` says what a headline, a name, a date look like.
+   (:meth:`LanguageRules.find_inside`); ``values`` says what a headline or a name looks like, ``figures``
+   what a date, a time, an address.
 4. ``patterns`` are what no list of words can say: clocks, temperatures, rule lines, addresses.
 
 docs/rules.md shows how to write a rule.

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 LINE_MAX_WORDS = 7
 """Words of a weather or clock line; a sentence that states a temperature has more."""
 PLACE_MAX_WORDS = 4
+"""Words of a place beside a temperature, and of a name beside a copyright sign."""
+PAGER_MAX_DIGITS = 4
 PAGER_MIN_NUMBERS = 3
+"""Page numbers of a pager: two numbers alone may be a score."""
 
 _WORD = re.compile(r"\w+")
 
@@ -104,7 +107,7 @@ def is_hashtags(_: str, text: str, __: Words) -> bool:
 def is_pager(_: str, text: str, words: Words) -> bool:
     """Whether a line is page numbers, from 1 on, with words of the pager table."""
     found = _WORD.findall(text)
-    numbers = [int(word) for word in found if word.isdecimal() and len(word) <= PLACE_MAX_WORDS]
+    numbers = [int(word) for word in found if word.isdecimal() and len(word) <= PAGER_MAX_DIGITS]
     known = all(word.isdecimal() or word in words.pager for word in found)
     rising = sorted(set(numbers)) == numbers and numbers[:2] == [1, 2]
     return known and rising and len(numbers) >= PAGER_MIN_NUMBERS

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.rules import lines
 from newscrawl.rules.book import load_rulebook
+from newscrawl.rules.figures import LINK_MAX_CHARS
 from newscrawl.rules.model import Mark, Words
-from newscrawl.rules.values import LINK_MAX_CHARS
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind
 
 MAX_CHARS = 120
+"""Characters of a line that is judged; an address, which has no spaces, may be longer."""
 _BULLETS = " \t|•*·»«›◦▪■●-–—,،"
 
 _Judge = Callable[[str, str, Words], bool]

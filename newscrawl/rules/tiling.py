@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Kind
 
 ONLY_MAX_CHARS, ONLY_MAX_WORDS = 400, 60
+"""Limits of a block that is read as nothing but phrases; longer ones are menus that structure gives away."""
 
 
 def read_only(text: str, index: Index, kinds: Iterable[Kind]) -> Mark | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.figures import is_date, is_link, is_number, is_temperature, is_time
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening, opens_sentence
 
 if TYPE_CHECKING:
@@ -17,43 +18,25 @@ if TYPE_CHECKING:
     from newscrawl.rules.model import Shape, Words
 
 ANY_MAX_CHARS = 300
+"""Characters of a line that may be any value but a list."""
 HEADLINE_WORDS = (3, 30)
+"""Words of a headline, least and most."""
 NAME_MAX_WORDS = 8
-PERSON_MAX_WORDS = 6  # "Dr. Muhammad bin Abdullah al-Qahtani" in Arabic
-LIST_MAX_CHARS = 4_000  # the site menu that an aggregator passes off as tags runs to 100 words and more
+"""Words of a newspaper's or an agency's name, of the places of a breadcrumb."""
+PERSON_MAX_WORDS = 6
+"""Words of a person's name: "Dr. Muhammad bin Abdullah al-Qahtani" has six in Arabic."""
+LIST_MAX_CHARS = 4_000
+"""The site menu that an aggregator passes off as tags runs to 100 words and more."""
 LIST_ITEM_MAX_WORDS = 8
+"""Words of an entry between separators; longer ones are clauses."""
 LIST_PLAIN_MAX_WORDS = 400
-ITEM_MAX_WORDS = 3  # a list of one entry
-DATE_MAX_CHARS, DATE_MAX_WORDS = 80, 14
-DATE_OTHER_WORDS = 2
-"""Words beside a date that no table knows: the day of the week in another language, a zone."""
-NUMBER_MAX_WORDS = 3
-LINK_MAX_CHARS = 500
+"""Words of a list without separators: as many as ``LIST_MAX_CHARS`` can hold."""
+ITEM_MAX_WORDS = 3
+"""Words of a list of one entry."""
 
 _WORD = re.compile(r"\w+")
-_LIST_SEPARATOR = re.compile(r"[,،;؛|#/•·\n、]|\s[-–—]\s")
-_TIME = re.compile(
-    r"""
-    (?P<before> [^\d:]{0,20} ) \b
-    [0-2]?\d [:.٫] [0-5]\d (?: : [0-5]\d )?
-    (?P<after> [^\d:]{0,30} )
-    """,
-    re.VERBOSE,
-)
-_TEMPERATURE = re.compile(r"[-+−]?\s?\d{1,2}\s?(?:°\s?\w?|\w{1,12})")
-_DATE = re.compile(
-    r"""
-    \d{1,4} \s? [-/.] \s? \d{1,2} \s? [-/.] \s? \d{1,4}         # 17-4-2026, 2023/03/10
-    | \d{1,2} (?:st|nd|rd|th|er)? [.,]? \s (?:de\s)?           # 30th,
-      [^\W\d]+ (?: \s [^\W\d]+ )? (?: \s? / \s? [^\W\d]+ (?: \s [^\W\d]+ )? )?    # يناير/كانون الثاني
-      [.,،]? \s (?:de\s)? \d{4}
-    | [^\W\d]+ \.? \s \d{1,2} (?:st|nd|rd|th)? ,? \s \d{4}      # October 1, 2016
-    | \d{4} \s? [年년] \s? \d{1,2} \s? [月월] \s? \d{1,2} \s? [日일]
-    """,
-    re.VERBOSE,
-)
-_LINK = re.compile(r"<?(?:https?://\S+|www\.\S+|[\w.-]{2,60}\.[a-z]{2,10}/\S*)")
 _DIGIT = re.compile(r"\d")
+_LIST_SEPARATOR = re.compile(r"[,،;؛|#/•·\n、]|\s[-–—]\s")
 
 
 def _is_any(text: str, _: Words) -> bool:
@@ -107,41 +90,6 @@ def _items(text: str) -> list[str]:
     return [item for item in _LIST_SEPARATOR.split(text) if _WORD.search(item)]
 
 
-def _is_date(text: str, words: Words) -> bool:
-    if len(text) > DATE_MAX_CHARS or count_words(text) > DATE_MAX_WORDS or ends_sentence(text):
-        return False
-    match = _DATE.search(text)
-    if match is None:
-        return False
-    rest = _WORD.findall(text[: match.start()] + " " + text[match.end() :])
-    return sum(not word[0].isdigit() and word not in words.clock for word in rest) <= DATE_OTHER_WORDS and (
-        words.stop - words.clock
-    ).isdisjoint(rest)
-
-
-def _is_time(text: str, words: Words) -> bool:
-    match = _TIME.fullmatch(text) if len(text) <= DATE_MAX_CHARS else None
-    if match is None:
-        return False
-    beside: list[str] = _WORD.findall(match["before"] + " " + match["after"])
-    return words.clock.issuperset(beside)
-
-
-def _is_temperature(text: str, words: Words) -> bool:
-    match = _TEMPERATURE.fullmatch(text) if len(text) <= DATE_MAX_CHARS else None
-    return match is not None and ("°" in text or any(word in words.degrees for word in _WORD.findall(text)))
-
-
-def _is_link(text: str, _: Words) -> bool:
-    return len(text) <= LINK_MAX_CHARS and _LINK.match(text) is not None and len(text.split()) == 1
-
-
-def _is_number(text: str, _: Words) -> bool:
-    found: list[str] = _WORD.findall(text) if len(text) <= DATE_MAX_CHARS else []
-    numbers = sum(word[0].isdigit() for word in found)
-    return numbers > 0 and len(found) - numbers < NUMBER_MAX_WORDS and numbers <= NUMBER_MAX_WORDS
-
-
 def _is_none(text: str, _: Words) -> bool:
     return not text
 
@@ -153,11 +101,11 @@ _PREDICATES: dict[Shape, Callable[[str, Words], bool]] = {
     "person": _is_person,
     "list": _is_list,
     "items": _is_items,
-    "date": _is_date,
-    "time": _is_time,
-    "temperature": _is_temperature,
-    "link": _is_link,
-    "number": _is_number,
+    "date": is_date,
+    "time": is_time,
+    "temperature": is_temperature,
+    "link": is_link,
+    "number": is_number,
     "none": _is_none,
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Kind
 
 PHRASE_MAX_CHARS = 120
+"""Characters of a phrase; the longest shipped one has 62, and a block's head is read to 200."""
 
 _INSIDE: dict[Any, Inside] = {False: "no", True: "yes", "colon": "colon", "break": "break"}
 _VALUES: dict[Where, frozenset[str]] = {
