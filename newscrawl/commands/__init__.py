@@ -1,5 +1,5 @@
 """Commands of the project, found by Scrapy (``COMMANDS_MODULE``): one module a command, named after it.
 
-``clean`` and ``crawl`` are the commands; ``checks``, ``terminal`` and ``workers`` hold what they
+``clean`` and ``crawl`` are the commands; ``checks``, ``tally``, ``terminal`` and ``workers`` hold what they
 are made of.
 """

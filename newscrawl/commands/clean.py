@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
 from newscrawl.commands.checks import check_settings
+from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.workers import Job, clean_all
 from newscrawl.export.jsonl import to_line
@@ -21,9 +22,11 @@ from newscrawl.inputs import Entry, Problem, find_inputs
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrapy.settings import BaseSettings
+
+    from newscrawl.items import Record
 
 STORIES = "stories.jsonl"
 """What a crawl calls its main output."""
@@ -73,48 +76,37 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         job, reject = _read_settings(self.settings)
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
+        rejected = rejected_path(output)
+        tally: Counter[str] = Counter()
+        pages = clean_all(_entries([Path(arg) for arg in args], tally), job, workers=opts.workers)
         try:
-            tally = self._clean([Path(arg) for arg in args], output, job, reject, opts.workers)
+            _write(pages, output, rejected, reject, tally)
         except OSError as error:
             say(f"scrapy clean: {error}")
             self.exitcode = 1
             return
         self.exitcode = 1 if tally["problems"] else 0
-        self._report(tally, output)
+        say(*told(tally, output, rejected))
 
-    def _clean(
-        self, paths: list[Path], output: Path, job: Job, reject: frozenset[str], workers: int
-    ) -> Counter[str]:
-        """Write the records of *paths*; return counts: ``pages``, ``stories``, ``problems``,
-        ``rejected/{verdict}``, ``removed/{kind}``."""
-        tally: Counter[str] = Counter()
-        output.parent.mkdir(parents=True, exist_ok=True)
-        rejected = rejected_path(output)
-        with PartFile(output) as kept_file, PartFile(rejected) as rejected_file:
-            for records in clean_all(_entries(paths, tally), job, workers=workers):
-                tally["pages"] += 1
-                for record in records:
-                    reason = rejection(record, reject)
-                    tally["stories" if reason is None else f"rejected/{reason}"] += 1
-                    tally.update(f"removed/{cut.kind}" for cut in record.removed)
-                    (kept_file if reason is None else rejected_file).write(to_line(record))
-            kept_file.finish()
-            rejected_file.finish()
-        return tally
 
-    def _report(self, tally: Counter[str], output: Path) -> None:
-        """Say what was done."""
-        lines = [f"pages cleaned: {tally['pages']}; stories: {tally['stories']} in {output}"]
-        for group in ("rejected", "removed"):
-            counts = {
-                name.partition("/")[2]: n for name, n in sorted(tally.items()) if name.startswith(f"{group}/")
-            }
-            if counts:
-                where = f" in {rejected_path(output)}" if group == "rejected" else ""
-                lines.append(f"{group}: " + ", ".join(f"{name} {n}" for name, n in counts.items()) + where)
-        if tally["problems"]:
-            lines.append(f"inputs that could not be read: {tally['problems']}; see above")
-        say(*lines)
+def _write(
+    pages: Iterable[Iterable[Record]],
+    output: Path,
+    rejected: Path,
+    reject: frozenset[str],
+    tally: Counter[str],
+) -> None:
+    """Write the records of *pages*, those with a verdict of *reject* to *rejected*, and count them."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with PartFile(output) as kept_file, PartFile(rejected) as rejected_file:
+        for records in pages:
+            tally["pages"] += 1
+            for record in records:
+                reason = rejection(record, reject)
+                count(tally, record, reason)
+                (kept_file if reason is None else rejected_file).write(to_line(record))
+        kept_file.finish()
+        rejected_file.finish()
 
 
 def rejected_path(output: Path) -> Path:
