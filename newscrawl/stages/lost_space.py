@@ -22,7 +22,9 @@ KNOWN_ZIPF_AFTER_FINAL = 1.5
 MIN_PART = 4
 """Letters of each part; shorter ones are clitics and endings ("هما", "كال")."""
 CONJUNCTION = "و"
+"""The "and" that Arabic writes onto the next word."""
 MIN_PART_AFTER_FINAL = 2
+"""Letters that a word in ة or ى has more than, its ending included."""
 NEARBY_LEFT_MIN = 5
 """Letters of a left part that is known only because it stands alone elsewhere on the page."""
 
@@ -34,6 +36,7 @@ _ENDINGS = re.compile("(?:هما|كما|ها|هم|هن|كم|نا|ني|ه|ك|ي|�
 
 @lru_cache(maxsize=100_000)
 def _zipf(word: str) -> float:
+    """Return how frequent *word* is in Arabic on wordfreq's Zipf scale; 0 for one that it does not have."""
     return zipf_frequency(word, "ar")
 
 

@@ -24,13 +24,13 @@ million (wordfreq's documentation)."""
 MAX_WEIGHT = 3.5
 """Names that wordfreq does not know weigh no more than words of Zipf 2.1."""
 MIN_LETTERS = 3
+"""Letters of a term at least, and of what is left of an Arabic word without its articles and endings."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال)|[وف](?=[^\\W]{4}))")
 _ARABIC_SUFFIX = re.compile("(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ية|ه|ة|ي)$")
-_LANGUAGES = available_languages("small").keys() - {"ja", "ko", "zh"}
-"""Those three need tokenizers of their own."""
+_LANGUAGES = available_languages("small").keys() - {"ja", "ko", "zh"}  # those need tokenizers of their own
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 UNKNOWN_ZIPF = 3.0
 """Taken for every word of a language that wordfreq does not have."""
