@@ -239,6 +239,7 @@ def test_any_page_keeps_its_tree_and_its_blocks(html: str) -> None:
         f"<div><p>{'سياسيةتشهد' * 20_000}</p></div>",
         f"<div><p>{'؟!.،|' * 40_000}</p></div>",
         "<div>" * 200 + f"<p>{LEAD}</p>" + "</div>" * 200,
+        f"<p>{'ا' * 500_000}</p>" + f"<p>{'ا ' * 30}ب</p>" * 4_000,
     ],
     ids=[
         "many lines",
@@ -248,6 +249,7 @@ def test_any_page_keeps_its_tree_and_its_blocks(html: str) -> None:
         "no spaces",
         "punctuation",
         "deep",
+        "lines nearly in the text",
     ],
 )
 def test_hostile_pages_are_marked_in_bounded_time(html: str) -> None:

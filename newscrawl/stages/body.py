@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 SHINGLE_WORDS = 4
 """Words of a shingle, as in the 4-gram measure that extraction benchmarks use."""
+MAX_SEARCHED = 500_000_000
+"""Letters that may be gone through in search of a page's blocks, blocks times letters kept: a second or two.
+Real pages need 25 million at most (500 blocks, 50,000 letters)."""
 KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -56,7 +59,7 @@ def _with_lead(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
 def _with_headings(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:
     """Return *kept* with what stands between two kept blocks of the same element: headings, and short
     lines that trafilatura joined to the next one."""
-    whole = _key(text)
+    whole = _searched(blocks, text)
     return [
         keep
         or (
@@ -82,7 +85,7 @@ def _is_paragraph(block: Block) -> bool:
 def _without_repeats(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:
     """Return *kept* with a text kept no more often than *text* has it: of a lead that stands in the
     article and in a teaser, the one in the article, which is nearer to the middle of what was kept."""
-    whole = _key(text)
+    whole = _searched(blocks, text)
     middle = _middle([len(block.text) if keep else 0 for block, keep in zip(blocks, kept, strict=True)])
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
@@ -120,10 +123,15 @@ def _kept(blocks: Sequence[Block], text: str) -> list[bool]:
     """Return for each block whether *text* holds it."""
     # trafilatura writes the cells of a table row as "| a | b |".
     lines = {_key(cell) for line in text.splitlines() for cell in (line, *line.split("|"))} - {""}
-    whole = "".join(_key(line) for line in text.splitlines())
+    whole = _searched(blocks, text)
     words = _words(text)
     shingles = {tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
     return [_holds(block, lines, whole, shingles) for block in blocks]
+
+
+def _searched(blocks: Sequence[Block], text: str) -> str:
+    """Return the letters of *text*, in which each block may be looked for; none if that would take long."""
+    return _key(text) if len(blocks) * len(text) <= MAX_SEARCHED else ""
 
 
 def _holds(block: Block, lines: set[str], whole: str, shingles: set[tuple[str, ...]]) -> bool:
