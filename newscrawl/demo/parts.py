@@ -6,13 +6,15 @@ Both come from the same parts, so they cannot disagree.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind
 
 Slot = Literal["banner", "above", "under", "below", "side", "foot"]
 """Where a widget stands: site header, over the title, under it, after the text, beside it, page foot."""
+
+SLOTS: tuple[Slot, ...] = get_args(Slot)
 
 BoxForm = Literal["line", "two-lines", "list", "teaser", "bold", "glued"]
 """How a read-also box stands inside an article: marker and headline on one line; on two; a bulleted list;

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.demo.layouts.flow import Flow
 from newscrawl.demo.layouts.markup import alternates, shell
+from newscrawl.demo.parts import SLOTS
 
 if TYPE_CHECKING:
     from newscrawl.demo.model import Article
@@ -28,9 +29,7 @@ CLASSES = {
 def render(view: View) -> str:
     """Return the HTML of *view*."""
     flow = Flow(heading="h3", title="h2", widget="div", list_label="h4", classes=_classes)
-    slots = {
-        slot: flow.widgets(view.slot(slot)) for slot in ("banner", "above", "under", "below", "side", "foot")
-    }
+    slots = {slot: flow.widgets(view.slot(slot)) for slot in SLOTS}
     return shell("portal").substitute(
         slots,
         language=view.language,

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from newscrawl.demo.layouts.markup import alternates, anchor, element, line, shell
-from newscrawl.demo.parts import Box, Glued, Rule, Text, Widget
+from newscrawl.demo.parts import SLOTS, Box, Glued, Rule, Text, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,7 @@ SPACE = "<br><br>\n"
 
 def render(view: View) -> str:
     """Return the HTML of *view*."""
-    slots = {
-        slot: _widgets(view.slot(slot)) for slot in ("banner", "above", "under", "below", "side", "foot")
-    }
+    slots = {slot: _widgets(view.slot(slot)) for slot in SLOTS}
     return shell("table").substitute(
         slots,
         encoding=view.outlet.encoding,
