@@ -110,7 +110,7 @@ def test_no_text_raises_and_what_is_fetchable_stays_so(text: str) -> None:
 
 
 def test_a_query_of_many_parameters_takes_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert fetchable("https://example.com/?" + "utm_a=1&" * 1_000_000) is None
     assert fetchable("https://example.com/?" + "&" * 1900) is not None
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -71,9 +71,9 @@ def test_reads_the_sitemaps_of_robots_txt() -> None:
     "body", [b"", b"\xff\xfe\x00", b"Sitemap: /a.xml\n" * 100_000, b"<html>404</html>", b":" * 10**6]
 )
 def test_no_robots_txt_raises_or_takes_long(body: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_robots(body, URL)) <= 1
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_usual_places_are_below_the_site_s_address_and_marked_as_guesses() -> None:

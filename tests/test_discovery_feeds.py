@@ -138,9 +138,9 @@ def test_reads_a_thousand_entries_and_no_more() -> None:
 def test_entities_are_not_expanded() -> None:
     levels = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10 if n else 'ha'}'>" for n in range(12))
     body = f"<!DOCTYPE rss [{levels}]><rss><channel><item><title>&e11;</title><link>/1</link></item></channel></rss>"
-    start = time.perf_counter()
+    start = time.process_time()
     (link,) = links(body)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert len(link.hints.title or "") < 100
 
 
@@ -172,9 +172,9 @@ def test_no_file_is_read_for_an_entity() -> None:
 )
 def test_hostile_feeds_take_bounded_time(piece: bytes) -> None:
     body = b"<rss><channel><item><title>" + piece * (500_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read_feed(body, URL)
-    assert time.perf_counter() - start < 8  # some 2 seconds on a machine of its own
+    assert time.process_time() - start < 8  # some 2 seconds on a machine of its own
 
 
 @settings(deadline=None)

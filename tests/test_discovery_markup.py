@@ -30,7 +30,7 @@ def test_escapes_what_begins_nothing(body: bytes, bare: bytes, named: bytes) -> 
 @pytest.mark.parametrize("piece", [b"&", b"<", b"&a", b"&#", b"<![CDATA[", b"]]>", b"&" + b"a" * 40])
 def test_hostile_input_takes_linear_time(piece: bytes) -> None:
     body = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     escape_bare(body)
     escape_named(body)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

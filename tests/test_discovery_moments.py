@@ -63,7 +63,7 @@ def test_the_latest_counts_offsets() -> None:
 
 
 def test_a_long_date_takes_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert iso_moment("1" * 5_000_000) is None
     assert iso_moment("1" + " " * 62) is None
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

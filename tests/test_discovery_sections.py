@@ -96,9 +96,9 @@ def test_counts_are_bounded() -> None:
 )
 def test_hostile_pages_take_bounded_time(piece: str) -> None:
     html = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     found(html)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(deadline=None)

@@ -79,6 +79,6 @@ def test_a_word_of_a_list_counts_as_a_whole_segment_only() -> None:
 
 @pytest.mark.parametrize("piece", ["/", "-", "1", "/2026/11", "a1", "%D8", "0f", "_", "?id=", "."])
 def test_hostile_addresses_take_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     looks_like_article(f"{HOST}/{piece * 100_000}")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -140,9 +140,9 @@ def test_entities_are_not_expanded_and_files_not_read() -> None:
         f'<!DOCTYPE urlset [{levels}<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset>'
         "<url><loc>/&e11;</loc></url><url><loc>/&x;</loc></url><url><loc>/ok</loc></url></urlset>"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     found = urls(body)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert found == [f"https://www.example.com/{path}" for path in ("&e11", "&x", "ok")]
 
 
@@ -173,9 +173,9 @@ def test_reads_as_many_entries_as_the_protocol_allows() -> None:
 )
 def test_hostile_sitemaps_take_bounded_time_and_space(piece: bytes) -> None:
     body = b"<urlset><url><loc>" + piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read_sitemap(body, URL)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_too_much_markup_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,9 +73,9 @@ def test_a_bomb_takes_neither_space_nor_time() -> None:
     packer = zlib.compressobj(9, wbits=31)
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(200)) + packer.flush()
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     unpacked = unpack(_packed(bomb), 1_000_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
     assert unpacked.problem == Problem.TRUNCATED

@@ -149,7 +149,7 @@ def test_the_weights_of_seams_are_as_documented() -> None:
     for _, name, key, value in rows:
         weight = getattr(seams, name)
         assert (weight[key] if key else weight) == float(value), name
-    evidence = set(re.findall(r'"([a-z -]+)": ', inspect.getsource(seams.weigh)))
+    evidence = set(re.findall(r'"([a-z -]+)": ', inspect.getsource(seams.Scale.weigh)))
     assert {row[0] for row in rows} == evidence - {"too short"}  # which settles the matter, and has no weight
 
 

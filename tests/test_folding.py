@@ -105,12 +105,12 @@ def test_a_match_is_cut_out_of_the_original_with_its_marks(text: str, phrase: st
 
 
 def test_long_and_strange_text_folds_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     fold("إقـرأ أيضًا " * 50_000)
     fold_map("\u0301" * 100_000)
     fold("".join(map(chr, range(0xD800))) * 3)
     fold(" " * 500_000)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_text_of_strange_characters_does_not_slow_the_texts_after_it() -> None:

@@ -86,6 +86,6 @@ def test_says_where_an_address_leads(url: str, expected: Endpoint | None) -> Non
     "host", ["0." * 50_000, "0x" * 50_000, "9" * 100_000, "[" * 100_000, "1." * 4 + "x" * 100_000]
 )
 def test_is_quick_on_hosts_made_to_be_slow(host: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert literal_address(host) is None
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -87,10 +87,10 @@ def test_takes_a_file_that_is_none_for_an_empty_one(body: bytes) -> None:
     ],
 )
 def test_is_quick_on_files_made_to_be_slow(body: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     rules = parser(body)
     rules.allowed("https://example.org/" + "ab" * 1000, "newscrawl")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_reads_no_further_than_its_bound() -> None:

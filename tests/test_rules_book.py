@@ -47,9 +47,9 @@ def test_words_of_one_language_are_its_own_and_the_common_ones(language: str) ->
 def test_ten_thousand_lines_of_prose_are_read_in_a_moment() -> None:
     reader = BOOK.for_language("ar")
     line = "فتح الحارس باب المنارة قبل الفجر، ثم صعد الدرج الطويل وهو يعد درجاته كما علمه أبوه. " * 4
-    started = time.perf_counter()
+    started = time.process_time()
     assert not any(reader.read(line) or read_pattern(line, reader.words) for _ in range(10_000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the evaluation texts are not beside the repository")

@@ -172,9 +172,9 @@ def test_thousands_of_phrases_are_matched_as_fast_as_a_few(tmp_path: Path) -> No
     path = write(tmp_path, text)
     reader = load_rulebook([path]).for_language("ar")
     prose = "ارتفع المد قليلا ثم عاد البحر إلى هدوئه قبل أن يصل الصيادون إلى الرصيف. " * 4
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(200):
         assert reader.read(prose) is None
         assert reader.find_inside(prose) == ()
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert reader.read("ارتفاع المد رقم 4999") is not None

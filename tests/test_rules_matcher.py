@@ -163,7 +163,7 @@ def test_decoration_before_a_block_changes_nothing(hit: str, lead: str) -> None:
     ],
 )
 def test_long_and_hostile_lines_are_read_in_a_moment(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     AR.read(text)
     AR.find_inside(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

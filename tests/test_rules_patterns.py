@@ -112,6 +112,6 @@ def test_no_text_raises(text: str) -> None:
 )
 @pytest.mark.parametrize("size", [60, 250, 50_000])
 def test_hostile_lines_are_judged_in_a_moment(unit: str, size: int) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_pattern(unit * size, WORDS)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

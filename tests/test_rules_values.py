@@ -100,6 +100,6 @@ def test_every_shape_has_a_rank() -> None:
     "text", ["1 " * 50_000, ". " * 50_000, "أ/" * 50_000, "1:1" * 33_000, "° " * 50_000, "a.b" * 33_000]
 )
 def test_hostile_values_are_judged_in_a_moment(shape: Shape, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     has_shape(text, shape, Words())
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -104,10 +104,10 @@ def test_control_characters_do_not_end_the_page() -> None:
     ],
 )
 def test_hostile_pages_are_read_in_bounded_time(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     root = parse(html)
     found = read_blocks(root, URL) if root is not None else ()
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(found) <= MAX_BLOCKS
 
 

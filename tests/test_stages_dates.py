@@ -310,6 +310,6 @@ def test_converts_the_solar_calendar(solar_day: tuple[int, int, int], day: date 
     ],
 )
 def test_hostile_text_takes_no_time(evil: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_date(evil, now=NOW) is None
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

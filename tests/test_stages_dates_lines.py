@@ -77,6 +77,6 @@ def test_leaves_what_says_more_or_less_than_a_date(text: str) -> None:
     "evil", ["1:" * 99, "5 مايو " * 30, "((((" * 50, "- " * 99, "منذ 3 " * 33, "2020-" * 40, "x" * 10**6]
 )
 def test_hostile_line_takes_no_time(evil: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not is_date_line(evil)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

@@ -234,6 +234,6 @@ def test_valid_utf8_without_mojibake_is_never_called_another_encoding(text: str)
     ],
 )
 def test_a_megabyte_of_anything_takes_little_time(body: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     decode(body)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -179,6 +179,6 @@ def test_an_address_that_is_none_is_no_error() -> None:
     ],
 )
 def test_hostile_script_takes_little_time(evil: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_jsonld([evil], URL) == ()
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -111,9 +111,9 @@ def test_no_text_makes_it_raise(text: str, prior: str) -> None:
 )
 def test_a_long_text_takes_little_time(text: str) -> None:
     detect("")
-    start = time.perf_counter()
+    start = time.process_time()
     detect(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def page(stories: Sequence[Story], declared: str | None = None, hint: str | None = None) -> Page:

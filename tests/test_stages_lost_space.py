@@ -49,7 +49,7 @@ def test_has_no_opinion_on_what_is_no_arabic_word(word: str) -> None:
 
 
 def test_hostile_words_are_read_in_bounded_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for i in range(2_000):
         lost_space("وةى"[i % 3] * 39 + chr(0x0628 + i % 20))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

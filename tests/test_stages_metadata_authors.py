@@ -94,9 +94,9 @@ def test_takes_the_most_trusted_part_of_the_page_that_names_a_person() -> None:
     "evil", ["by " * 99, "and " * 70, "بقلم: " * 48, "-" * 300, " - " * 100, "a'" * 150, "وسند " * 59]
 )
 def test_hostile_byline_takes_little_time(evil: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert persons(evil) == () or len(evil) <= 300
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:

@@ -116,6 +116,6 @@ def test_reads_the_day_in_an_address(path: str, published: str | None) -> None:
 
 @pytest.mark.parametrize("url", ["", "http://[", "x" * 100_000, "https://a.example/" + "2023/" * 50_000])
 def test_an_address_that_is_none_tells_no_day(url: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert moments(url=url) == Moments(published=None, published_from=None, modified=None)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

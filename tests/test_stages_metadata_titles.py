@@ -134,6 +134,6 @@ def test_knows_the_outlets_name(text: str, is_one: bool, names_one: bool) -> Non
     "evil", [" - " * 600, "| " * 900, ": " * 900, "كلمة - " * 300, " " * 2000, "_" * 2000]
 )
 def test_hostile_title_takes_little_time(evil: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     title(*[(f"{evil}{number}", "meta") for number in range(20)], (evil, "text"))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -164,6 +164,6 @@ def test_one_heading_claims_no_endless_list() -> None:
 
 def test_a_page_of_nothing_but_markers_takes_no_long() -> None:
     lines = ["اقرأ أيضا", *HEADLINES[:2]] * 1_500
-    start = perf_counter()
+    start = process_time()
     assert len(fates(*lines)) == len(lines)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -177,9 +177,9 @@ def test_letters_diacritics_digits_and_punctuation_stay(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normalize(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def page(*blocks: Block) -> Page:

@@ -111,7 +111,7 @@ class Gathering:
             return [], 0
         links = sorted(self._links.values(), key=_newest_first)
         self._links.clear()
-        room = len(links) if self.terms.limit is None else max(0, self.terms.limit - self._handed_out)
+        room = max(0, self.terms.limit - self._handed_out)
         self._handed_out += len(links[:room])
         self.taken.update(address_key(link.url) for link in links[:room])
         return links[:room], len(links[room:])
@@ -120,8 +120,7 @@ class Gathering:
         return not (self._open or self._waiting or self._children)
 
     def _enough(self) -> bool:
-        limit = self.terms.limit
-        return limit is not None and self._named and self._handed_out + len(self._links) >= limit
+        return self._named and self._handed_out + len(self._links) >= self.terms.limit
 
     def _new(self, entrances: Iterable[Entrance]) -> list[Entrance]:
         new = []

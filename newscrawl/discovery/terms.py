@@ -12,6 +12,10 @@ from newscrawl.discovery.sites import on_sites
 if TYPE_CHECKING:
     from datetime import datetime
 
+MAX_ARTICLES = 100_000
+"""Articles of one source in a run where no limit is given: at the pace of one a second they take a day. A
+sitemap index may name 5,000 sitemaps of 50,000 pages each, and every page asked for waits in memory."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
@@ -21,8 +25,8 @@ class Terms:
     """Sites that links may lead to; empty: any."""
     oldest: datetime | None = None
     """Aware; pages that were last changed before are left."""
-    limit: int | None = None
-    """Most articles of the source; ``None``: all."""
+    limit: int = MAX_ARTICLES
+    """Most articles of the source."""
 
 
 def refusal(url: str, updated: str | None, terms: Terms) -> Skip | None:

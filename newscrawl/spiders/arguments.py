@@ -34,7 +34,7 @@ class NewsArguments:
     demo: bool = False
     """Whether the demo site's server is needed."""
     limit: int | None = None
-    """Most articles a source."""
+    """Most articles a source; ``None``: :data:`newscrawl.discovery.terms.MAX_ARTICLES`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from scrapy.exceptions import DontCloseSpider
 from newscrawl.discovery.answers import read_answer
 from newscrawl.discovery.gathering import Gathering
 from newscrawl.discovery.links import Skip
-from newscrawl.discovery.terms import Terms
+from newscrawl.discovery.terms import MAX_ARTICLES, Terms
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
 from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
@@ -38,8 +38,8 @@ class NewsSpider(ArticleSpider):
     """Reads feeds, sitemaps and section pages, then the articles that they name.
 
     Arguments: ``sources`` (catalogues by name or path, comma between them) or ``site`` (an address, whose
-    feeds and sitemaps are looked for); ``limit`` (articles a source); ``private`` (with ``site``: it is on a
-    private network).
+    feeds and sitemaps are looked for); ``limit`` (articles a source; 100,000 where it is left out);
+    ``private`` (with ``site``: it is on a private network).
     """
 
     name = "news"
@@ -83,7 +83,7 @@ class NewsSpider(ArticleSpider):
             terms = Terms(
                 sites=frozenset() if self._cross_site else source.sites,
                 oldest=self._oldest,
-                limit=self.arguments.limit,
+                limit=self.arguments.limit or MAX_ARTICLES,
             )
             gathering = Gathering(home=source.url, terms=terms, taken=taken)
             gathering.add(entrances(source))

@@ -125,7 +125,11 @@ def _known_end(text: str, known: Known) -> int | None:
 def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
-    if stuck and _is_heading_and_paragraph(text[: stuck.end()], text[stuck.end() :]):
+    if (
+        stuck
+        and "/" not in text[: stuck.end()].rsplit(maxsplit=1)[-1]  # the "?" of an address
+        and _is_heading_and_paragraph(text[: stuck.end()], text[stuck.end() :])
+    ):
         heading, paragraph = text[: stuck.end()], text[stuck.end() :]
         return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
     spaced = _spaced(text, nearby)

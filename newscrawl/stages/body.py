@@ -66,7 +66,9 @@ def _with_headings(blocks: Sequence[Block], kept: list[bool], text: str) -> list
             0 < i < len(blocks) - 1
             and kept[i - 1]
             and kept[i + 1]
-            and (blocks[i].tag in HEADINGS or _key(blocks[i].text) in whole)
+            and (
+                blocks[i].tag in HEADINGS or (len(_key(blocks[i].text)) > 0 and _key(blocks[i].text) in whole)
+            )
             and blocks[i - 1].tokens[1:] == blocks[i + 1].tokens[1:]
             and set(blocks[i + 1].tokens[1:]) <= set(blocks[i].tokens)
         )

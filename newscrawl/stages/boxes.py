@@ -47,7 +47,9 @@ MISPLACED = -2.0
 """Added where a function word or a comma stands just before, and where a colon stands just behind: no
 paragraph begins after "in", and "Iraq: ..." opens a headline. Chosen, on the scale of ``OPENS``."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+"""Vowel marks and joiners: Python counts them as no part of a word."""
+_TOKEN = re.compile(rf"\w[\w{_MARKS}]*|[^\w\s]")
 
 
 def paragraph_start(text: str, words: Words) -> int | None:

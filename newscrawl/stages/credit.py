@@ -23,7 +23,8 @@ MENU_REPEATS = 0.6
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
 
-_SEPARATORS = re.compile(r"\s*[,،;؛|#/•·\n]+\s*|\s+[-–—]\s+")
+_SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
+_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _EDGES = " \t:|-–—،,؛.»«"
 
 
@@ -69,11 +70,16 @@ def keywords(value: str) -> tuple[str, ...]:
     words = fold(value).split()
     if len(words) >= MENU_MIN_WORDS and len(Counter(words)) < MENU_REPEATS * len(words):
         return ()
-    return _unique(part.strip(_EDGES) for part in _SEPARATORS.split(value))
+    return _unique(
+        part.strip(_EDGES) for part in _SEPARATORS.split(" ".join(_LINE_ENDS.sub(",", value).split()))
+    )
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple({fold(value): value for value in reversed([v for v in values if v])}.values())[::-1]
+    found: dict[str, str] = {}
+    for value in filter(None, values):
+        found.setdefault(fold(value), value)
+    return tuple(found.values())
 
 
 def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold
 from newscrawl.rules import read_pattern
 from newscrawl.stages.shape import Shape, shape
 
@@ -29,7 +30,6 @@ LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
 LABEL_KINDS = frozenset({"source", "author"})
 """Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
-LABEL_ENDS = (":", "|", "：")
 MENU_MIN_PARTS, MENU_PART_WORDS = 3, 3
 """A menu on one line: links of few words between dividers."""
 _MENU_DIVIDER = re.compile(r"\s*[|•·/»›]\s*|\s+[-–—]\s+")
@@ -57,6 +57,8 @@ class Reading:
     block: Block
     shape: Shape
     mark: Mark | None
+    waits: bool = False
+    """Whether the phrase is a heading or a label, and what it announces is still to come."""
     elsewhere: bool = False
     """Whether the line is a headline of another page."""
     repeated: bool = False
@@ -70,8 +72,17 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
         block=block,
         shape=shape(block.text, rules.words),
         mark=mark,
+        waits=mark is not None and _waits(mark, rules),
         elsewhere=known.is_headline(block.text),
         repeated=known.is_repeated(site, block.text),
+    )
+
+
+def _waits(mark: Mark, rules: LanguageRules) -> bool:
+    if mark.value or ":" in mark.phrase.rstrip(": "):
+        return False  # "Source: agencies" is a label with its value
+    return mark.kind in LIST_KINDS or (
+        mark.kind in LABEL_KINDS and fold(mark.phrase) not in rules.words.agencies
     )
 
 
@@ -79,10 +90,7 @@ def _wording(reading: Reading) -> Finding | None:
     mark = reading.mark
     if mark is None:
         return None
-    opens = mark.kind in LIST_KINDS or (
-        mark.kind in LABEL_KINDS and reading.block.text.rstrip().endswith(LABEL_ENDS)
-    )
-    return Finding(kind=mark.kind, rule=mark.rule, opens_list=opens and not mark.value)
+    return Finding(kind=mark.kind, rule=mark.rule, opens_list=reading.waits)
 
 
 def _outside(reading: Reading) -> Finding | None:

@@ -24,8 +24,11 @@ largest of 390 real pages has 1,600 elements."""
 
 def extract(page: Page) -> Page:
     """Return *page* with its blocks and facts instead of its bytes, or with the verdict that says why
-    it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``. A page of
+    it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``; a page that shows no text has neither,
+    and quality says so. A page of
     :data:`~newscrawl.stages.blocks.MAX_BLOCKS` lines or more is ``oversize`` too, with those that were read."""
+    if Verdict.ERROR in page.verdicts:
+        return page  # it could not be loaded
     if len(page.body) > MAX_BYTES:
         return _rejected(page, Verdict.OVERSIZE)
     decoded = decode(page.body, page.content_type, media=page.media)
@@ -34,14 +37,18 @@ def extract(page: Page) -> Page:
     page = replace(page, body=b"", encoding=decoded.encoding)
     if page.media == "text":
         return _whole(replace(page, blocks=_lines(decoded.text)))
-    if decoded.text.count("<") > MAX_TAGS:
+    return _whole(_read_html(page, decoded.text))
+
+
+def _read_html(page: Page, html: str) -> Page:
+    if html.count("<") > MAX_TAGS:
         return _rejected(page, Verdict.OVERSIZE)
-    root = parse(decoded.text)
+    root = parse(html)
     if root is None:
         return _rejected(page, Verdict.EMPTY)
+    page = replace(page, facts=read_facts(root, page.url))
     blocks = read_blocks(root, page.url)
-    blocks = mark_body(blocks, root) if blocks else ()
-    return _whole(replace(page, facts=read_facts(root, page.url), blocks=blocks))
+    return replace(page, blocks=mark_body(blocks, root)) if blocks else page
 
 
 def _rejected(page: Page, verdict: str) -> Page:

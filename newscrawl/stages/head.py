@@ -35,6 +35,7 @@ HEAD_BLOCKS = 60
 """A head longer than this is no head; table layouts put the whole menu there."""
 
 _OUTLET = re.compile(r"\s+[-–—»:]{1,2}\s+|\s*[|·]\s*")
+_CLOCK = re.compile(r"\d:\d|\bGMT\b")
 _NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 
 
@@ -51,7 +52,7 @@ class Head:
 
 def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
     """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
-    head, body = _parted(_dates_apart(blocks), words)
+    head, body = _parted(_dates_apart(blocks, words), words)
     name = next((b.text for b in head if b.role == "title"), None) or _declared(title, head)
     known = name is not None
     name = name or _title([b for b in head if not is_date_line(b.text)], words)
@@ -118,7 +119,7 @@ def _rest(text: str, title: str | None) -> str | None:
     line, name = fold(text), fold(title or "")
     if not name or name not in line:
         return None
-    if line == name or (line.endswith(name) and len(line[: -len(name)].split()) <= AROUND_WORDS):
+    if line == name or (line.endswith(" " + name) and len(line[: -len(name)].split()) <= AROUND_WORDS):
         return ""
     parts = [fold(part) for part in _OUTLET.split(text)]
     if len(parts) > 1 and name in parts:
@@ -150,11 +151,11 @@ def _may_be_title(i: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> b
     )
 
 
-def _dates_apart(blocks: Sequence[Block]) -> list[Block]:
+def _dates_apart(blocks: Sequence[Block], words: Words) -> list[Block]:
     """Return *blocks* with a date line that opens a longer line taken off it."""
     result: list[Block] = []
     for i, block in enumerate(blocks):
-        end = _date_prefix(block.text) if i < HEAD_BLOCKS and block.role == "text" else 0
+        end = _date_prefix(block.text, words) if i < HEAD_BLOCKS and block.role == "text" else 0
         if end:
             result.append(replace(block, text=block.text[:end].strip()))
         if block.text[end:].strip():
@@ -162,12 +163,16 @@ def _dates_apart(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _date_prefix(text: str) -> int:
+def _date_prefix(text: str, words: Words) -> int:
     """Return where the date line ends that opens *text*, 0 where none does."""
     if not re.search(r"\d", text[:40]):
         return 0
     ends = [match.end() for match in re.finditer(r"\S+", text[:200])][:DATE_WORDS]
-    return next((end for end in reversed(ends) if is_date_line(text[:end])), 0)
+    end = next((end for end in reversed(ends) if is_date_line(text[:end])), 0)
+    if not end or fold(text[: ends[0]]) in words.stop:
+        return 0  # "In March ...", "Five years ago ..." open sentences
+    is_sentence = shape(text[end:], words).kind == "prose"
+    return 0 if is_sentence and not _CLOCK.search(text[:end]) else end
 
 
 def _title(head: Sequence[Block], words: Words) -> str | None:

@@ -22,6 +22,8 @@ KEY_WORDS = 3
 """Words by which headlines are looked up."""
 
 _WORD = re.compile(r"\w+")
+_MARKED_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*")
+"""A word with its vowel marks, which folding takes away and Python counts as no part of a word."""
 
 
 def headline_key(text: str) -> tuple[str, ...] | None:
@@ -52,7 +54,7 @@ class Known:
 
     def headline_end(self, text: str) -> int | None:
         """Return where the known headline ends that opens *text*; ``None`` if none does."""
-        words = [(match, fold(match.group())) for match in _WORD.finditer(text[:400])]
+        words = [(match, fold(match.group())) for match in _MARKED_WORD.finditer(text[:400])]
         folded = tuple(word for _, word in words)
         for headline in self.headlines.get(folded[:KEY_WORDS], ()):
             if folded[: len(headline)] == headline:

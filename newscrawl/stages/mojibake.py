@@ -13,6 +13,8 @@ SAMPLE_RUNS = 4000
 """Runs of non-ASCII characters that are judged; the first 300 settle nearly every page."""
 SAMPLE_CHARS = 60_000
 """Length of the sample: text without spaces (Chinese, a hostile line) has few, long runs."""
+MIN_ARABIC_CHARS = 100
+"""Around the odd places of a text; with fewer, an honest word decides: the Persian "عکس" (picture) looks like UTF-8 read as windows-1256."""
 GOOD_ODDNESS = 0.1
 """Text at most this odd (:func:`oddness`) is taken for writing: right readings stay under 0.03; the rest is
 room for pages that a broken include spoils in part."""
@@ -111,7 +113,10 @@ def repaired(text: str) -> str:
     odd = oddness(sample)
     if odd <= GOOD_ODDNESS:
         return text
-    undo = min((_undo_latin, _undo_arabic, _undo_run), key=lambda undo: oddness(undo(sample)))
+    undoings = (
+        (_undo_latin, _undo_run) if len(sample) < MIN_ARABIC_CHARS else (_undo_latin, _undo_arabic, _undo_run)
+    )
+    undo = min(undoings, key=lambda undo: oddness(undo(sample)))
     # Text that is spoilt in some other way has honest words that look like one of these ("مع،"): undoing
     # must explain most of what is odd.
     return undo(text) if oddness(undo(sample)) < odd / 2 else text

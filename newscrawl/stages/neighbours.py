@@ -8,6 +8,7 @@ makes of them is decided in :mod:`newscrawl.stages.seams`.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.evidence import Finding, Reading
@@ -32,6 +33,8 @@ KEYWORD_WORDS = 5
 """Words of a tag that stands on a line of its own."""
 NAME_WORDS = 6
 """Words of a source or an author under its label, with a title before the name or a city behind it."""
+MAX_TEASERS = 20
+"""Headlines glued to sentences that are looked into; each is held against the whole page."""
 TEASER_TERMS = 5
 """Different terms of a teaser's sentence: with fewer, another paragraph may hold them by chance."""
 TEASER_SHARE = 0.8
@@ -152,7 +155,7 @@ def _repeated_teasers(
 ) -> list[int]:
     """Return the positions of headlines that were glued to a sentence which the article says again: the
     teaser of another story on the same event, in the middle of this one."""
-    return [
+    glued = (
         i
         for i in range(len(readings) - 1)
         if findings[i] is None
@@ -160,8 +163,8 @@ def _repeated_teasers(
         and readings[i].block.index == readings[i + 1].block.index
         and readings[i].shape.kind == "headline"
         and readings[i].block.role == "text"
-        and _is_said_again(i + 1, readings, language)
-    ]
+    )
+    return [i for i in islice(glued, MAX_TEASERS) if _is_said_again(i + 1, readings, language)]
 
 
 def _is_said_again(i: int, readings: Sequence[Reading], language: str) -> bool:

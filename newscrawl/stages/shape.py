@@ -28,7 +28,7 @@ CONTINUING_WORDS = 12
 HEADLINE_WORDS = (3, 24)
 
 _FIRST_WORD = re.compile(r"و([^\W\d_]{2,})")
-_BULLET = re.compile(r"^\s*(?:[•●▪■◆◦‣∙·*➤►▶»«✔️✅🔴-]|[-–—]\s)\s*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•●▪■◆◦‣∙·*➤►▶✔✅🔴]\ufe0f?|[-–—»](?=\s))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,8 +84,8 @@ class Walker:
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         self._stack = [_Visit(root, "p", (), 0)]
         self._line = Line("p", ())
-        self._links = 0
-        """Link elements that are open."""
+        self._links: list[str | None] = []
+        """Addresses of the link elements that are open, innermost last."""
         self._touching = False
         """Whether an inline element has just ended, and no text has come since."""
         self._headline = False
@@ -128,12 +128,12 @@ class Walker:
         if visit.depth < MAX_DEPTH:
             self._stack.extend(_Visit(child, tag, tokens, visit.depth + 1) for child in reversed(element))
         else:
-            self._add(" ".join(element.itertext()))
+            self._add(" ".join(list(element.itertext())[bool(element.text) :]))
 
     def _open_inline(self, element: lxml.html.HtmlElement) -> None:
         if element.tag == "a":
-            self._links += 1
-            self._line.href = self._line.href or element.get("href")
+            self._links.append(element.get("href"))
+            self._line.href = self._line.href or self._links[-1]
         if self._touching and self._line.parts:
             self._line.parts.append(" ")
 
@@ -141,7 +141,7 @@ class Walker:
         if visit.element.tag in INLINE:
             self._touching = True
             if visit.element.tag == "a":
-                self._links -= 1
+                self._links.pop()
                 self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
@@ -177,13 +177,13 @@ class Walker:
         )
 
     def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
-        self._line = Line(tag, tokens)
+        self._line = Line(tag, tokens, href=self._links[-1] if self._links else None)
         self._touching = self._headline = False
 
     def _add(self, text: str | None) -> None:
         if text:
             self._line.parts.append(text)
-            self._line.link_letters += sum(map(str.isalnum, text)) if self._links > 0 else 0
+            self._line.link_letters += sum(map(str.isalnum, text)) if self._links else 0
             self._touching = self._headline = False
 
 

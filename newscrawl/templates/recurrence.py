@@ -75,24 +75,34 @@ class Learner:
         self._headlines |= page.headlines
         if len(self._headlines) > 2 * MAX_HEADLINES:
             self._headlines = set(_sample(self._headlines, MAX_HEADLINES))
-        if page.site in self._lines or len(self._lines) < MAX_SITES:
-            self._pages[page.site] += 1
-            lines = self._lines.setdefault(page.site, Counter())
-            lines.update(page.lines)
-            if len(lines) > 2 * MAX_LINES_PER_SITE:
-                kept = _sample(lines, MAX_LINES_PER_SITE)
-                self._lines[page.site] = Counter({line: lines[line] for line in kept})
+        self._pages[page.site] += 1
+        lines = self._lines.setdefault(page.site, Counter())
+        lines.update(page.lines)
+        if len(lines) > 2 * MAX_LINES_PER_SITE:
+            self._lines[page.site] = _smallest(lines, MAX_LINES_PER_SITE)
+        if len(self._lines) > 2 * MAX_SITES:
+            self._lines = {site: self._lines[site] for site in _sample(self._lines, MAX_SITES)}
+            self._pages = Counter({site: self._pages[site] for site in self._lines})
 
     def known(self) -> Known:
         """Return what was learned."""
         return Known(
             headlines=index_headlines(_sample(self._headlines, MAX_HEADLINES)),
-            repeated={site: repeated for site in self._lines if (repeated := self._repeated(site))},
+            repeated={
+                site: repeated
+                for site in _sample(self._lines, MAX_SITES)
+                if (repeated := self._repeated(site))
+            },
         )
 
     def _repeated(self, site: str) -> frozenset[str]:
         enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])
-        return frozenset(line for line, pages in self._lines[site].items() if pages >= enough)
+        lines = _smallest(self._lines[site], MAX_LINES_PER_SITE)
+        return frozenset(line for line, pages in lines.items() if pages >= enough)
+
+
+def _smallest(lines: Counter[str], size: int) -> Counter[str]:
+    return Counter({line: lines[line] for line in _sample(lines, size)})
 
 
 def _sample(keys: Iterable[_Key], size: int) -> list[_Key]:
