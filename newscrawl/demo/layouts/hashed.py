@@ -22,7 +22,7 @@ CLASS_BYTES = 3  # css-1f09ab: as short as the names that style compilers make
 def render(view: View) -> str:
     """Return the HTML of *view*."""
     flow = Flow(heading="h2", title="h3", widget="section", list_label="span", classes=_classes)
-    slots = {slot: flow.widgets(view.slot(slot)) for slot in SLOTS}
+    slots: dict[str, str] = {slot: flow.widgets(view.slot(slot)) for slot in SLOTS}
     names = {f"class_{part}": _classes(part) for part in ("root", "head", "main", "text", "side", "foot")}
     return shell("hashed").substitute(
         slots,

@@ -29,7 +29,7 @@ CLASSES = {
 def render(view: View) -> str:
     """Return the HTML of *view*."""
     flow = Flow(heading="h3", title="h2", widget="div", list_label="h4", classes=_classes)
-    slots = {slot: flow.widgets(view.slot(slot)) for slot in SLOTS}
+    slots: dict[str, str] = {slot: flow.widgets(view.slot(slot)) for slot in SLOTS}
     return shell("portal").substitute(
         slots,
         language=view.language,

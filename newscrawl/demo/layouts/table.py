@@ -20,7 +20,7 @@ SPACE = "<br><br>\n"
 
 def render(view: View) -> str:
     """Return the HTML of *view*."""
-    slots = {slot: _widgets(view.slot(slot)) for slot in SLOTS}
+    slots: dict[str, str] = {slot: _widgets(view.slot(slot)) for slot in SLOTS}
     return shell("table").substitute(
         slots,
         encoding=view.outlet.encoding,
