@@ -1,0 +1,76 @@
+"""The title of a story among the lines of its head.
+
+Pages of text have no markup that says what the title is: it is the headline that stands first, or the
+one that the head repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.stages.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block
+    from newscrawl.rules import Words
+    from newscrawl.stages.shape import Shape
+
+TITLE_WORDS = (2, 30)
+"""Words of a title, least and most."""
+AROUND_WORDS = 12
+"""Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
+
+_OUTLET = re.compile(r"\s+[-–—»:]{1,2}\s+|\s*[|·]\s*")
+
+
+def declared_title(title: str | None, head: Sequence[Block]) -> str | None:
+    """Return the declared title, or the part of it that stands in the head where the whole does not:
+    "The Harvest :: Rain at last" over a page that shows "Rain at last"."""
+    if title is None or any(after_title(block.text, title) is not None for block in head):
+        return title
+    parts = [part.strip() for part in _OUTLET.split(title) if len(part.split()) > 1]
+    shown = [part for part in parts if any(after_title(block.text, part) is not None for block in head)]
+    return max(shown, key=len, default=title)
+
+
+def after_title(text: str, title: str | None) -> str | None:
+    """Return what follows *title* in *text*: "" where *text* is the title, with the outlet's name or a
+    breadcrumb before it, or the outlet's name behind it; ``None`` where *text* has no title in it."""
+    line, name = fold(text), fold(title or "")
+    if not name or name not in line:
+        return None
+    if line == name or (line.endswith(" " + name) and len(line[: -len(name)].split()) <= AROUND_WORDS):
+        return ""
+    parts = [fold(part) for part in _OUTLET.split(text)]
+    if len(parts) > 1 and name in parts:
+        return ""
+    # Case and accents fold to as many words, so the title's words can be counted off the line.
+    return " ".join(text.split()[len(name.split()) :]) if line.startswith(name + " ") else None
+
+
+def may_be_title(i: int, blocks: Sequence[Block], shapes: Sequence[Shape]) -> bool:
+    """Return whether a line that reads as prose is the title all the same: it opens the story, is short,
+    and has no full stop ("What happened? The minister explains")."""
+    text = blocks[i].text
+    return (blocks[i].role == "title" or blocks[i].tag == "h1") or (
+        i == 0
+        and len(blocks) > 1
+        and shapes[i].words < TITLE_WORDS[1] * 2 // 3
+        and not text.rstrip().endswith(".")
+    )
+
+
+def likely_title(head: Sequence[Block], words: Words) -> str | None:
+    """Return the title among the lines of a head without markup: one that returns in another line of
+    the head, less the outlet's name, else the first that is built like a headline."""
+    lines = [b.text for b in head]
+    for line in lines:
+        for part in _OUTLET.split(line):
+            if len(part.split()) > 1 and any(fold(o).startswith(fold(part)) for o in lines if o != line):
+                return part.strip()
+    low, high = TITLE_WORDS
+    return next((line for line in lines if low <= shape(line, words).words <= high), None)
