@@ -59,12 +59,14 @@ SUB_HEADINGS = -2.5
 """The page has ``MANY_HEADINGS`` headings of the same element: a list of products, a report in chapters."""
 MANY_HEADINGS = 3
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Elements of sub-headings; one ``h1`` more is a title."""
 MIN_TERMS = (40, 30)
 """Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
 SHORT_TITLE = -1.5
 """A bare line of fewer than ``TITLE_MIN_WORDS`` words is a sub-heading: 142 of 143 measured are."""
 ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
+"""Kinds of widgets that stand where an article is over."""
 
 
 class Scale:
