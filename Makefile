@@ -6,6 +6,8 @@ SHELL := /bin/sh
 
 # The catalogue to crawl: a name (demo, arabic) or the path of a TOML file.
 SOURCES ?= demo
+# What the crawl says besides its summary: WARNING, or INFO for every step.
+LOG ?= WARNING
 # The folder of the evaluation sets: score.py, and a folder a set.
 EVAL ?= ../shared/eval
 # Test processes.
@@ -25,7 +27,7 @@ help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
 
 crawl: $(READY)  ## crawl a catalogue into output/: make crawl SOURCES=demo (the default), arabic or FILE.toml
-	@$(RUN) scrapy crawl news -a sources='$(SOURCES)'
+	@$(RUN) scrapy crawl news -a sources='$(SOURCES)' -L '$(LOG)'
 
 test: $(READY)  ## lint, types, import border, tests
 	@$(RUN) ruff check
