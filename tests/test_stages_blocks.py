@@ -117,3 +117,10 @@ def test_no_letter_is_lost_or_invented(lines: list[str]) -> None:
     html = "<html><body>" + "".join(f"<p>{line}</p>" for line in escaped) + "</body></html>"
     expected = [" ".join(line.split()) for line in lines]
     assert texts(html) == [line for line in expected if line]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "h2", "b", "section", "a"])
+@pytest.mark.parametrize("depth", [200, 260, 2_000])
+def test_what_stands_behind_deep_nesting_is_read(tag: str, depth: int) -> None:
+    nested = f"<{tag}>" * depth + "<p>داخل</p>" + f"</{tag}>" * depth
+    assert texts(f"<html><body><p>قبل</p>{nested}<p>بعد</p></body></html>") == ["قبل", "داخل", "بعد"]

@@ -24,16 +24,41 @@ CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 """C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
 
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>?")
+_CONTAINERS = re.compile(
+    r"""
+    </? (?! (?: p|br|hr|h[1-6]|li|a|title|meta|link|script|style|html|head|body ) \b )   # all tags but these
+    [a-zA-Z] [^<>]* >
+    """,
+    re.VERBOSE,
+)
+_ALL_BUT_PARAGRAPHS = re.compile(
+    r"</? (?! (?: p|br|script|style|html|head|body ) \b ) [a-zA-Z] [^<>]* >", re.VERBOSE
+)
 
 
 def parse(html: str) -> lxml.html.HtmlElement | None:
-    """Return the root element of *html*, or ``None`` where there is no element in it."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    """Return the root element of *html*, or ``None`` where there is no element in it.
+
+    libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
+    again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
+    """
     html = _LONG_TAG.sub(_without_attributes, html.translate(CONTROLS))
+    root, whole = _parse(html)
+    for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
+        if whole:
+            break
+        root, whole = _parse(nesting.sub("<br>", html))
+    return root
+
+
+def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """Return the root element, and whether the page was read to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except lxml.etree.ParserError:  # "Document is empty": nothing but white space or comments
-        return None
+        return None, True
+    return root, all(error.type_name != "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
