@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Record, Related, Removed, Story
-from newscrawl.stages.render import paragraphs, record_id, records, render, to_dict
+from newscrawl.stages.render import record_id, records, render, to_dict
+from newscrawl.stages.story import paragraphs
 
 TITLE = "البلدية تفتتح حديقة جديدة"
 FIRST = "افتتحت البلدية صباح أمس حديقة جديدة."

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
-from newscrawl.stages.render import paragraphs
+from newscrawl.stages.story import paragraphs
 
 if TYPE_CHECKING:
     from newscrawl.items import Page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdetect import PROFILES_DIRECTORY, DetectorFactory, LangDetectException
 
-from newscrawl.stages.render import known, paragraphs
+from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def tell_language(page: Page) -> Page:
     stories = []
     for story in page.stories:
         text = "\n".join(paragraphs(page, story))
-        language, confidence = detect(text, prior=known(page, story).language or declared)
+        language, confidence = detect(text, prior=story_metadata(page, story).language or declared)
         stories.append(replace(story, language=language, language_confidence=round(confidence, 4)))
     return replace(page, stories=tuple(stories))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Page, Story
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence
 from newscrawl.stages.removal import as_removed
-from newscrawl.stages.render import paragraphs
+from newscrawl.stages.story import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,44 +5,20 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold_words
-from newscrawl.items import Metadata, Page, Record, Story
+from newscrawl.items import Page, Record, Story
 from newscrawl.stages.removal import as_removed, in_page_order
-
-if TYPE_CHECKING:
-    from newscrawl.items import Block
+from newscrawl.stages.story import paragraphs, story_metadata
 
 ID_BYTES = 16
 """Length of a record's id before it is written in hex: 128 bits, no chance collision in 10**15 records."""
 TITLE_RULE = "render-title"
 """Rule of a title block that is neither in the text nor, word for word, in the metadata."""
 
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_METADATA = tuple(field.name for field in dataclasses.fields(Metadata))
 _FIELDS = tuple(field.name for field in dataclasses.fields(Record))
-
-
-def paragraphs(page: Page, story: Story) -> tuple[str, ...]:
-    """Return the lines of the text of *story*: its paragraphs and sub-headings, without its title.
-
-    The title is the block that split marked as such; a heading, or the first line, that repeats the
-    title's words; nothing else.
-    """
-    title = fold_words(known(page, story).title or "")
-    return tuple(block.text for block in story.blocks if block.text and not _is_title(block, title, story))
-
-
-def known(page: Page, story: Story) -> Metadata:
-    """Return what is known of *story*: for the lead, what it does not state is what the page states; an
-    appended story has nothing of the page's, and its title is the block that split marked as such."""
-    if story.part == 0:
-        stated = {name: getattr(story.metadata, name) for name in _METADATA}
-        return replace(page.metadata, **{name: value for name, value in stated.items() if value})
-    titles = (block.text for block in story.blocks if block.role == "title" and block.text)
-    return replace(story.metadata, title=story.metadata.title or next(titles, None))
 
 
 def render(page: Page) -> Page:
@@ -55,7 +31,7 @@ def records(page: Page) -> tuple[Record, ...]:
     """Return a record for each story of *page*, in page order; *page* must have been rendered.
 
     An appended story has the page's addresses and nothing else of its lead: no title, date or author.
-    ``removed`` of the lead begins with what belongs to no story.
+    ``removed`` of the lead has what belongs to no story, too, in page order.
     """
     return tuple(_record(page, story) for story in page.stories)
 
@@ -78,15 +54,8 @@ def record_id(canonical_url: str, part: int) -> str:
     return blake2b(key, digest_size=ID_BYTES).hexdigest()
 
 
-def _is_title(block: Block, title: list[str], story: Story) -> bool:
-    if block.role == "title":
-        return True
-    may_be = block is story.blocks[0] or block.role == "heading" or block.tag in _HEADING_TAGS
-    return bool(title) and may_be and fold_words(block.text) == title
-
-
 def _rendered(page: Page, story: Story) -> Story:
-    metadata = known(page, story)
+    metadata = story_metadata(page, story)
     title = fold_words(metadata.title or "")
     other = (
         as_removed(block, kind="other", rule=TITLE_RULE)
