@@ -12,7 +12,7 @@ from newscrawl.discovery.answers import Answer
 from newscrawl.discovery.entrances import Entrance
 from newscrawl.discovery.gathering import MAX_OPEN, Gathering
 from newscrawl.discovery.links import Found, Link, Skip
-from newscrawl.discovery.terms import Terms
+from newscrawl.discovery.terms import MAX_ARTICLES, Terms
 from newscrawl.items import Hints
 
 HOME = "https://www.example.com/"
@@ -89,6 +89,15 @@ def test_the_limit_keeps_the_newest_and_is_for_the_whole_source() -> None:
     assert ([found.url[-2:] for found in links], cut_off) == (["14", "13"], 3)
     gathering.take(Answer(links=(link("late", "2026-11-30"),)), "sitemap")
     assert gathering.release() == ([], 1)
+
+
+def test_a_source_without_a_limit_is_bounded_too() -> None:
+    gathering = gather(FEED)
+    gathering._handed_out = MAX_ARTICLES - 1
+    gathering.next_entrances()
+    gathering.take(Answer(links=(link("a"), link("b"))), "feed")
+    links, cut_off = gathering.release()
+    assert ([found.url for found in links], cut_off) == ([f"{HOME}a"], 1)
 
 
 def test_children_of_an_index_are_left_once_the_limit_is_reached() -> None:
