@@ -131,3 +131,17 @@ def test_a_compression_bomb_is_cut_at_the_limit(tmp_path: Path) -> None:
     (entry,) = found(path)
     assert isinstance(entry, Entry)
     assert len(load(entry, run="r", now=NOW).body) == 16 * 1024 * 1024 + 1
+
+
+@pytest.mark.parametrize(
+    ("fetched", "expected"),
+    [
+        (NOW, NOW),
+        ("2026-11-22T07:00:00", "2026-11-22T07:00:00+00:00"),
+        ("2026-11-22", "2026-11-22T00:00:00+00:00"),
+        ("2026-11-22T10:00:00+03:00", "2026-11-22T10:00:00+03:00"),
+    ],
+)
+def test_a_time_of_fetching_without_offset_is_utc(fetched: str, expected: str) -> None:
+    entry = Entry(url="https://a.example/1", text="x", fetched=fetched)
+    assert load(entry, run="r", now="2000-01-01T00:00:00+00:00").fetched == expected

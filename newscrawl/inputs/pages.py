@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.inputs.files import TEXT_SUFFIX, page_suffix
@@ -27,7 +28,7 @@ def load(entry: Entry, *, run: str, now: str) -> Page:
     """
     page = Page(
         url=entry.url,
-        fetched=entry.fetched or now,
+        fetched=_with_offset(entry.fetched) if entry.fetched else now,
         spider="clean",
         run=run,
         content_type=entry.content_type,
@@ -40,6 +41,12 @@ def load(entry: Entry, *, run: str, now: str) -> Page:
             page, body=entry.html.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8"
         )
     return replace(page, media="text", body=(entry.text or "").encode("utf-8", "surrogatepass"))
+
+
+def _with_offset(moment: str) -> str:
+    """Return *moment* (ISO 8601) with an offset: UTC where it states none."""
+    read = datetime.fromisoformat(moment)
+    return moment if read.tzinfo else read.replace(tzinfo=UTC).isoformat()
 
 
 def _read(page: Page, path: Path) -> Page:

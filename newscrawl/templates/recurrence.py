@@ -1,8 +1,8 @@
 """Learn from all pages of a run what recurs: headlines, and lines that stand on many pages of a site.
 
-Memory is bounded: of more headlines or lines than fit, those with the smallest hashes are kept. The result
-does not depend on the order of the pages, unless a run has more sites than ``MAX_SITES`` (the first ones
-are learned from) or a site more lines than twice ``MAX_LINES_PER_SITE``.
+Memory is bounded: of more headlines, sites or lines than fit, those with the smallest hashes are kept. What is
+among the smallest in the end was so all along and never left out, so the result does not depend on the order
+of the pages. On a site of more lines than fit, some that recur are missed.
 """
 
 from __future__ import annotations
