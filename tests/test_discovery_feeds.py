@@ -153,6 +153,32 @@ def test_no_file_is_read_for_an_entity() -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "utf-8"),
+        ("windows-1256", "utf-8"),
+        ("no-such-encoding", "utf-8"),
+        ("windows-1256", "cp1256"),
+        ("utf-8", "utf-8-sig"),
+    ],
+)
+def test_titles_are_read_in_the_encoding_that_they_are_in(declared: str, written: str) -> None:
+    title = "افتتاح مكتبة عامة جديدة في حي الميناء"
+    feed = (
+        f'<?xml version="1.0" encoding="{declared}"?><rss version="2.0"><channel>'
+        f"<item><title>{title}</title><link>/1</link></item></channel></rss>"
+    )
+    (link,) = read_feed(feed.encode(written), URL).links
+    assert link.hints.title == title
+
+
+def test_a_bad_byte_costs_its_letter_only() -> None:
+    feed = "<rss version='2.0'><channel><item><title>خبر?عاجل</title><link>/1</link></item></channel></rss>"
+    (link,) = read_feed(feed.encode().replace(b"?", b"\xff"), URL).links
+    assert link.hints.title == "خبر\ufffdعاجل"
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         b"<a>",
@@ -168,6 +194,7 @@ def test_no_file_is_read_for_an_entity() -> None:
         b"<a b='",
         b" ",
         b"<x:y xmlns:x='u'>",
+        b"\xd8\xae\xd8\xa8\xd8\xb1\xff",
     ],
 )
 def test_hostile_feeds_take_bounded_time(piece: bytes) -> None:

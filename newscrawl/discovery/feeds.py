@@ -17,7 +17,7 @@ from newscrawl.discovery.links import Link, Problem
 from newscrawl.discovery.markup import escape_bare
 from newscrawl.discovery.moments import iso_moment
 from newscrawl.discovery.texts import MAX_TITLE_CHARS, language_code, one_line
-from newscrawl.discovery.unpacking import unpack
+from newscrawl.discovery.unpacking import in_utf8, unpack
 from newscrawl.items import Hints
 
 if TYPE_CHECKING:
@@ -103,9 +103,10 @@ def _bounded(body: bytes) -> bytes:
 
 
 def _parse(body: bytes) -> feedparser.FeedParserDict:
-    # A stream: feedparser takes bare bytes for the name of a file first, and text for an address.
+    # A stream: feedparser takes bare bytes for the name of a file first, and text for an address. In UTF-8:
+    # where the declared encoding fails it asks chardet, if that is installed, which takes minutes a megabyte.
     return feedparser.parse(
-        io.BytesIO(escape_bare(body)),
+        io.BytesIO(escape_bare(in_utf8(body))),
         response_headers={"content-type": "application/xml"},  # the type as served is wrong too often
         resolve_relative_uris=False,
         sanitize_html=False,  # the entries' HTML is never used

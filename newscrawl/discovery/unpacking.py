@@ -7,6 +7,8 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
+from w3lib.encoding import html_to_unicode
+
 from newscrawl.discovery.links import Problem
 
 _GZIP = b"\x1f\x8b"
@@ -48,6 +50,20 @@ def unpack(body: bytes, limit: int) -> Unpacked:
         body, problem = body[:limit], Problem.TRUNCATED
     body = _narrow(body).removeprefix(codecs.BOM_UTF8).lstrip()
     return Unpacked(body=body, problem=problem or (None if body else Problem.EMPTY))
+
+
+def in_utf8(body: bytes) -> bytes:
+    """Return the XML *body* in UTF-8 and without a declaration: from UTF-8 if it is that, whatever it
+    declares, else from the encoding that it declares. Bytes that are none of it become U+FFFD.
+
+    >>> in_utf8('<?xml version="1.0" encoding="windows-1256"?><a>سلام</a>'.encode("cp1256")).decode()
+    '<a>سلام</a>'
+    """
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        _, text = html_to_unicode(None, body, default_encoding="utf-8")
+    return _DECLARATION.sub("", text, count=1).encode("utf-8", errors="replace")
 
 
 def _gunzip(body: bytes, limit: int) -> tuple[bytes, Problem | None]:
