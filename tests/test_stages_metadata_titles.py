@@ -137,3 +137,7 @@ def test_hostile_title_takes_little_time(evil: str) -> None:
     start = time.process_time()
     title(*[(f"{evil}{number}", "meta") for number in range(20)], (evil, "text"))
     assert time.process_time() - start < 1
+
+
+def test_a_title_that_was_handed_in_commands_no_terminal() -> None:
+    assert settle_title((), "عنوان \x1b[31mالخبر\u202e الكامل", frozenset()) == "عنوان [31mالخبر الكامل"

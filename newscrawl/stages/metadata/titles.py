@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.facts.values import clean
 from newscrawl.stages.metadata.outlets import count_words, is_outlet, names_outlet, words_key
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def settle_title(facts: Sequence[Fact], hint: str | None, outlets: frozenset[str
     agrees with it; then a heading that shares half its words with one; then what most declare.
     """
     shown = _values(facts, shown=True)
-    declared = _values(facts, shown=False) + ([_spaced(hint)] if hint else [])
+    declared = _values(facts, shown=False) + ([_spaced(clean(hint))] if hint else [])
     keys = [words_key(text) for text in (*shown, *declared)]
     shown = [title for text in shown if (title := without_outlet(text, keys, outlets))]
     declared = [title for text in declared if (title := without_outlet(text, keys, outlets))]
