@@ -66,11 +66,12 @@ def test_link_density_is_the_share_of_link_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", ""]
+    "href",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://[", "", "/" + "x" * 2000],
 )
 def test_keeps_no_address_but_web_addresses(href: str) -> None:
     (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
-    assert block.href is None or block.href.startswith("https://example.org/")
+    assert block.href is None
 
 
 @pytest.mark.parametrize("html", ["", "   ", "<!-- only a comment -->"])

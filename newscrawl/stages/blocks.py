@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import lxml.etree
 import lxml.html
 
+from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
 from newscrawl.stages.walk import Line, Walker
 
@@ -93,7 +94,7 @@ def _block(line: Line, text: str, index: int, url: str) -> Block:
 
 def _absolute(url: str, href: str | None) -> str | None:
     try:
-        address = urljoin(url, href.strip()) if href else None
+        address = urljoin(url, href.strip()) if href and len(href) <= MAX_URL_CHARS else None
     except ValueError:  # "Invalid IPv6 URL"
         return None
     return address if address and address.startswith(("http://", "https://")) else None
