@@ -125,3 +125,18 @@ def test_no_letter_is_lost_or_invented(lines: list[str]) -> None:
 def test_what_stands_behind_deep_nesting_is_read(tag: str, depth: int) -> None:
     nested = f"<{tag}>" * depth + "<p>داخل</p>" + f"</{tag}>" * depth
     assert texts(f"<html><body><p>قبل</p>{nested}<p>بعد</p></body></html>") == ["قبل", "داخل", "بعد"]
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("/n/2 3", "https://example.org/n/2%203"),
+        ("//cdn.example.org/n/2", "https://cdn.example.org/n/2"),
+        ("https://example.org/@writer", "https://example.org/@writer"),
+        ("https://user:secret@example.org/n/2", None),
+        ("/n/\u202egpj.2", None),
+    ],
+)
+def test_an_address_says_where_it_leads(href: str, address: str | None) -> None:
+    (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
+    assert block.href == address

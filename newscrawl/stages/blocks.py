@@ -24,6 +24,13 @@ MAX_ATTRIBUTES = 1_000
 CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 """C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
 
+_WEB_ADDRESS = re.compile(
+    r"""
+    https?:// [^/?\#@\s]+        # a host, and no user name or password before it
+    (?: [/?\#] [^\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]* )?   # nothing that hides what it is
+    """,
+    re.VERBOSE,
+)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>?")
 _CONTAINERS = re.compile(
     r"""
@@ -94,7 +101,9 @@ def _block(line: Line, text: str, index: int, url: str) -> Block:
 
 def _absolute(url: str, href: str | None) -> str | None:
     try:
-        address = urljoin(url, href.strip()) if href and len(href) <= MAX_URL_CHARS else None
+        address = (
+            urljoin(url, href.strip().replace(" ", "%20")) if href and len(href) <= MAX_URL_CHARS else None
+        )
     except ValueError:  # "Invalid IPv6 URL"
         return None
-    return address if address and address.startswith(("http://", "https://")) else None
+    return address if address and _WEB_ADDRESS.fullmatch(address) else None

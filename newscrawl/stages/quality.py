@@ -43,7 +43,7 @@ class Verdict(StrEnum):
     UNDECODABLE = "undecodable"
     """Text in no encoding that could be found, or spoilt before it was sent. Rejects."""
     OVERSIZE = "oversize"
-    """The body is larger than the configured limit and was not read. Rejects."""
+    """Larger than the limit or of too many tags, and not read; or of too many lines, and read that far. Rejects."""
     TRUNCATED = "truncated"
     """The body ended before the length that was announced. Rejects."""
     ERROR = "error"
