@@ -49,9 +49,10 @@ class Traces:
 
 
 def traces(page: Page) -> Traces:
-    """Return what *page*, cleaned by itself, tells of other pages: the titles of its stories and of
-    those it offers, and its lines."""
-    titles = [story.metadata.title or "" for story in page.stories]
+    """Return what *page*, cleaned by itself, tells of other pages: the title of its lead and of the
+    stories it offers, and its lines."""
+    # An appended story's title would only come back to its own page, and confirm what parted it.
+    titles = [story.metadata.title or "" for story in page.stories if story.part == 0]
     offers = [related.title for story in page.stories for related in story.related]
     keys = (headline_key(text) for text in (*titles, *offers))
     lines = (line_key(block.text) for story in page.stories for block in story.blocks)
