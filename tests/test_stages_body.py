@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from trafilatura.settings import Document
 
 from newscrawl.stages.blocks import parse, read_blocks
-from newscrawl.stages.body import PARAGRAPH_WORDS, mark_body
+from newscrawl.stages.body import APPENDED_PARAGRAPHS, APPENDED_WITHIN, PARAGRAPH_WORDS, mark_body
 
 if TYPE_CHECKING:
     from newscrawl.items import Block
@@ -154,6 +154,31 @@ def test_the_lead_before_a_longer_story_is_kept(teacher: Document) -> None:
         ("p", True),
     ]
     assert {LEAD, SECOND, THIRD} <= set(kept(html))
+
+
+def appended(count: int) -> list[str]:
+    return [" ".join(f"كلمة{row}و{i}" for i in range(PARAGRAPH_WORDS)) for row in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("count", "is_kept"), [(APPENDED_PARAGRAPHS - 1, False), (APPENDED_PARAGRAPHS, True), (30, True)]
+)
+def test_a_story_appended_in_an_element_of_its_own_is_kept_if_it_is_no_note(
+    teacher: Document, count: int, is_kept: bool
+) -> None:
+    teacher.text = f"{LEAD}\n{SECOND}"
+    story = appended(count)
+    rows = "".join(f"<p>{row}</p>" for row in story)
+    html = f"<div><p>{LEAD}</p><p>{SECOND}</p></div><section><h2>{TEASER}</h2>{rows}</section>"
+    assert (set(story) <= set(kept(html))) == is_kept
+    assert is_kept or set(story).isdisjoint(kept(html))
+
+
+def test_paragraphs_far_behind_the_article_are_not_kept(teacher: Document) -> None:
+    teacher.text = f"{LEAD}\n{SECOND}"
+    menu = "<li>قسم</li>" * APPENDED_WITHIN
+    rows = "".join(f"<p>{row}</p>" for row in appended(APPENDED_PARAGRAPHS))
+    assert kept(f"<p>{LEAD}</p><p>{SECOND}</p><ul>{menu}</ul>{rows}") == [LEAD, SECOND]
 
 
 @pytest.mark.parametrize(("count", "is_kept"), [(PARAGRAPH_WORDS - 1, False), (PARAGRAPH_WORDS, True)])

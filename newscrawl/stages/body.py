@@ -31,6 +31,10 @@ KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 PARAGRAPH_WORDS = 15
+APPENDED_PARAGRAPHS = 4
+"""Paragraphs in a row that make an appended story; fewer are comments, notes on the author, legal lines."""
+APPENDED_WITHIN = 16
+"""Blocks behind the article within which it must begin and reach that number."""
 PARAGRAPH_LINK_DENSITY = 0.2
 NOT_ARTICLE = frozenset(
     "figcaption caption figure aside nav footer header menu sidebar comment comments form".split()
@@ -44,7 +48,7 @@ def mark_body(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> tuple[Blo
     """Return *blocks* with ``body`` set where they are article text; *root* is left as it was."""
     text = _teacher_text(root)
     kept = _with_lead(blocks, _without_repeats(blocks, _kept(blocks, text), text))
-    kept = _with_headings(blocks, kept, text)
+    kept = _with_headings(blocks, _with_appended(blocks, kept), text)
     return tuple(replace(block, body=keep) for block, keep in zip(blocks, kept, strict=True))
 
 
@@ -54,6 +58,31 @@ def _with_lead(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
     first = kept.index(True) if any(kept) else 0
     title = max((i for i, block in enumerate(blocks[:first]) if block.tag == "h1"), default=first)
     return [keep or (title < i < first and _is_paragraph(blocks[i])) for i, keep in enumerate(kept)]
+
+
+def _with_appended(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with a run of paragraphs close behind the article: a story that the page appends in an
+    element of its own, which trafilatura passes over for the longer one before it."""
+    last = len(kept) - 1 - kept[::-1].index(True) if any(kept) else len(kept)
+    run: list[int] = []
+    for i in range(last + 1, min(len(blocks), last + 1 + APPENDED_WITHIN)):
+        if _is_paragraph(blocks[i]):
+            run.append(i)
+        elif len(run) >= APPENDED_PARAGRAPHS:
+            break
+        else:
+            run = []
+    run = _to_the_end(run, blocks)
+    return [keep or i in run for i, keep in enumerate(kept)] if len(run) >= APPENDED_PARAGRAPHS else kept
+
+
+def _to_the_end(run: list[int], blocks: Sequence[Block]) -> list[int]:
+    """Return *run* with the paragraphs that go on behind it."""
+    end = run[-1] + 1 if run else 0
+    while run and end < len(blocks) and _is_paragraph(blocks[end]):
+        run.append(end)
+        end += 1
+    return run
 
 
 def _with_headings(blocks: Sequence[Block], kept: list[bool], text: str) -> list[bool]:
