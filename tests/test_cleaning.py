@@ -16,21 +16,9 @@ from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key
 from newscrawl.stages.normalize import normalize_blocks
+from tests.market import LEAD, SECOND, THIRD, TITLE
 
 BOOK = load_rulebook()
-TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
-LEAD = (
-    "أعادت بلدية المرفأ صباح أمس فتح سوق السمك القديمة بعد عامين من الترميم، وعاد إليها ثلاثون بائعا كانوا "
-    "يبيعون على الرصيف، بحسب ما قاله رئيس البلدية في كلمة قصيرة."
-)
-SECOND = (
-    "وتضم السوق مبردات جديدة وموازين معايرة ومجاري لتصريف الماء، كما خصصت البلدية ركنا صغيرا يتعلم فيه الأطفال "
-    "أسماء الأسماك التي تعيش قبالة الساحل."
-)
-THIRD = (
-    "وقال بائع عجوز إنه لم يكن يصدق أن المكان سيعود كما كان، وإنه جاء بحفيده ليريه البلاطة التي كان يقف عليها "
-    "قبل أربعين سنة."
-)
 OTHER_TITLE = "فريق الجبل يتأهل إلى نهائي كأس الطائرة"
 OTHER = [
     (

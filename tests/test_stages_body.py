@@ -15,24 +15,12 @@ from trafilatura.settings import Document
 
 from newscrawl.stages.blocks import parse, read_blocks
 from newscrawl.stages.body import APPENDED_PARAGRAPHS, APPENDED_WITHIN, PARAGRAPH_WORDS, mark_body
+from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
     from newscrawl.items import Block
 
 URL = "https://example.org/news/1"
-TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
-LEAD = (
-    "أعادت بلدية المرفأ صباح أمس فتح سوق السمك القديمة بعد عامين من الترميم، وعاد إليها ثلاثون بائعا كانوا "
-    "يبيعون على الرصيف، بحسب ما قاله رئيس البلدية في كلمة قصيرة."
-)
-SECOND = (
-    "وتضم السوق مبردات جديدة وموازين معايرة ومجاري لتصريف الماء، كما خصصت البلدية ركنا صغيرا يتعلم فيه الأطفال "
-    "أسماء الأسماك التي تعيش قبالة الساحل."
-)
-THIRD = (
-    "وقال بائع عجوز إنه لم يكن يصدق أن المكان سيعود كما كان، وإنه جاء بحفيده ليريه البلاطة التي كان يقف عليها "
-    "قبل أربعين سنة."
-)
 TEASER = "قوارب جديدة لصيادي الساحل"
 
 

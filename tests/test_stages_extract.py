@@ -12,17 +12,9 @@ from newscrawl.items import Media, Page
 from newscrawl.stages import extract as extract_module
 from newscrawl.stages.blocks import MAX_BLOCKS
 from newscrawl.stages.extract import MAX_BYTES, MAX_TAGS, extract
+from tests.market import LEAD, SECOND, TITLE
 
 URL = "https://example.org/news/1"
-TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
-LEAD = (
-    "أعادت بلدية المرفأ صباح أمس فتح سوق السمك القديمة بعد عامين من الترميم، وعاد إليها ثلاثون بائعا كانوا "
-    "يبيعون على الرصيف، بحسب ما قاله رئيس البلدية في كلمة قصيرة."
-)
-SECOND = (
-    "وتضم السوق مبردات جديدة وموازين معايرة ومجاري لتصريف الماء، كما خصصت البلدية ركنا صغيرا يتعلم فيه الأطفال "
-    "أسماء الأسماك التي تعيش قبالة الساحل."
-)
 ARTICLE = f"""<html lang="ar"><head><title>{TITLE}</title>
 <meta property="article:published_time" content="2026-01-05T08:00:00+02:00"></head>
 <body><nav><a href="/">الرئيسية</a></nav><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{SECOND}</p></article></body></html>"""

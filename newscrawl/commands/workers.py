@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from newscrawl.cleaning import Options, describe, finish
+from newscrawl.cleaning import Options, describe, finish, part, tidy
 from newscrawl.commands.terminal import say
 from newscrawl.inputs import Entry, load
 from newscrawl.rules import load_rulebook
@@ -65,16 +65,23 @@ class Cleaner:
         """Return the page of *entry*, extracted, and what it tells of other pages."""
         page = load(entry, run=self.job.run, now=self.job.now)
         extracted = _guarded(lambda page: describe(extract(page)), page)
-        return extracted, traces(self._finish(extracted, NOTHING))
+        # What a page tells is known once its stories are parted; the later stages run on the second pass.
+        if _has_failed(extracted):
+            return extracted, traces(extracted)
+        return extracted, traces(
+            _guarded(lambda page: part(tidy(page, self.rulebook), self.rulebook), extracted)
+        )
 
     def clean(self, page: Page) -> tuple[Record, ...]:
         """Return the records of *page*."""
-        return records(self._finish(page, self.known))
+        if _has_failed(page):
+            return records(render(page))
+        return records(_guarded(lambda page: finish(page, self.rulebook, self.job.options, self.known), page))
 
-    def _finish(self, page: Page, known: Known) -> Page:
-        if Verdict.ERROR in page.verdicts and page.stories:
-            return render(page)  # it failed before
-        return _guarded(lambda page: finish(page, self.rulebook, self.job.options, known), page)
+
+def _has_failed(page: Page) -> bool:
+    """Return whether a stage failed on *page* in the first pass."""
+    return Verdict.ERROR in page.verdicts and bool(page.stories)
 
 
 def _guarded(stage: Callable[[Page], Page], page: Page) -> Page:
