@@ -10,6 +10,8 @@ SOURCES ?= demo
 LOG ?= WARNING
 # The folder of the evaluation sets: score.py, and a folder a set.
 EVAL ?= ../shared/eval
+# The systems to measure beside newscrawl, by the names of benchmarks/peers; empty for none.
+PEERS ?= all
 # Test processes.
 JOBS ?= 2
 
@@ -36,8 +38,8 @@ test: $(READY)  ## lint, types, import border, tests
 	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	@$(RUN) pytest -q -n $(JOBS)
 
-quality: $(READY)  ## measure cleaning on the sets of EVAL, beside plain trafilatura; some minutes
-	@$(RUN) benchmarks.quality $(EVAL)
+quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
+	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
 
 clean:  ## take away the virtual environment and the caches; output/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
