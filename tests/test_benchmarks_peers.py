@@ -34,7 +34,7 @@ def fake() -> Extract:
 
     def extract(html: str | bytes, url: str) -> Found:
         if "raises" in url:
-            raise ValueError(f"no body\non {url}")
+            raise ValueError(f"*****\nno body\non {url}")
         if "hangs" in url:
             time.sleep(60)
         if "dies" in url:

@@ -121,7 +121,8 @@ def _tried(extract: Extract, html: str | bytes, url: str) -> Found | str:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:REASON_CHARS]
+    words = f"{type(error).__name__}: {error}".split()
+    return " ".join(word for word in words if any(map(str.isalnum, word)))[:REASON_CHARS]  # no ornaments
 
 
 def _refuse_network(event: str, _args: object) -> None:
