@@ -85,6 +85,8 @@ class Block:
     """``heading``: a sub-heading; ``offer``: a headline that the page offers to read (after "read
     also" and the like), which split turns into the title of an appended story or into a related link;
     ``title``: the title of the story that begins here."""
+    offered_by: str = ""
+    """Of an offer: id of the rule that found it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold_words
 from newscrawl.rules.index import build_index
 from newscrawl.rules.loader import RuleFile, read_rule_file
 from newscrawl.rules.matcher import LanguageRules
@@ -15,6 +17,8 @@ from newscrawl.rules.model import Rule, RuleError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from newscrawl.items import Kind
 
 COMMON = "common"
 _FOREIGN = "en"
@@ -127,13 +131,25 @@ def _language_rules(book: RuleBook, language: str | None) -> LanguageRules:
         if language is None
         else (book.words.get(code, Words()) for code in (language, COMMON))
     )
+    words = reduce(Words.joined, tables, Words())
     return LanguageRules(
         language=language,
         rules=rules,
-        words=reduce(Words.joined, tables, Words()),
+        words=words,
+        vocabulary=_vocabulary([rule for rule in rules if rule.language in {language, COMMON}], words),
         index=build_index(rules, priority),
         inside=build_index([rule for rule in rules if _applies_inside(rule, language)], priority),
     )
+
+
+def _vocabulary(rules: Sequence[Rule], words: Words) -> dict[str, Kind]:
+    found: dict[str, Counter[Kind]] = {}
+    for rule in rules:
+        for phrase in rule.phrases:
+            for word in fold_words(phrase):
+                if len(word) > 1 and word not in words.stop:
+                    found.setdefault(word, Counter())[rule.kind] += 1
+    return {word: kinds.most_common(1)[0][0] for word, kinds in found.items()}
 
 
 def _applies(rule: Rule, language: str | None) -> bool:

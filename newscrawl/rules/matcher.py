@@ -13,8 +13,9 @@ from newscrawl.rules.reading import HEAD_CHARS, Reading
 from newscrawl.rules.tiling import read_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from newscrawl.items import Kind
     from newscrawl.rules.model import Mark, Rule, Words
 
 LEAD_CHARS = 12
@@ -34,6 +35,9 @@ class LanguageRules:
     index: Index = field(repr=False)
     inside: Index = field(repr=False)
     """The phrases that are recognised inside a line."""
+    vocabulary: Mapping[str, Kind] = field(repr=False)
+    """The folded words of the language's own phrases, less its stop words, each with the kind that has it
+    most: widgets are made of them."""
 
     def read(self, text: str) -> Mark | None:
         """Return what the block *text* is by its wording, or ``None``: the common case, and a fast one.

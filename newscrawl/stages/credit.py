@@ -82,11 +82,17 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _is_guess(cut: Removed) -> bool:
+    """Return whether nothing but its looks says that the line is a headline to read next: no link, no heading
+    over it, no other page."""
+    return cut.rule.startswith("sign-") and cut.href is None and cut.rule != "sign-headline-elsewhere"
+
+
 def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:
     """Return the stories that the cut blocks offer to read next."""
     found: dict[str, Related] = {}
     for cut in removed:
-        if cut.kind not in {"related", "most_read"} or cut.rule == "place-describes-headline":
+        if cut.kind not in {"related", "most_read"} or cut.rule == "place-describes-headline" or _is_guess(cut):
             continue
         mark = rules.read(cut.text)
         title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.evidence import Finding, Reading
+from newscrawl.stages.reading import Finding, Reading
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Kind
 
-YIELDING = frozenset({"structure-link-line", "structure-outside-article", "recurrence-headline"})
-"""Rules that say less of a block than the heading of the list in which it stands."""
 LISTS_OF_STORIES = frozenset({"related", "most_read"})
 """Kinds of headings whose entries are headlines."""
 LONGEST_LIST = 40
@@ -82,8 +80,7 @@ def _followers(
     """Return the positions of the entries of the list that the heading of *kind* at *heading* opens."""
     followers: list[int] = []
     for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
-        finding = findings[i]
-        if finding is not None and finding.rule not in YIELDING:
+        if findings[i] is not None:
             break
         fits = _fits(kind, readings[i], following=bool(followers))
         if not fits and not (followers and _describes(i, readings, text_place)):

@@ -33,7 +33,10 @@ def split(page: Page, rules: LanguageRules) -> Page:
     starts = _starts(page, rules)
     titles = {i for i, _ in starts}
     dropped = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
-    offers = (as_removed(page.blocks[i], kind="related", rule="place-after-related") for i in sorted(dropped))
+    offers = (
+        as_removed(block, kind="related", rule=block.offered_by or "place-after-related")
+        for block in (page.blocks[i] for i in sorted(dropped))
+    )
     removed = in_page_order(*page.removed, *offers)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
     stretches = [

@@ -6,15 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.stages.evidence import find, read
+from newscrawl.stages.evidence import find
+from newscrawl.stages.head_title import after_title
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
+from newscrawl.stages.reading import read
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.signs import read_signs
+from newscrawl.stages.title_line import title_line
+from newscrawl.stages.weighing import judge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.evidence import Finding
+    from newscrawl.stages.reading import Finding, Reading
+    from newscrawl.stages.signs import Signs
 
 
 def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -27,7 +35,16 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     readings[: head + 1] = [replace(reading, elsewhere=False) for reading in readings[: head + 1]]
     language = page.metadata.language or "und"
     findings = with_neighbours(readings, [find(reading) for reading in readings], language)
-    decided = list(zip(page.blocks, findings, strict=True))
+    signs = read_signs(readings, findings, rules, language)
+    titles = _titles(page, readings, signs)
+    findings = [
+        finding or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
+        for i, finding in enumerate(findings)
+    ]
+    decided = [
+        (replace(block, role="title") if i in titles and finding is None else block, finding)
+        for i, (block, finding) in enumerate(zip(page.blocks, findings, strict=True))
+    ]
     return replace(
         page,
         blocks=tuple(
@@ -44,5 +61,21 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     )
 
 
+def _is_open(i: int, readings: Sequence[Reading], titles: set[int]) -> bool:
+    """Return whether line *i* is still to be judged."""
+    return i not in titles and readings[i].block.role in {"text", "heading"}
+
+
+def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
+    """Return the positions of the lines that hold the page's title: as declared, or the likeliest one."""
+    declared = page.metadata.title
+    if declared:
+        return {i for i, r in enumerate(readings) if after_title(r.block.text, declared) is not None}
+    if page.media == "html":
+        return set()
+    found = title_line(readings, signs)
+    return set() if found is None else {found}
+
+
 def _marked(block: Block, finding: Finding | None) -> Block:
-    return replace(block, role="offer") if finding is not None else block
+    return replace(block, role="offer", offered_by=finding.rule) if finding is not None else block

@@ -1,0 +1,74 @@
+"""Weigh the signs of a line that no rule names: is it a widget, and which?
+
+The weights of its signs are summed; a positive sum is a widget. The strongest sign gives the rule its name
+(``sign-outside``), so that who disagrees finds it in :mod:`newscrawl.stages.weights`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold_words
+from newscrawl.stages.reading import Finding
+from newscrawl.stages.weights import PRIOR, WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newscrawl.items import Kind, Media
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.reading import Reading
+
+KNOWN_WORDS = 0.3
+"""Share of a line's words that must be those of widgets for their kind to be its kind."""
+ITS_OWN_KIND = 0.6
+"""Share from which a line is that widget for certain, and no headline that could be a story's title."""
+LINKED = 0.5
+"""Share of link letters from which a headline is a link to its story."""
+
+
+def contributions(signs: Mapping[str, float], media: Media) -> dict[str, float]:
+    """Return what each sign adds to the sum, for pages of *media*; signs that say nothing are left out."""
+    column = 0 if media == "text" else 1
+    found = {name: value * WEIGHTS[name][column] for name, value in signs.items() if value and name in WEIGHTS}
+    return {"prior": PRIOR[column], **found}
+
+
+def judge(
+    reading: Reading, signs: Mapping[str, float], media: Media, rules: LanguageRules
+) -> Finding | None:
+    """Return what the line of *reading* is by the sum of its *signs*; ``None`` for article text."""
+    added = contributions(signs, media)
+    if sum(added.values()) <= 0:
+        return None
+    strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
+    kind = _kind(reading, signs, rules)
+    offer = (
+        reading.shape.kind == "headline"
+        and not signs["tail"]
+        and not signs["head"]
+        and signs["widget-words"] < ITS_OWN_KIND
+    )
+    return Finding(kind="related" if offer else kind, rule=f"sign-{strongest}", offer=offer)
+
+
+def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
+    """Return what sort of widget the line is, as far as its words and its place tell."""
+    if signs["year"]:
+        return "date"
+    if signs["agency"]:
+        return "source"
+    if signs["address"]:
+        return "short_link"
+    words = fold_words(reading.block.text)
+    kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
+    if kinds and signs["widget-words"] >= KNOWN_WORDS:
+        return kinds.most_common(1)[0][0]
+    if reading.shape.kind == "headline" and (
+        signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
+    ):
+        return "related"
+    if signs["repeated"]:
+        return "repeated"
+    return "navigation" if signs["outside"] else "other"
