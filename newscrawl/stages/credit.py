@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
+from newscrawl.stages.metadata.authors import persons
+from newscrawl.stages.unlabelled import BY_LOOKS, stated_author, stated_date, stated_source, stated_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from newscrawl.items import Hints, Removed
+    from newscrawl.items import Hints, Kind, Removed
     from newscrawl.rules import LanguageRules
 
 MENU_REPEATS = 0.6
@@ -25,24 +27,53 @@ MENU_MIN_WORDS = 12
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_EDGES = " \t:|-–—،,؛.»«"
+_EDGES = " \t:|-–—،,؛.»«()[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The cut blocks that say something of a story, and where they stand."""
+
+    cuts: tuple[Removed, ...]
+    """All of them, in page order."""
+    head: tuple[Removed, ...] = ()
+    """Those before its first paragraph."""
+    tail: tuple[Removed, ...] = ()
+    """Those behind its last paragraph."""
+    name: str | None = None
+    """A person's name that stands alone under the title."""
 
 
 def credited(
-    metadata: Metadata, removed: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime
+    metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime
 ) -> Metadata:
-    """Return *metadata* with what the cut blocks say filled in where the page declares nothing."""
-    values = [(cut.kind, _value(cut, rules)) for cut in removed]
-    published = metadata.published or _date(removed, hints, now)
+    """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
+    rule labels, then what a look at unlabelled lines finds."""
+    values = [(cut.kind, _value(cut, rules)) for cut in said.cuts]
+    published = metadata.published or _date(said, hints, now)
     return replace(
         metadata,
-        source=metadata.source or next((v for kind, v in values if kind == "source" and v), None),
-        authors=metadata.authors or tuple(dict.fromkeys(v for kind, v in values if kind == "author" and v)),
+        source=metadata.source
+        or next((v for kind, v in values if kind == "source" and v), None)
+        or stated_source((*said.head, *said.tail), rules),
+        authors=metadata.authors or _authors(values, said, rules),
         keywords=metadata.keywords
-        or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v)),
+        or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
+        or stated_tags(said.tail),
         published=published,
         published_from=metadata.published_from or ("text" if published else None),
     )
+
+
+def _authors(
+    values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules
+) -> tuple[str, ...]:
+    labelled = [value for kind, value in values if kind == "author" and value]
+    named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
+    if named or said.name:
+        return named or (said.name or "",)
+    stated = stated_author(said.head, rules)
+    return (stated,) if stated else ()
 
 
 def _value(cut: Removed, rules: LanguageRules) -> str:
@@ -52,17 +83,21 @@ def _value(cut: Removed, rules: LanguageRules) -> str:
     return mark.value.strip(_EDGES) if mark is not None and mark.kind == cut.kind else ""
 
 
-def _date(removed: Sequence[Removed], hints: Hints, now: datetime) -> str | None:
+def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     """Return the first date that a date line states, of those that say when the page was last changed
     only if there is no other."""
     dates = [
         date
-        for cut in removed
-        if cut.kind == "date"
+        for cut in said.cuts
+        if cut.kind == "date" and not cut.rule.startswith(BY_LOOKS)
         and (date := read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language))
         is not None
     ]
-    return min(dates, key=lambda date: date.updated).iso if dates else None
+    labelled = min(dates, key=lambda date: date.updated, default=None)
+    if labelled is not None and not labelled.updated:
+        return labelled.iso
+    date = stated_date(said.head, hints, now) or labelled
+    return date.iso if date else None
 
 
 def keywords(value: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line
-from newscrawl.stages.head_title import after_title, declared_title, likely_title, may_be_title
+from newscrawl.stages.head_title import after_title, declared_title, likely_title, may_be_title, shown_part
+from newscrawl.stages.names import is_name
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.shape import shape
 
@@ -24,15 +25,10 @@ if TYPE_CHECKING:
 
 DATE_WORDS = 14
 """Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
-NAME_WORDS = (2, 3)
-"""Words of a person's name that stands alone under a title."""
-NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
-"""Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 HEAD_BLOCKS = 60
 """A head longer than this is no head; table layouts put the whole menu there."""
 
 _CLOCK = re.compile(r"\d:\d|\bGMT\b")
-_NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +45,11 @@ class Head:
 def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
     """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
     head, body = _parted(_dates_apart(blocks, words), words)
-    name = next((b.text for b in head if b.role == "title"), None) or declared_title(title, head)
+    marked = next((b.text for b in head if b.role == "title"), None)
+    if marked is not None:
+        name: str | None = shown_part(marked, [b.text for b in (*head, *body[:1])]) or marked
+    else:
+        name = declared_title(title, head)
     known = name is not None
     name = name or likely_title([b for b in head if not is_date_line(b.text)], words)
     at = next((i for i, block in enumerate(head) if known and after_title(block.text, name) is not None), 0)
@@ -86,7 +86,7 @@ class _Reading:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:
             self.left.append(replace(block, text=rest, role="text"))
-        elif self._may_be_byline() and _is_name(block, self.words):
+        elif self._may_be_byline() and block.role == "text" and is_name(block.text, self.words):
             self.author = block.text
             self._cut("author", "head-name", block)
         else:
@@ -132,17 +132,3 @@ def _date_prefix(text: str, words: Words) -> int:
         return 0  # "In March ...", "Five years ago ..." open sentences
     is_sentence = shape(text[end:], words).kind == "prose"
     return 0 if is_sentence and not _CLOCK.search(text[:end]) else end
-
-
-def _is_name(block: Block, words: Words) -> bool:
-    """Return whether *block* is a person's name alone on its line."""
-    parts = block.text.split()
-    low, high = NAME_WORDS
-    return (
-        low <= len(parts) <= high
-        and block.role == "text"
-        and not _NO_NAME.search(block.text)
-        and not parts[0].startswith("ال")
-        and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
-        and not any(fold(part) in words.stop or fold(part) in words.sections for part in parts)
-    )

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = (2, 30)
 """Words of a title, least and most."""
+PART_WORDS = 4
+"""Words of a part of a line that is the title for being said again; fewer are a name, which an article says
+again and again."""
 AROUND_WORDS = 12
 """Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
 
@@ -35,6 +38,14 @@ def declared_title(title: str | None, head: Sequence[Block]) -> str | None:
     parts = [part.strip() for part in _OUTLET.split(title) if len(part.split()) > 1]
     shown = [part for part in parts if any(after_title(block.text, part) is not None for block in head)]
     return max(shown, key=len, default=title)
+
+
+def shown_part(title: str, others: Sequence[str]) -> str | None:
+    """Return the part of the line *title* that one of the *others* says again, without the outlet's name
+    ("The Harvest - Rain at last" over "Rain at last"); ``None`` if none does."""
+    folded = [fold(other) for other in others if other != title]
+    parts = [part.strip() for part in (title, *_OUTLET.split(title)) if len(part.split()) >= PART_WORDS]
+    return next((part for part in parts if any(fold(part) in other for other in folded)), None)
 
 
 def after_title(text: str, title: str | None) -> str | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Metadata, Story
-from newscrawl.stages.credit import credited, offered
+from newscrawl.stages.credit import Said, credited, offered
 from newscrawl.stages.head import read_head
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
@@ -96,11 +96,16 @@ def _story(
     head = read_head(blocks, declared.title, rules.words)
     kept, tail = read_tail(head.blocks, removed, rules.words)
     cuts = in_page_order(*removed, *head.removed, *tail)
+    first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
+    says = in_page_order(*said, *head.removed)
     metadata = credited(
-        replace(
-            declared, title=head.title, authors=declared.authors or ((head.author,) if head.author else ())
+        replace(declared, title=head.title),
+        Said(
+            cuts=says,
+            head=tuple(cut for cut in says if cut.index <= first),
+            tail=tuple(cut for cut in says if cut.index >= last),
+            name=head.author,
         ),
-        in_page_order(*said, *head.removed),
         rules,
         page.hints,
         datetime.fromisoformat(page.fetched),

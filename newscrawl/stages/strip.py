@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
+from newscrawl.folding import fold
 from newscrawl.stages.evidence import find
-from newscrawl.stages.head_title import after_title
+from newscrawl.stages.head_title import after_title, shown_part
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import read
@@ -36,13 +37,13 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     language = page.metadata.language or "und"
     findings = with_neighbours(readings, [find(reading) for reading in readings], language)
     signs = read_signs(readings, findings, rules, language)
-    titles = _titles(page, readings, signs)
+    title, titles = _titles(page, readings, signs)
     findings = [
         finding or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
         for i, finding in enumerate(findings)
     ]
     decided = [
-        (replace(block, role="title") if i in titles and finding is None else block, finding)
+        (replace(block, role="title") if i == title and finding is None else block, finding)
         for i, (block, finding) in enumerate(zip(page.blocks, findings, strict=True))
     ]
     return replace(
@@ -66,15 +67,28 @@ def _is_open(i: int, readings: Sequence[Reading], titles: set[int]) -> bool:
     return i not in titles and readings[i].block.role in {"text", "heading"}
 
 
-def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
-    """Return the positions of the lines that hold the page's title: as declared, or the likeliest one."""
+def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> tuple[int | None, set[int]]:
+    """Return the position of the likeliest title of a page that declares none, and the positions of all lines
+    that hold the page's title."""
     declared = page.metadata.title
+    if _head_length(signs) == len(signs):
+        return None, set()  # no paragraph, no title: a shell that waits for a script shows nothing else
     if declared:
-        return {i for i, r in enumerate(readings) if after_title(r.block.text, declared) is not None}
+        return None, {i for i, r in enumerate(readings) if after_title(r.block.text, declared) is not None}
     if page.media == "html":
-        return set()
+        return None, set()
     found = title_line(readings, signs)
-    return set() if found is None else {found}
+    if found is None:
+        return None, set()
+    # The first paragraph may have the title glued to it.
+    head = [reading.block.text for reading in readings[: _head_length(signs) + 1]]
+    title = fold(shown_part(head[found], head) or head[found])
+    return found, {found, *(i for i, text in enumerate(head) if title in fold(text))}
+
+
+def _head_length(signs: Sequence[Signs]) -> int:
+    """Return the position of the first line behind the head."""
+    return next((i for i, seen in enumerate(signs) if not seen["head"]), len(signs))
 
 
 def _marked(block: Block, finding: Finding | None) -> Block:

@@ -1,0 +1,84 @@
+"""Whether words are a person's name, as far as a look at them tells: no list of names is asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+
+if TYPE_CHECKING:
+    from newscrawl.rules import LanguageRules, Words
+
+NAME_WORDS = (2, 3)
+"""Words of a person's name that stands alone."""
+LONGEST_NAME = 4
+"""Words of a name among others."""
+CREDIT_WORDS = 9
+"""Words of a line that credits somebody; longer ones report."""
+NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
+"""Prepositions and conjunctions written onto the article: no part of a name opens with them."""
+
+_NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
+_PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s)\s*")
+_CAPITALISED = re.compile(
+    r"""
+    (?<![\w'’])
+    [^\W\d_a-z][\w.'’-]*                # a word that may begin with a capital letter,
+    (?: \s [^\W\d_a-z][\w.'’-]* ){1,3}  # and one to three more
+    """,
+    re.VERBOSE,
+)
+
+
+def is_name(text: str, words: Words) -> bool:
+    """Return whether *text* is a person's name and nothing else."""
+    parts = text.split()
+    low, high = NAME_WORDS
+    return (
+        low <= len(parts) <= high
+        and not _NO_NAME.search(text)
+        and not parts[0].startswith("ال")
+        and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
+        and not any(fold(part) in words.stop or fold(part) in words.sections for part in parts)
+    )
+
+
+def named_in(text: str, rules: LanguageRules) -> str | None:
+    """Return the person whom the short line *text* credits ("Words: Priya Raman", «طرابلس - خالد الدوسري»).
+
+    In scripts with capital letters it is the first run of capitalised words that are no words of widgets; in
+    others a part between separators that is built like a name, or what is left behind words of bylines.
+    """
+    if len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
+        return None
+    if text != text.lower() or text != text.upper():
+        runs = (match.group() for match in _CAPITALISED.finditer(text) if _is_titled(match.group()))
+        return next((run for run in runs if _may_be(run, rules)), None)
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    if len(parts) > 1:
+        return next((part for part in parts if _may_be(part, rules)), None)
+    words = text.split()
+    label = 0
+    while label < len(words) and rules.vocabulary.get(_bare(words[label])) == "author":
+        label += 1
+    rest = " ".join(words[label:])
+    return rest if label and _may_be(rest, rules) else None
+
+
+def _bare(word: str) -> str:
+    folded = fold(word)
+    return folded[1:] if folded.startswith("و") and len(folded) > LONGEST_NAME else folded
+
+
+def _is_titled(run: str) -> bool:
+    return all(word[:1].isupper() for word in run.split())
+
+
+def _may_be(text: str, rules: LanguageRules) -> bool:
+    folded = [fold(word) for word in text.split()]
+    return (
+        is_name(text, rules.words)
+        and not any(word in rules.vocabulary for word in folded)
+        and " ".join(folded) not in rules.words.agencies | rules.words.desks
+    )

@@ -1,0 +1,97 @@
+"""What cut lines say that no rule reads: "First put online January 12, 2020", "Words: Priya Raman".
+
+The lines were cut for their place and their looks. A date in full, the name of an agency or of a person, a list
+of tags are known all the same when one is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.stages.dates import read_date
+from newscrawl.stages.names import named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from newscrawl.items import Hints, Removed
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.dates import ReadDate
+
+BY_LOOKS = "sign-"
+"""What the ids of the rules begin with that cut a line for its looks."""
+PIECE_WORDS = 14
+"""Words of a piece of a line that states a date, as of a date line."""
+AGENCY_WORDS = 9
+"""Words of a piece that credits an agency; longer ones report of it."""
+LONGEST_AGENCY = 4
+"""Words of an agency's name."""
+TAG_WORDS = 4
+"""Words of a tag in a list without a label that is known."""
+MIN_TAGS = 2
+
+_PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
+_WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
+_LABEL = re.compile(r"[:：→▸|]\s*")
+_TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*")
+_HASHTAG = re.compile(r"#(\w+)")
+
+
+def pieces(cuts: Iterable[Removed]) -> Iterator[str]:
+    """Yield the pieces of the lines among *cuts* that were cut for their looks: "19 May | Sara Haddad"."""
+    for cut in cuts:
+        if cut.rule.startswith(BY_LOOKS) and cut.kind not in {"related", "most_read", "comments"}:
+            yield from (piece.strip() for piece in _PIECE.split(cut.text) if piece.strip())
+
+
+def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDate | None:
+    """Return the date that the last of the lines states that state one in full: what stands nearer to the text
+    is its own, and what stands above the title is today's."""
+    found = [
+        date
+        for piece in pieces(cuts)
+        if len(piece.split()) <= PIECE_WORDS
+        and (date := read_date(piece, now=now, timezone=hints.timezone, language=hints.language))
+        and not date.relative
+    ]
+    return min(reversed(found), key=lambda date: date.updated, default=None)
+
+
+def stated_author(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
+    """Return the first person whom one of the lines names."""
+    return next((name for piece in pieces(cuts) if (name := named_in(piece, rules))), None)
+
+
+def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
+    """Return the first agency that one of the lines names, as it is written there."""
+    return next((name for piece in pieces(cuts) if (name := agency_in(piece, rules))), None)
+
+
+def agency_in(text: str, rules: LanguageRules) -> str | None:
+    """Return the longest name of an agency in the short line *text*."""
+    words = list(_WORD.finditer(text))
+    if len(words) > AGENCY_WORDS:
+        return None
+    for size in range(LONGEST_AGENCY, 0, -1):
+        for at in range(len(words) - size + 1):
+            name = text[words[at].start() : words[at + size - 1].end()]
+            if fold(name) in rules.words.agencies:
+                return name
+    return None
+
+
+def stated_tags(cuts: Sequence[Removed]) -> tuple[str, ...]:
+    """Return the tags of the first line that is nothing but a label and a list of short entries."""
+    for piece in (cut.text for cut in cuts if cut.rule.startswith(BY_LOOKS)):
+        hashtags = _HASHTAG.findall(piece)
+        if len(hashtags) >= MIN_TAGS:
+            return tuple(tag.replace("_", " ") for tag in hashtags)
+        label = _LABEL.search(piece)
+        value = piece[label.end() :] if label else piece
+        tags = [tag for tag in _TAG.split(value) if tag]
+        if len(tags) >= MIN_TAGS and label and all(len(tag.split()) <= TAG_WORDS for tag in tags):
+            return tuple(tags)
+    return ()
