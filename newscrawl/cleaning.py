@@ -80,4 +80,4 @@ def tidy(page: Page, rulebook: RuleBook, known: Known = NOTHING) -> Page:
 def part(page: Page, rulebook: RuleBook, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets cut and its stories parted."""
     rules = rulebook.for_language(page.metadata.language)
-    return split(strip(page, rules, known), rules)
+    return split(strip(page, rules, known), rules, known)

@@ -20,6 +20,8 @@ HEADLINE_WORDS = (4, 30)
 """Words of a headline that can be recognised by itself; shorter ones occur in honest prose."""
 KEY_WORDS = 3
 """Words by which headlines are looked up."""
+OPENING_WORDS, OPENING_CHARS = 10, 200
+"""Words by which the opening of a story is recognised, and where they are looked for."""
 
 _WORD = re.compile(r"\w+")
 _MARKED_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*")
@@ -31,6 +33,12 @@ def headline_key(text: str) -> tuple[str, ...] | None:
     words = tuple(fold_words(text))
     low, high = HEADLINE_WORDS
     return words if low <= len(words) <= high else None
+
+
+def opening_key(text: str) -> tuple[str, ...] | None:
+    """Return the folded words that *text* opens with, ``None`` if it has too few to be a story's opening."""
+    words = tuple(fold_words(text[:OPENING_CHARS])[:OPENING_WORDS])
+    return words if len(words) == OPENING_WORDS else None
 
 
 def line_key(text: str) -> str:
@@ -46,6 +54,13 @@ class Known:
     """Headlines as folded words, longest first, by their first ``KEY_WORDS`` words."""
     repeated: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     """By site, the keys of the lines that stand on many of its pages."""
+
+    openings: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
+    """The openings of the pages' own stories, as :func:`opening_key`."""
+
+    def is_opening(self, text: str) -> bool:
+        """Whether *text* opens the story of a page."""
+        return bool(self.openings) and opening_key(text) in self.openings
 
     def is_headline(self, text: str) -> bool:
         """Whether *text* is a headline of another page."""

@@ -8,34 +8,29 @@ the evidence is summed, and a place with a positive sum is a seam.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import breaks_sentence
+from newscrawl.stages.known import NOTHING
 from newscrawl.stages.places import TITLE_MIN_WORDS
+from newscrawl.stages.seam_weights import WEIGHTS
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newscrawl.items import Block, Removed
-    from newscrawl.stages.places import Place, Sort
+    from newscrawl.items import Block, Kind, Removed
+    from newscrawl.stages.known import Known
+    from newscrawl.stages.places import Place
     from newscrawl.stages.shape import Shape
 
 NEAR_BLOCKS, FAR_BLOCKS = 3, 8
 """Paragraphs on each side of a place that are held against the other side."""
 
-# The weights are log-odds: fitted by logistic regression on 7,500 places of composed pages, real pages with
-# inline boxes and clean articles, then rounded, so that no weight hangs on a single page.
-PRIOR: dict[Sort, float] = {"offer": -2.1, "title": -3.0, "rule": -1.2, "none": -4.4}
-"""How likely a place of each sort is a seam before anything else is known."""
-TITLE_FITS_AFTER = 2.3
-"""Weight of the share of the title's terms that the text after it takes up (0..1)."""
-TITLE_FITS_BEFORE = -0.8
-"""Weight of the share of the title's terms that the text before it had: a sub-heading has them."""
-SUBJECT_CHANGES = 2.6
-"""Weight of the change of subject, ``-ln(shared / SAME_SUBJECT)``."""
 SAME_SUBJECT = 0.12
 """Share of weighted terms that two adjoining passages have in common, where it says nothing: 9 of 10
 passages of one story have more; 9 of 10 pairs of unrelated stories have less (2,998 and 166 measured)."""
@@ -43,44 +38,58 @@ SMOOTHING = 0.02
 """Added to the share: of short passages a share of 0 is no proof."""
 SUBJECT_BOUND = 1.5
 """The change of subject counts at most this much either way."""
-ARTICLE_ENDED = 3.5
-"""A source line, tags, a copyright line just before the place: the article before it is over."""
-CONTINUES = -1.8
-"""The text after opens as a sentence that continues a story: "He added", "وأضاف"."""
-OPENS_ANEW = 3.0
-"""Paragraphs before and after the place go on from one another ("وقال", "كما"), this one does not: of 5,600
-paragraphs inside Arabic stories 95 stand so."""
 JOINED_SHARE = 0.75
 JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
-SEVERAL_OFFERS = -0.4
-"""A list of headlines is read-also material more often than a title."""
-SUB_HEADINGS = -2.5
-"""The page has ``MANY_HEADINGS`` headings of the same element: a list of products, a report in chapters."""
 MANY_HEADINGS = 3
+"""Headings of the same element that make a list of products, a report in chapters."""
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 """Elements of sub-headings; one ``h1`` more is a title."""
+TITLE_TAGS = frozenset({"h1", "h2", "h3"})
+MANY_CUT = 3
+"""Cut lines between two paragraphs from which on more say nothing more."""
+DESCRIPTION_WORDS = 45
+"""Words of the sentence that describes a headline; the longest seen has 41."""
+FOREIGN_SHARE = 0.1
+"""Share of the weight of its terms that a foreign sentence has in common with a story, by chance."""
 MIN_TERMS = (40, 30)
 """Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
-SHORT_TITLE = -1.5
-"""A bare line of fewer than ``TITLE_MIN_WORDS`` words is a sub-heading: 142 of 143 measured are."""
 ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
 """Kinds of widgets that stand where an article is over."""
+HEAD_KINDS = frozenset({"date", "author", "source"})
+"""Kinds of lines that stand between a title and its story."""
 
+_DATELINE = re.compile(
+    r"""
+    [^\W\d_][^.!?؟:\n]{1,40}?     # a place,
+    (?: \s* \( [^()\n]{2,40} \)   # an agency in brackets,
+      | \s [-–—] )                 # or a dash
+    """,
+    re.VERBOSE,
+)
 
 class Scale:
     """Weighs the places of one page, in page order; what is known of its blocks is worked out once, so
     that the work grows with the page and not with its square."""
 
     def __init__(
-        self, blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[Removed], language: str
+        self,
+        blocks: Sequence[Block],
+        shapes: Sequence[Shape],
+        removed: Sequence[Removed],
+        language: str,
+        known: Known = NOTHING,
     ) -> None:
         self._blocks, self._shapes = blocks, shapes
         self._terms = [terms(block.text, language) for block in blocks]
+        self._known = known
         self._ends = sorted({cut.index for cut in removed if cut.kind in ENDING_KINDS})
+        ordered = sorted((cut for cut in removed), key=lambda cut: cut.index)
+        self._cuts, self._kinds = [cut.index for cut in ordered], [cut.kind for cut in ordered]
         self._tags = Counter(block.tag for block in blocks)
         prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]
+        self._is_prose = prose
         self._prose = [0, *accumulate(prose)]
         self._joined = [
             0,
@@ -89,30 +98,70 @@ class Scale:
         self._story: dict[str, float] = {}
         self._start = self._end = 0
 
-    def weigh(self, place: Place, start: int) -> dict[str, float]:
-        """Return the evidence that another story begins at *place*, where the present one began at
-        *start*: each kind's weight; the sum is positive for a seam."""
+    def signs(self, place: Place, start: int) -> dict[str, float] | None:
+        """Return the signs at *place* that another story begins there, where the present one began at *start*;
+        ``None`` where one of the two is too short to be a story."""
         story = self._story_terms(start, place.first)
         near, far = self._after(place.body, NEAR_BLOCKS), self._after(place.body, FAR_BLOCKS)
         if len(story) < MIN_TERMS[0] or len(far) < MIN_TERMS[1]:
-            return {"too short": -math.inf}
+            return None
         title = self._terms[place.title] if place.title is not None else {}
         shared = overlap(near, story) + overlap(far, story) + overlap(self._before(place.first, start), far)
         change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
+        kinds = self._cut_between(place)
+        body = self._blocks[place.body]
         return {
-            "prior": PRIOR[place.sort],
-            "title fits after": TITLE_FITS_AFTER * overlap(title, near),
-            "title fits before": TITLE_FITS_BEFORE * overlap(title, story),
-            "subject changes": SUBJECT_CHANGES * max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
-            "article ended": ARTICLE_ENDED if self._ended(place) else 0.0,
-            "continues": CONTINUES if self._shapes[place.body].continues else 0.0,
-            "opens anew": OPENS_ANEW if self._opens_anew(place, start) else 0.0,
-            "sub-headings": SUB_HEADINGS if self._is_one_of_many(place) else 0.0,
-            "short title": SHORT_TITLE if self._has_short_title(place) else 0.0,
-            "several offers": SEVERAL_OFFERS
-            if place.title is not None and place.title > place.first
-            else 0.0,
+            f"at {place.sort}": 1.0,
+            "title fits after": overlap(title, near),
+            "title fits before": overlap(title, story),
+            "title is a heading": place.title is not None and self._blocks[place.title].tag in TITLE_TAGS,
+            "title of a page": place.title is not None and self._known.is_headline(self._blocks[place.title].text),
+            "short title": self._has_short_title(place),
+            "several offers": place.title is not None and place.title > place.first,
+            "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
+            "article ended": self._ended(place),
+            "widgets between": min(MANY_CUT, len(kinds)) / MANY_CUT,
+            "byline between": not HEAD_KINDS.isdisjoint(kinds),
+            "continues": self._shapes[place.body].continues,
+            "opens anew": self._opens_anew(place, start),
+            "dateline": bool(_DATELINE.match(body.text)),
+            "opening of a page": self._known.is_opening(body.text),
+            "list entry": self._shapes[place.body].bullet,
+            "sub-headings": self._is_one_of_many(place),
+            "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
+
+    def weigh(self, place: Place, start: int) -> dict[str, float]:
+        """Return the evidence that another story begins at *place*: what each sign adds; the sum is positive
+        for a seam."""
+        signs = self.signs(place, start)
+        if signs is None:
+            return {"too short": -math.inf}
+        return {name: value * WEIGHTS[name] for name, value in signs.items() if value}
+
+    def is_teaser(self, place: Place, start: int) -> bool:
+        """Return whether the paragraph at *place* only describes the headline that is offered before it: one
+        foreign sentence, behind which the story from *start* goes on."""
+        if place.title is None or self._blocks[place.title].role != "offer":
+            return False
+        if self._shapes[place.body].words > DESCRIPTION_WORDS or breaks_sentence(self._blocks[place.body].text):
+            return False
+        story, after = self._story_terms(start, place.first), self._after(place.body + 1, NEAR_BLOCKS)
+        return (
+            overlap(self._terms[place.body], story) < FOREIGN_SHARE
+            and overlap(after, story) >= SAME_SUBJECT
+            and overlap(self._terms[place.body], after) < FOREIGN_SHARE
+        )
+
+    def _cut_between(self, place: Place) -> list[Kind]:
+        """Return the kinds of the cut lines between the paragraph before *place* and the one at it."""
+        before = self._blocks[self._previous_prose(place.first)].index
+        after = self._blocks[place.body].index
+        begin, end = bisect_left(self._cuts, before + 1), bisect_left(self._cuts, after)
+        return self._kinds[begin:end]
+
+    def _previous_prose(self, first: int) -> int:
+        return next((i for i in range(first - 1, -1, -1) if self._is_prose[i]), 0)
 
     def _story_terms(self, start: int, end: int) -> dict[str, float]:
         """Return the terms of the story from *start* to *end*: those of the last place, and what has come

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
 from newscrawl.stages.head import read_head
+from newscrawl.stages.known import NOTHING
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.seams import Scale
@@ -21,23 +22,26 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block, Page, Removed
     from newscrawl.rules import LanguageRules
+    from newscrawl.stages.known import Known
 
 
-def split(page: Page, rules: LanguageRules) -> Page:
+def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its blocks parted into stories, each with its own title, date and credits.
 
     Offered headlines that no story follows are cut as related. A page without article text has no story.
     """
     if not page.blocks:
         return page
-    starts = _starts(page, rules)
+    starts, teasers = _places(page, rules, known)
     titles = {i for i, _ in starts}
-    dropped = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
-    offers = (
-        as_removed(block, kind="related", rule=block.offered_by or "place-after-related")
-        for block in (page.blocks[i] for i in sorted(dropped))
+    offers = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
+    dropped = offers | teasers
+    rules_of = {i: page.blocks[i].offered_by or "place-after-related" for i in offers}
+    rules_of |= dict.fromkeys(teasers, "place-describes-headline")
+    removed = in_page_order(
+        *page.removed,
+        *(as_removed(page.blocks[i], kind="related", rule=rule) for i, rule in sorted(rules_of.items())),
     )
-    removed = in_page_order(*page.removed, *offers)
     bounds = [0, *(i for i, _ in starts), len(page.blocks)]
     stretches = [
         [page.blocks[i] for i in range(begin, end) if i not in dropped] for begin, end in pairwise(bounds)
@@ -48,17 +52,22 @@ def split(page: Page, rules: LanguageRules) -> Page:
     return replace(page, blocks=(), removed=(), stories=_stories(page, stretches, removed, rules))
 
 
-def _starts(page: Page, rules: LanguageRules) -> list[tuple[int, bool]]:
-    """Return the positions where the second and later stories begin, and whether a title stands there."""
+def _places(
+    page: Page, rules: LanguageRules, known: Known
+) -> tuple[list[tuple[int, bool]], set[int]]:
+    """Return the positions where the second and later stories begin, and whether a title stands there; and the
+    positions of the sentences that describe an offered headline."""
     shapes = [shape(block.text, rules.words) for block in page.blocks]
     language = page.metadata.language or "und"
-    start, found = 0, []
-    scale = Scale(page.blocks, shapes, page.removed, language)
+    start, found, teasers = 0, [], set()
+    scale = Scale(page.blocks, shapes, page.removed, language, known)
     for place in places(page.blocks, shapes, page.removed):
         if sum(scale.weigh(place, start).values()) > 0:
             start = place.title if place.title is not None else place.body
             found.append((start, place.title is not None))
-    return found
+        elif scale.is_teaser(place, start):
+            teasers.add(place.body)
+    return found, teasers
 
 
 def _stories(

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.stages.known import Known, headline_key, index_headlines, line_key
+from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,8 @@ class Traces:
     """As :func:`~newscrawl.stages.known.headline_key`."""
     lines: frozenset[str] = field(repr=False)
     """As :func:`~newscrawl.stages.known.line_key`."""
+    opening: tuple[str, ...] | None = None
+    """As :func:`~newscrawl.stages.known.opening_key`."""
 
 
 def traces(page: Page) -> Traces:
@@ -55,11 +57,14 @@ def traces(page: Page) -> Traces:
     titles = [story.metadata.title or "" for story in page.stories if story.part == 0]
     offers = [related.title for story in page.stories for related in story.related]
     keys = (headline_key(text) for text in (*titles, *offers))
+    lead = next((story.blocks for story in page.stories if story.part == 0), ())
+    openings = (key for block in lead if (key := opening_key(block.text)) is not None)
     lines = (line_key(block.text) for story in page.stories for block in story.blocks)
     return Traces(
         site=site_of(page.url),
         headlines=frozenset(key for key in keys if key is not None),
         lines=frozenset(line for line in lines if LINE_MIN_WORDS <= len(line.split()) <= LINE_MAX_WORDS),
+        opening=next(openings, None),
     )
 
 
@@ -68,6 +73,7 @@ class Learner:
 
     def __init__(self) -> None:
         self._headlines: set[tuple[str, ...]] = set()
+        self._openings: set[tuple[str, ...]] = set()
         self._lines: dict[str, Counter[str]] = {}
         self._pages: Counter[str] = Counter()
 
@@ -76,6 +82,10 @@ class Learner:
         self._headlines |= page.headlines
         if len(self._headlines) > 2 * MAX_HEADLINES:
             self._headlines = set(_sample(self._headlines, MAX_HEADLINES))
+        if page.opening is not None:
+            self._openings.add(page.opening)
+            if len(self._openings) > 2 * MAX_HEADLINES:
+                self._openings = set(_sample(self._openings, MAX_HEADLINES))
         self._pages[page.site] += 1
         lines = self._lines.setdefault(page.site, Counter())
         lines.update(page.lines)
@@ -89,6 +99,7 @@ class Learner:
         """Return what was learned."""
         return Known(
             headlines=index_headlines(_sample(self._headlines, MAX_HEADLINES)),
+            openings=frozenset(_sample(self._openings, MAX_HEADLINES)),
             repeated={
                 site: repeated
                 for site in _sample(self._lines, MAX_SITES)
