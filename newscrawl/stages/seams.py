@@ -110,12 +110,14 @@ class Scale:
         change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
+        guessed = self._is_guessed(place)
         return {
-            f"at {place.sort}": 1.0,
+            "at guess" if guessed else f"at {place.sort}": 1.0,
             "title fits after": overlap(title, near),
             "title fits before": overlap(title, story),
             "title is a heading": place.title is not None and self._blocks[place.title].tag in TITLE_TAGS,
-            "title of a page": place.title is not None and self._known.is_headline(self._blocks[place.title].text),
+            "offer of a page": not guessed and place.sort == "offer" and self._has_title_of_a_page(place),
+            "title of a page": (guessed or place.sort != "offer") and self._has_title_of_a_page(place),
             "short title": self._has_short_title(place),
             "several offers": place.title is not None and place.title > place.first,
             "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
@@ -152,6 +154,13 @@ class Scale:
             and overlap(after, story) >= SAME_SUBJECT
             and overlap(self._terms[place.body], after) < FOREIGN_SHARE
         )
+
+    def _is_guessed(self, place: Place) -> bool:
+        """Return whether the headline at *place* was found by its looks, with no heading over it."""
+        return place.sort == "offer" and self._blocks[place.first].offered_by.startswith("sign-")
+
+    def _has_title_of_a_page(self, place: Place) -> bool:
+        return place.title is not None and self._known.is_headline(self._blocks[place.title].text)
 
     def _cut_between(self, place: Place) -> list[Kind]:
         """Return the kinds of the cut lines between the paragraph before *place* and the one at it."""
