@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.reading import Finding, Reading
 from newscrawl.stages.terms import overlap, terms
 
@@ -119,8 +120,9 @@ def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
     if kind in LISTS_OF_STORIES:
         if reading.block.tag in {"h1", "h2"} and following:
             return False  # a heading after entries opens something else
-        return shape.kind != "prose" and (
-            shape.kind == "headline" or shape.bullet or reading.block.link_density > LINKED
+        return shape.kind == "headline" or (
+            shape.kind != "prose"
+            and (reading.block.link_density > LINKED or (shape.bullet and not ends_sentence(reading.block.text)))
         )
     if kind == "keywords":
         return 0 < shape.words <= KEYWORD_WORDS and shape.kind != "prose"

@@ -146,7 +146,8 @@ class Scale:
         foreign sentence, behind which the story from *start* goes on."""
         if place.title is None or self._blocks[place.title].role != "offer":
             return False
-        if self._shapes[place.body].words > DESCRIPTION_WORDS or breaks_sentence(self._blocks[place.body].text):
+        shape = self._shapes[place.body]
+        if shape.continues or shape.words > DESCRIPTION_WORDS or breaks_sentence(self._blocks[place.body].text):
             return False
         story, after = self._story_terms(start, place.first), self._after(place.body + 1, NEAR_BLOCKS)
         return (

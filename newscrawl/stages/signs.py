@@ -107,6 +107,7 @@ class _PageView:
         places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
         self.first, self.last = (places[0], places[-1]) if places else (len(readings), -1)
         self.terms = [terms(reading.block.text, language) for reading in readings]
+        self.edges = [_edges(reading) for reading in readings]
         self.held = Counter(term for i in places for term in self.terms[i])
         self.marked = sum(reading.mark is not None for reading in readings)
         words = Counter(
@@ -126,6 +127,20 @@ class _PageView:
     def is_paragraph(self, i: int) -> bool:
         return 0 <= i < len(self.paragraph) and self.paragraph[i]
 
+    def announces(self, i: int) -> bool:
+        """Return whether the lines that line *i* stands among come behind a colon: a list of the article's own."""
+        while i > 0 and not self.paragraph[i] and self.readings[i].mark is None:
+            i -= 1
+        return self.readings[i].mark is None and self.readings[i].block.text.rstrip().endswith(":")
+
+    def is_parallel(self, i: int) -> bool:
+        """Return whether a line beside line *i* is built like it: it opens or ends with the same word."""
+        own = self.edges[i]
+        return any(
+            0 <= j < len(self.edges) and not self.paragraph[j] and not own.isdisjoint(self.edges[j])
+            for j in (i - 1, i + 1)
+        )
+
     def is_cut(self, i: int) -> bool:
         return 0 <= i < len(self.findings) and self.findings[i] is not None
 
@@ -141,6 +156,12 @@ class _PageView:
         while end < len(self.paragraph) and not self.paragraph[end] and end - i < LONGEST_RUN:
             end += 1
         return min(LONGEST_RUN, end - begin - 1)
+
+
+def _edges(reading: Reading) -> frozenset[tuple[int, str]]:
+    """Return the first and the last word of a line of several, numbers left out."""
+    words = [word for word in _WORD.findall(fold(reading.block.text)) if not word.isdigit()]
+    return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
 
 
 def _is_long_prose(reading: Reading) -> bool:
@@ -202,7 +223,6 @@ def _subject(i: int, page: _PageView) -> Mapping[str, float]:
 
 def _place(i: int, page: _PageView) -> Mapping[str, float]:
     head, tail = i < page.first, i > page.last
-    before = page.readings[i - 1].block.text.rstrip() if i else ""
     return {
         "head": head,
         "tail": tail,
@@ -214,7 +234,8 @@ def _place(i: int, page: _PageView) -> Mapping[str, float]:
         "before-widget": page.is_cut(i + 1),
         "run": page.run(i) / LONGEST_RUN,
         "first": i == 0,
-        "after-colon": before.endswith(":"),
+        "announced": page.announces(i),
+        "parallel": page.is_parallel(i),
         "loose-page": page.loose,
         "page-widgets": min(MANY_MARKED, page.marked) / MANY_MARKED,
         "no-widgets": page.marked == 0,
