@@ -6,7 +6,7 @@ Five traces of a lost break, none of which changes a letter:
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
 3. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
-4. the headline of another page in front of a paragraph;
+4. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
 5. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
@@ -37,12 +37,15 @@ PARAGRAPH_WORDS = 8
 """What follows a glued heading must have at least this many words to be its paragraph."""
 HEADLINE_EDGES = " .:،؛!؟?»\"'|-–—•"
 """What may stand between a headline and what follows it."""
+MARKER_WORDS = 8
+"""Words that lead up to a headline inside a line: "Read also in our archive:"."""
 LONGEST_LINE = 20_000
 """Letters of a line that is looked into; longer ones are no headline and no paragraph."""
 
 _STUCK_SENTENCE = re.compile(r"""(?<=\w[?؟!])["»”]?(?=[^\W\d_]{2})""")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -52,20 +55,34 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
-    later = (piece for block in pieces[first + 1 :] for piece in _known_headline(block, known))
+    later = (piece for block in pieces[first + 1 :] for piece in _known_headlines(block, known))
     return replace(page, blocks=(*pieces[: first + 1], *later))
 
 
-def _known_headline(block: Block, known: Known) -> Iterator[Block]:
-    """Yield *block*, with the headline of another page taken off if one opens it."""
-    end = known.headline_end(block.text) if block.body and block.role == "text" else None
-    rest = block.text[end:].lstrip(HEADLINE_EDGES) if end else ""
-    if len(_WORD.findall(rest)) < PARAGRAPH_WORDS:
+def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
+    """Yield *block*, taken apart around the headlines of other pages that stand in it: what leads up to one since
+    the last sentence is its marker, if it is short."""
+    if not (block.body and block.role == "text" and len(block.text) <= LONGEST_LINE and known.headlines):
         yield block
         return
-    cut = len(block.text) - len(rest)
-    yield replace(block, text=block.text[:cut].strip(), role="offer")
-    yield replace(block, text=rest)
+    done = 0
+    for start, end in known.find_headlines(block.text):
+        sentence = max((m.end() for m in _SENTENCE_END.finditer(block.text, done, start)), default=done)
+        rest = block.text[end:].lstrip(HEADLINE_EDGES)
+        if (
+            start < done
+            or len(_WORD.findall(block.text[sentence:start])) > MARKER_WORDS
+            or 0 < len(_WORD.findall(rest)) < PARAGRAPH_WORDS
+            or (not rest and not sentence)
+        ):
+            continue
+        for text in (block.text[done:sentence], block.text[sentence:start]):
+            if text.strip(HEADLINE_EDGES):
+                yield replace(block, text=text.strip())
+        yield replace(block, text=block.text[start:end].strip(), role="offer", offered_by="recurrence-headline")
+        done = len(block.text) - len(rest)
+    if block.text[done:].strip():
+        yield replace(block, text=block.text[done:].strip())
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:

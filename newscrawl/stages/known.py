@@ -76,6 +76,26 @@ class Known:
                 return words[len(headline) - 1][0].end()
         return None
 
+    def find_headlines(self, text: str) -> list[tuple[int, int]]:
+        """Return where headlines of other pages stand in *text*, as whole words, in order; the longest at each
+        place."""
+        words = [(match, fold(match.group())) for match in _MARKED_WORD.finditer(text)]
+        folded = tuple(word for _, word in words)
+        found, i = [], 0
+        while i < len(folded):
+            length = self._headline_length(folded, i)
+            if length:
+                found.append((words[i][0].start(), words[i + length - 1][0].end()))
+            i += length or 1
+        return found
+
+    def _headline_length(self, folded: tuple[str, ...], at: int) -> int:
+        """Return the number of words of the known headline at word *at*; 0 if there is none."""
+        for headline in self.headlines.get(folded[at : at + KEY_WORDS], ()):
+            if folded[at : at + len(headline)] == headline:
+                return len(headline)
+        return 0
+
     def is_repeated(self, site: str, text: str) -> bool:
         """Whether *text* stands on many pages of *site*."""
         lines = self.repeated.get(site)

@@ -19,7 +19,7 @@ WEIGHTS: dict[str, float] = {
     "article ended": 3.5,
     "widgets between": 1.7,
     "byline between": 1.8,
-    "continues": -2.0,
+    "continues": -2.4,
     "opens anew": 2.6,
     "dateline": 0.3,
     "opening of a page": 4.7,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.head_title import shown_part
+from newscrawl.stages.weighing import is_widget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +46,8 @@ LAST = 4.7
 """Weight of standing last of the head's lines: what comes before a title is the site's."""
 BEFORE = -4.9
 """Weight of having lines before it, in ``MANY_BEFORE`` lines: a title stands first where there is no such thing."""
+TEXT_BEFORE = -2.0
+"""Weight of each line before it that is no widget by its looks. Chosen: an article does not begin before its title."""
 SAID_AGAIN = 4.0
 """Weight of standing in another line of the head, with the outlet's name or a breadcrumb around it. Chosen: a head
 says nothing twice but its title."""
@@ -64,6 +67,7 @@ def title_line(readings: Sequence[Reading], signs: Sequence[Mapping[str, float]]
         i: score(readings[i], signs[i])
         + LAST * (number + 1) / len(lines)
         + BEFORE * min(number, MANY_BEFORE) / MANY_BEFORE
+        + TEXT_BEFORE * sum(not is_widget(signs[j], "text") for j in lines[:number])
         + SAID_AGAIN * (shown_part(head[i], head) is not None)
         for number, i in enumerate(lines)
     }

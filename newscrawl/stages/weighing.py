@@ -35,6 +35,11 @@ def contributions(signs: Mapping[str, float], media: Media) -> dict[str, float]:
     return {"prior": PRIOR[column], **found}
 
 
+def is_widget(signs: Mapping[str, float], media: Media) -> bool:
+    """Return whether the sum of *signs* says that a line is a widget."""
+    return sum(contributions(signs, media).values()) > 0
+
+
 def judge(
     reading: Reading, signs: Mapping[str, float], media: Media, rules: LanguageRules
 ) -> Finding | None:
