@@ -50,6 +50,8 @@ MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
 DESCRIPTION_WORDS = 45
 """Words of the sentence that describes a headline; the longest seen has 41."""
+RETURN_MARGIN = 0.1
+"""By how much more what follows must have in common with the story than with the sentence between."""
 FOREIGN_SHARE = 0.1
 """Share of the weight of its terms that a foreign sentence has in common with a story, by chance."""
 MIN_TERMS = (40, 30)
@@ -141,20 +143,27 @@ class Scale:
             return {"too short": -math.inf}
         return {name: value * WEIGHTS[name] for name, value in signs.items() if value}
 
-    def is_teaser(self, place: Place, start: int) -> bool:
-        """Return whether the paragraph at *place* only describes the headline that is offered before it: one
-        foreign sentence, behind which the story from *start* goes on."""
-        if place.title is None or self._blocks[place.title].role != "offer":
+    def describes_offer(self, place: Place, start: int) -> bool:
+        """Return whether the paragraph at *place* can be the sentence that describes the headline offered before
+        it: one sentence, foreign to the story from *start*, and nothing of its own behind it."""
+        shape, block = self._shapes[place.body], self._blocks[place.body]
+        if place.title is None or self._blocks[place.title].role != "offer" or shape.continues:
             return False
-        shape = self._shapes[place.body]
-        if shape.continues or shape.words > DESCRIPTION_WORDS or breaks_sentence(self._blocks[place.body].text):
+        if shape.words > DESCRIPTION_WORDS or breaks_sentence(block.text):
             return False
+        if overlap(self._terms[place.body], self._story_terms(start, place.first)) >= FOREIGN_SHARE:
+            return False
+        following = place.body + 1
+        alone = following >= len(self._blocks) or self._blocks[following].role == "offer"
+        return alone or self.returns(place, start)
+
+    def returns(self, place: Place, start: int) -> bool:
+        """Return whether the story from *start* goes on behind the paragraph at *place*, which has nothing to do
+        with what follows it."""
         story, after = self._story_terms(start, place.first), self._after(place.body + 1, NEAR_BLOCKS)
-        return (
-            overlap(self._terms[place.body], story) < FOREIGN_SHARE
-            and overlap(after, story) >= SAME_SUBJECT
-            and overlap(self._terms[place.body], after) < FOREIGN_SHARE
-        )
+        own = self._terms[place.body] | (self._terms[place.title] if place.title is not None else {})
+        back, on = overlap(after, story), overlap(after, own)
+        return back >= SAME_SUBJECT and back - on >= RETURN_MARGIN
 
     def _is_guessed(self, place: Place) -> bool:
         """Return whether the headline at *place* was found by its looks, with no heading over it."""

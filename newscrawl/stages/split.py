@@ -62,10 +62,11 @@ def _places(
     start, found, teasers = 0, [], set()
     scale = Scale(page.blocks, shapes, page.removed, language, known)
     for place in places(page.blocks, shapes, page.removed):
-        if sum(scale.weigh(place, start).values()) > 0:
+        describes = scale.describes_offer(place, start)
+        if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):
             start = place.title if place.title is not None else place.body
             found.append((start, place.title is not None))
-        elif scale.is_teaser(place, start):
+        elif describes:
             teasers.add(place.body)
     return found, teasers
 
