@@ -73,7 +73,7 @@ def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
             start < done
             or len(_WORD.findall(block.text[sentence:start])) > MARKER_WORDS
             or 0 < len(_WORD.findall(rest)) < PARAGRAPH_WORDS
-            or (not rest and not sentence)
+            or (not rest and start == 0)
         ):
             continue
         for text in (block.text[done:sentence], block.text[sentence:start]):

@@ -46,6 +46,8 @@ MANY_HEADINGS = 3
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 """Elements of sub-headings; one ``h1`` more is a title."""
 TITLE_TAGS = frozenset({"h1", "h2", "h3"})
+GUESSES = ("sign-", "recurrence-")
+"""What the ids of rules begin with that find a headline without a heading over it."""
 MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
 DESCRIPTION_WORDS = 45
@@ -167,7 +169,7 @@ class Scale:
 
     def _is_guessed(self, place: Place) -> bool:
         """Return whether the headline at *place* was found by its looks, with no heading over it."""
-        return place.sort == "offer" and self._blocks[place.first].offered_by.startswith("sign-")
+        return place.sort == "offer" and self._blocks[place.first].offered_by.startswith(GUESSES)
 
     def _has_title_of_a_page(self, place: Place) -> bool:
         return place.title is not None and self._known.is_headline(self._blocks[place.title].text)

@@ -39,6 +39,8 @@ SIBLINGS = 2
 trafilatura sees it, may be one of a story that the page appends."""
 LINKED = 0.35
 """Share of link letters from which a line of prose is a teaser."""
+MOSTLY, LINKED_WORDS = 0.5, 4
+"""Share of link letters, and words, of a line that is a headline with its link, whatever leads up to it."""
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 WIDGET_TOKENS = frozenset(
     """
@@ -248,6 +250,7 @@ def _structure(i: int, page: _PageView) -> Mapping[str, float]:
     return {
         "outside": not block.body,
         "links": block.link_density,
+        "mostly-links": block.link_density >= MOSTLY and page.readings[i].shape.words >= LINKED_WORDS,
         "heading": block.tag in HEADING_TAGS,
         "list-item": block.tag == "li",
         "cell": block.tag in {"td", "th"},
