@@ -45,7 +45,7 @@ LONGEST_LINE = 20_000
 _STUCK_SENTENCE = re.compile(r"""(?<=\w[?؟!])["»”]?(?=[^\W\d_]{2})""")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
+_SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:

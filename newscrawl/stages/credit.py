@@ -42,6 +42,8 @@ class Said:
     """Those behind its last paragraph."""
     name: str | None = None
     """A person's name that stands alone under the title."""
+    below_title: bool = False
+    """Whether the head begins with the title: no line of the site's stands in it."""
 
 
 def credited(
@@ -72,7 +74,7 @@ def _authors(
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.head, rules)
+    stated = stated_author(said.head, rules, alone=said.below_title)
     return (stated,) if stated else ()
 
 

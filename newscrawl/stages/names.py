@@ -54,16 +54,16 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         return None
     if text != text.lower() or text != text.upper():
         runs = (match.group() for match in _CAPITALISED.finditer(text) if _is_titled(match.group()))
-        return next((run for run in runs if _may_be(run, rules)), None)
+        return next((run for run in runs if may_be_person(run, rules)), None)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     if len(parts) > 1:
-        return next((part for part in parts if _may_be(part, rules)), None)
+        return next((part for part in parts if may_be_person(part, rules)), None)
     words = text.split()
     label = 0
     while label < len(words) and rules.vocabulary.get(_bare(words[label])) == "author":
         label += 1
     rest = " ".join(words[label:])
-    return rest if label and _may_be(rest, rules) else None
+    return rest if label and may_be_person(rest, rules) else None
 
 
 def _bare(word: str) -> str:
@@ -75,7 +75,8 @@ def _is_titled(run: str) -> bool:
     return all(word[:1].isupper() for word in run.split())
 
 
-def _may_be(text: str, rules: LanguageRules) -> bool:
+def may_be_person(text: str, rules: LanguageRules) -> bool:
+    """Return whether *text* is built like a name, is none of an agency or a desk, and has no word of widgets."""
     folded = [fold(word) for word in text.split()]
     return (
         is_name(text, rules.words)

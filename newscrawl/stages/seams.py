@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ DESCRIPTION_WORDS = 45
 """Words of the sentence that describes a headline; the longest seen has 41."""
 RETURN_MARGIN = 0.1
 """By how much more what follows must have in common with the story than with the sentence between."""
+DESCRIBED_SHARE = 0.05
+"""Share of the weight of a headline's terms that the sentence takes up which describes it."""
 FOREIGN_SHARE = 0.1
 """Share of the weight of its terms that a foreign sentence has in common with a story, by chance."""
 MIN_TERMS = (40, 30)
@@ -137,6 +140,15 @@ class Scale:
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
 
+    def entitled(self, place: Place) -> Place:
+        """Return *place* with the one of its offered headlines as title that the text after it takes up most; of
+        equal ones the last."""
+        if place.title is None or place.title == place.first:
+            return place
+        near = self._after(place.body, NEAR_BLOCKS)
+        offers = [i for i in range(place.first, place.title + 1) if self._blocks[i].role == "offer"]
+        return replace(place, title=max(offers, key=lambda i: (overlap(self._terms[i], near), i)))
+
     def weigh(self, place: Place, start: int) -> dict[str, float]:
         """Return the evidence that another story begins at *place*: what each sign adds; the sum is positive
         for a seam."""
@@ -153,7 +165,11 @@ class Scale:
             return False
         if shape.words > DESCRIPTION_WORDS or breaks_sentence(block.text):
             return False
-        if overlap(self._terms[place.body], self._story_terms(start, place.first)) >= FOREIGN_SHARE:
+        own = self._terms[place.body]
+        if (
+            overlap(own, self._story_terms(start, place.first)) >= FOREIGN_SHARE
+            or overlap(self._terms[place.title], own) < DESCRIBED_SHARE
+        ):
             return False
         following = place.body + 1
         alone = following >= len(self._blocks) or self._blocks[following].role == "offer"

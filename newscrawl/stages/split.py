@@ -61,7 +61,7 @@ def _places(
     language = page.metadata.language or "und"
     start, found, teasers = 0, [], set()
     scale = Scale(page.blocks, shapes, page.removed, language, known)
-    for place in places(page.blocks, shapes, page.removed):
+    for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
         if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):
             start = place.title if place.title is not None else place.body
@@ -115,6 +115,7 @@ def _story(
             head=tuple(cut for cut in says if cut.index <= first),
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
+            below_title=part > 0,
         ),
         rules,
         page.hints,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import read_date
-from newscrawl.stages.names import named_in
+from newscrawl.stages.names import may_be_person, named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,7 @@ _WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*")
 _HASHTAG = re.compile(r"#(\w+)")
+_BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
 
 
 def pieces(cuts: Iterable[Removed]) -> Iterator[str]:
@@ -60,9 +61,11 @@ def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDat
     return min(reversed(found), key=lambda date: date.updated, default=None)
 
 
-def stated_author(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
-    """Return the first person whom one of the lines names."""
-    return next((name for piece in pieces(cuts) if (name := named_in(piece, rules))), None)
+def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, alone: bool) -> str | None:
+    """Return the first person whom one of the lines names; *alone*: or the first line that is built like a name."""
+    found = [*pieces(cuts)]
+    named = next((name for piece in found if (name := named_in(piece, rules))), None)
+    return named or next((piece for piece in found if alone and may_be_person(piece, rules)), None)
 
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
@@ -84,14 +87,17 @@ def agency_in(text: str, rules: LanguageRules) -> str | None:
 
 
 def stated_tags(cuts: Sequence[Removed]) -> tuple[str, ...]:
-    """Return the tags of the first line that is nothing but a label and a list of short entries."""
-    for piece in (cut.text for cut in cuts if cut.rule.startswith(BY_LOOKS)):
-        hashtags = _HASHTAG.findall(piece)
-        if len(hashtags) >= MIN_TAGS:
-            return tuple(tag.replace("_", " ") for tag in hashtags)
-        label = _LABEL.search(piece)
-        value = piece[label.end() :] if label else piece
-        tags = [tag for tag in _TAG.split(value) if tag]
-        if len(tags) >= MIN_TAGS and label and all(len(tag.split()) <= TAG_WORDS for tag in tags):
-            return tuple(tags)
-    return ()
+    """Return the tags of the first line that is nothing but tags: "#harvest #rain", "[harvest] [rain]", or a label
+    and a list of short entries."""
+    return next((tags for cut in cuts if len(tags := _tags(cut)) >= MIN_TAGS), ())
+
+
+def _tags(cut: Removed) -> tuple[str, ...]:
+    marked = _HASHTAG.findall(cut.text) or _BRACKETED.findall(cut.text)
+    if len(marked) >= MIN_TAGS:
+        return tuple(tag.replace("_", " ").strip() for tag in marked)
+    label = _LABEL.search(cut.text)
+    if label is None or not cut.rule.startswith(BY_LOOKS):
+        return ()
+    tags = tuple(tag for tag in _TAG.split(cut.text[label.end() :]) if tag)
+    return tags if all(len(tag.split()) <= TAG_WORDS for tag in tags) else ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.facts.jsonld import read_jsonld
 from newscrawl.stages.facts.tags import read_tags
+from newscrawl.stages.facts.topics import read_topics
 from newscrawl.stages.facts.visible import read_visible
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
     facts = [*read_jsonld(scripts[:SCRIPTS_MAX], url), *declared]
     titles = [fact.value for fact in facts if fact.name == "title"][:SCRIPTS_MAX]
     facts.extend(read_visible(elements, titles))
+    facts.extend(read_topics(elements))
     return tuple(dict.fromkeys(facts))[:FACTS_MAX]

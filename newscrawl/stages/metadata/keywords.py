@@ -21,12 +21,13 @@ _SEPARATOR = re.compile(r"\s*[,،;؛|#\n]\s*")
 
 
 def settle_keywords(facts: Sequence[Fact], title: str | None, descriptions: Sequence[str]) -> tuple[str, ...]:
-    """Return the keywords, in the page's order and spelling: those of JSON-LD, else those of its tags.
+    """Return the keywords, in the page's order and spelling: those of JSON-LD, else those of its tags,
+    else those that it shows.
 
     A list that has no word in common with title and description is the site's, not the story's.
     """
     about = {word for text in (title or "", *descriptions[:3]) for word in _words(text)}
-    for origin in ("json-ld", "meta"):
+    for origin in ("json-ld", "meta", "text"):
         values = [fact.value for fact in facts if fact.name == "keyword" and fact.origin == origin]
         words = [word.strip(" .") for value in values for word in _SEPARATOR.split(value)]
         found: dict[str, str] = {}
@@ -37,7 +38,7 @@ def settle_keywords(facts: Sequence[Fact], title: str | None, descriptions: Sequ
             for key, word in found.items()
             if key and len(key.split()) <= KEYWORD_MAX_WORDS and key != words_key(title or "")
         }
-        if kept and (not about or about & {word for key in kept for word in _words(key)}):
+        if kept and (origin == "text" or not about or about & {word for key in kept for word in _words(key)}):
             return tuple(kept.values())[:KEYWORDS_MAX]
     return ()
 
