@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
 from newscrawl.extensions.identity import user_agent
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import load_rulebook, read_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ def check_settings(settings: BaseSettings) -> None:
     """Raise UsageError for the first NEWSCRAWL_ setting that cannot be used."""
     try:
         load_rulebook(tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")))
+        read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE"))
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")

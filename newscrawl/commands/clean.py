@@ -19,6 +19,7 @@ from newscrawl.export.jsonl import to_line
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.export.storage import PartFile
 from newscrawl.inputs import Entry, Problem, find_inputs
+from newscrawl.rules import read_evidence
 
 if TYPE_CHECKING:
     import argparse
@@ -144,5 +145,6 @@ def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
             min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
         ),
         rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
+        evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE")),
     )
     return job, read_reject(settings.getlist("NEWSCRAWL_REJECT"))

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from newscrawl.cleaning import Options, describe, finish, part, tidy
 from newscrawl.commands.terminal import say
 from newscrawl.inputs import Entry, load
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.extract import extract
 from newscrawl.stages.failure import failed
 from newscrawl.stages.known import NOTHING, Known
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.items import Page, Record
+    from newscrawl.rules import Evidence
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -51,6 +52,8 @@ class Job:
     options: Options
     rules: tuple[Path, ...]
     """Files and folders of rules of the user's own."""
+    evidence: frozenset[Evidence] = ALL_EVIDENCE
+    """Kinds of evidence that count."""
 
 
 class Cleaner:
@@ -59,7 +62,7 @@ class Cleaner:
     def __init__(self, job: Job, known: Known) -> None:
         self.job = job
         self.known = known
-        self.rulebook = load_rulebook(job.rules)
+        self.rulebook = load_rulebook(job.rules, job.evidence)
 
     def study(self, entry: Entry) -> tuple[Page, Traces]:
         """Return the page of *entry*, extracted, and what it tells of other pages."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.pipelines.base import StagePipeline
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import load_rulebook, read_evidence
 
 if TYPE_CHECKING:
     from typing import Self
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class RulesPipeline(StagePipeline):
-    """A stage pipeline with a rule book: newscrawl's rules and those of NEWSCRAWL_RULES."""
+    """A stage pipeline with a rule book: newscrawl's rules and those of NEWSCRAWL_RULES, and
+    the kinds of evidence of NEWSCRAWL_EVIDENCE."""
 
     def __init__(self, stats: StatsCollector, rulebook: RuleBook) -> None:
         super().__init__(stats)
@@ -29,7 +30,8 @@ class RulesPipeline(StagePipeline):
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it; raise RuleError for a broken rule file."""
         extra = tuple(Path(path) for path in crawler.settings.getlist("NEWSCRAWL_RULES"))
-        return cls(crawler.stats, load_rulebook(extra))
+        evidence = read_evidence(crawler.settings.getlist("NEWSCRAWL_EVIDENCE"))
+        return cls(crawler.stats, load_rulebook(extra, evidence))
 
     def rules_for(self, page: Page) -> LanguageRules:
         """Return the rules of *page*'s language."""

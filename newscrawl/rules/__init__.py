@@ -12,7 +12,10 @@ docs/rules.md shows how to write a rule.
 
 from newscrawl.rules.book import RuleBook, load_rulebook
 from newscrawl.rules.matcher import LanguageRules
-from newscrawl.rules.model import Mark, Rule, RuleError, Words
+from newscrawl.rules.model import ALL_EVIDENCE, Evidence, Mark, Rule, RuleError, Words, read_evidence
 from newscrawl.rules.patterns import read_pattern
 
-__all__ = ["LanguageRules", "Mark", "Rule", "RuleBook", "RuleError", "Words", "load_rulebook", "read_pattern"]
+__all__ = [
+    "ALL_EVIDENCE", "Evidence", "LanguageRules", "Mark", "Rule", "RuleBook", "RuleError", "Words", "load_rulebook",
+    "read_evidence", "read_pattern",
+]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +13,7 @@ from newscrawl.folding import fold_words
 from newscrawl.rules.index import build_index
 from newscrawl.rules.loader import RuleFile, read_rule_file
 from newscrawl.rules.matcher import LanguageRules
-from newscrawl.rules.model import Rule, RuleError, Words
+from newscrawl.rules.model import ALL_EVIDENCE, Evidence, Rule, RuleError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,8 @@ class RuleBook:
     rules: tuple[Rule, ...] = field(repr=False)
     words: Mapping[str, Words] = field(repr=False)
     """By language, ``common`` among them."""
+    evidence: frozenset[Evidence] = ALL_EVIDENCE
+    """The kinds of evidence that count; without ``wording`` no phrase is known."""
 
     @property
     def languages(self) -> frozenset[str]:
@@ -49,18 +51,18 @@ class RuleBook:
         return _language_rules(self, code if code in self.languages else None)
 
 
-def load_rulebook(extra: Sequence[Path] = ()) -> RuleBook:
+def load_rulebook(extra: Sequence[Path] = (), evidence: frozenset[Evidence] = ALL_EVIDENCE) -> RuleBook:
     """Return the shipped rules with those of *extra*, files or folders of ``*.toml``, in that order.
 
     An extra rule with the id of an earlier one takes its place; ``disabled = true`` switches it off; words
     are added. Raises :class:`RuleError`, also where an extra rule misses its own ``hit`` or marks its
-    own ``miss``.
+    own ``miss``. *evidence* are the kinds of evidence that count.
     """
-    return _load(tuple(Path(path) for path in extra))
+    return _load(tuple(Path(path) for path in extra), evidence)
 
 
 @lru_cache(maxsize=8)
-def _load(extra: tuple[Path, ...]) -> RuleBook:
+def _load(extra: tuple[Path, ...], evidence: frozenset[Evidence]) -> RuleBook:
     shipped = [read_rule_file(path) for path in _tomls(Path(str(files("newscrawl.rules"))))]
     own = [read_rule_file(path) for given in extra for path in (_tomls(given) if given.is_dir() else [given])]
     rules: dict[str, Rule] = {}
@@ -74,7 +76,7 @@ def _load(extra: tuple[Path, ...]) -> RuleBook:
     book = RuleBook(rules=tuple(rules.values()), words=words)
     for file in own:
         _prove(book, file)
-    return book
+    return replace(book, evidence=evidence)
 
 
 def _tomls(folder: Path) -> list[Path]:
@@ -125,7 +127,7 @@ def marked_by(reader: LanguageRules, text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _language_rules(book: RuleBook, language: str | None) -> LanguageRules:
     priority = (language, COMMON, _FOREIGN)
-    rules = tuple(rule for rule in book.rules if _applies(rule, language))
+    rules = tuple(rule for rule in book.rules if "wording" in book.evidence and _applies(rule, language))
     tables = (
         book.words.values()
         if language is None
@@ -136,6 +138,7 @@ def _language_rules(book: RuleBook, language: str | None) -> LanguageRules:
         language=language,
         rules=rules,
         words=words,
+        evidence=book.evidence,
         vocabulary=_vocabulary([rule for rule in rules if rule.language in {language, COMMON}], words),
         index=build_index(rules, priority),
         inside=build_index([rule for rule in rules if _applies_inside(rule, language)], priority),

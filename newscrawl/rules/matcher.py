@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.rules import inside as inside_line
 from newscrawl.rules.index import WORD, Index, Line, cut_words, stands_at
+from newscrawl.rules.model import ALL_EVIDENCE
 from newscrawl.rules.reading import HEAD_CHARS, Reading
 from newscrawl.rules.tiling import read_only
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newscrawl.items import Kind
-    from newscrawl.rules.model import Mark, Rule, Words
+    from newscrawl.rules.model import Evidence, Mark, Rule, Words
 
 LEAD_CHARS = 12
 """Bullets, arrows and brackets before a phrase; more than that is no decoration."""
@@ -35,6 +36,8 @@ class LanguageRules:
     index: Index = field(repr=False)
     inside: Index = field(repr=False)
     """The phrases that are recognised inside a line."""
+    evidence: frozenset[Evidence] = ALL_EVIDENCE
+    """The kinds of evidence that count in the run."""
     vocabulary: Mapping[str, Kind] = field(repr=False)
     """The folded words of the language's own phrases, less its stop words, each with the kind that has it
     most: widgets are made of them."""

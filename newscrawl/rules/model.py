@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newscrawl.items import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Where = Literal["alone", "label", "start", "only"]
 """Where a phrase must stand in its block; docs/rules.md has an example of each."""
@@ -19,6 +22,22 @@ Shape = Literal[
 Inside = Literal["no", "yes", "colon", "break"]
 """Whether a phrase is recognised inside a line: anywhere; with a colon after it; with a colon after it
 and a break before it (a sentence ends, or the phrase is glued to the word before)."""
+
+Evidence = Literal["wording", "place", "structure", "recurrence", "cohesion"]
+"""The kinds of evidence by which a widget or a seam is known."""
+
+ALL_EVIDENCE: frozenset[Evidence] = frozenset(get_args(Evidence))
+
+
+def read_evidence(names: Iterable[str]) -> frozenset[Evidence]:
+    """Return *names* as kinds of evidence; raise ValueError for one that is none."""
+    found = frozenset(names)
+    for name in sorted(found - ALL_EVIDENCE):
+        raise ValueError(
+            f"NEWSCRAWL_EVIDENCE: {name!r} is no kind of evidence; write some of {', '.join(get_args(Evidence))}"
+        )
+    return ALL_EVIDENCE & found
+
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 

@@ -50,6 +50,7 @@ _SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"�
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
+    known = known if "recurrence" in rules.evidence else NOTHING
     nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
     pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
@@ -79,7 +80,9 @@ def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
         for text in (block.text[done:sentence], block.text[sentence:start]):
             if text.strip(HEADLINE_EDGES):
                 yield replace(block, text=text.strip())
-        yield replace(block, text=block.text[start:end].strip(), role="offer", offered_by="recurrence-headline")
+        yield replace(
+            block, text=block.text[start:end].strip(), role="offer", offered_by="recurrence-headline"
+        )
         done = len(block.text) - len(rest)
     if block.text[done:].strip():
         yield replace(block, text=block.text[done:].strip())

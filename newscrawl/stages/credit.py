@@ -46,9 +46,7 @@ class Said:
     """Whether the head begins with the title: no line of the site's stands in it."""
 
 
-def credited(
-    metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime
-) -> Metadata:
+def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
     values = [(cut.kind, _value(cut, rules)) for cut in said.cuts]
@@ -67,9 +65,7 @@ def credited(
     )
 
 
-def _authors(
-    values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules
-) -> tuple[str, ...]:
+def _authors(values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules) -> tuple[str, ...]:
     labelled = [value for kind, value in values if kind == "author" and value]
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
@@ -91,7 +87,8 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     dates = [
         date
         for cut in said.cuts
-        if cut.kind == "date" and not cut.rule.startswith(BY_LOOKS)
+        if cut.kind == "date"
+        and not cut.rule.startswith(BY_LOOKS)
         and (date := read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language))
         is not None
     ]
@@ -129,7 +126,11 @@ def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, 
     """Return the stories that the cut blocks offer to read next."""
     found: dict[str, Related] = {}
     for cut in removed:
-        if cut.kind not in {"related", "most_read"} or cut.rule == "place-describes-headline" or _is_guess(cut):
+        if (
+            cut.kind not in {"related", "most_read"}
+            or cut.rule == "place-describes-headline"
+            or _is_guess(cut)
+        ):
             continue
         mark = rules.read(cut.text)
         title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.stages.reading import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newscrawl.rules import Evidence
     from newscrawl.stages.reading import Reading
 
 MENU_LINE_DENSITY = 0.85
@@ -55,12 +57,17 @@ def _rule_line(reading: Reading) -> Finding | None:
     return Finding(kind="other", rule="structure-rule-line") if reading.block.tag == "hr" else None
 
 
-EVIDENCE: tuple[Callable[[Reading], Finding | None], ...] = (_rule_line, _wording, _caption, _menu_line)
+DECISIVE: tuple[tuple[Evidence, Callable[[Reading], Finding | None]], ...] = (
+    ("structure", _rule_line),
+    ("wording", _wording),
+    ("structure", _caption),
+    ("structure", _menu_line),
+)
 """Wording before structure: "Read also" in a caption is a related list."""
 
 
-def find(reading: Reading) -> Finding | None:
-    """Return what the block is by evidence that decides, or ``None``."""
+def find(reading: Reading, evidence: frozenset[Evidence] = ALL_EVIDENCE) -> Finding | None:
+    """Return what the block is by evidence that decides, or ``None``; *evidence* are the kinds that count."""
     if reading.block.role not in {"text", "heading"}:
         return None  # settled by an earlier pass
-    return next((finding for look in EVIDENCE if (finding := look(reading))), None)
+    return next((finding for kind, look in DECISIVE if kind in evidence and (finding := look(reading))), None)

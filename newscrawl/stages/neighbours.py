@@ -122,7 +122,10 @@ def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
             return False  # a heading after entries opens something else
         return shape.kind == "headline" or (
             shape.kind != "prose"
-            and (reading.block.link_density > LINKED or (shape.bullet and not ends_sentence(reading.block.text)))
+            and (
+                reading.block.link_density > LINKED
+                or (shape.bullet and not ends_sentence(reading.block.text))
+            )
         )
     if kind == "keywords":
         return 0 < shape.words <= KEYWORD_WORDS and shape.kind != "prose"

@@ -15,16 +15,18 @@ from dataclasses import replace
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import breaks_sentence
 from newscrawl.stages.known import NOTHING
 from newscrawl.stages.places import TITLE_MIN_WORDS
-from newscrawl.stages.seam_weights import WEIGHTS
+from newscrawl.stages.seam_weights import KINDS, PRIOR
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newscrawl.items import Block, Kind, Removed
+    from newscrawl.rules import Evidence
     from newscrawl.stages.known import Known
     from newscrawl.stages.places import Place
     from newscrawl.stages.shape import Shape
@@ -76,6 +78,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+
 class Scale:
     """Weighs the places of one page, in page order; what is known of its blocks is worked out once, so
     that the work grows with the page and not with its square."""
@@ -87,10 +90,14 @@ class Scale:
         removed: Sequence[Removed],
         language: str,
         known: Known = NOTHING,
+        evidence: frozenset[Evidence] = ALL_EVIDENCE,
     ) -> None:
         self._blocks, self._shapes = blocks, shapes
         self._terms = [terms(block.text, language) for block in blocks]
         self._known = known
+        self._weights = dict(PRIOR)
+        for kind in evidence:
+            self._weights |= KINDS[kind]
         self._ends = sorted({cut.index for cut in removed if cut.kind in ENDING_KINDS})
         ordered = sorted((cut for cut in removed), key=lambda cut: cut.index)
         self._cuts, self._kinds = [cut.index for cut in ordered], [cut.kind for cut in ordered]
@@ -155,7 +162,11 @@ class Scale:
         signs = self.signs(place, start)
         if signs is None:
             return {"too short": -math.inf}
-        return {name: value * WEIGHTS[name] for name, value in signs.items() if value}
+        return {
+            name: value * self._weights[name]
+            for name, value in signs.items()
+            if value and name in self._weights
+        }
 
     def describes_offer(self, place: Place, start: int) -> bool:
         """Return whether the paragraph at *place* can be the sentence that describes the headline offered before

@@ -30,6 +30,8 @@ NEAR_TOKENS = 6
 """Class and id tokens of the nearest elements."""
 SHORT_LINE_WORDS = 12
 """Words of a line in which a year or a time of day is most of what it says."""
+LENGTHS = {"words-1-2": 2, "words-3-5": 5, "words-6-9": 9, "words-10-14": 14, "words-15-25": 25}
+"""Signs of a line's length, with the most words of each."""
 SEPARATORS = 3
 """Separators of a list from which on more say nothing more."""
 AGENCY_WORDS = 9
@@ -67,7 +69,7 @@ _SEPARATOR = re.compile(r"[|•·/›»▸→❯#]|\s[-–—]\s")
 _YEAR = re.compile(r"\b(?:1[34]|19|20)\d\d\b")
 _TIME = re.compile(r"\b\d{1,2}[:.h٫]\d\d\b")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.\w+/|@\w")
-_QUOTE = re.compile("[\"«“„]")
+_QUOTE = re.compile('["«“„]')
 
 Signs = dict[str, float]
 
@@ -78,11 +80,7 @@ def read_signs(
     """Return the signs of each line of a page; *findings* are what is known of the lines already."""
     page = _PageView(readings, findings, rules, language)
     return [
-        {
-            name: float(value)
-            for measure in MEASURES
-            for name, value in measure(i, page).items()
-        }
+        {name: float(value) for measure in MEASURES for name, value in measure(i, page).items()}
         for i in range(len(readings))
     ]
 
@@ -113,7 +111,8 @@ class _PageView:
         self.held = Counter(term for i in places for term in self.terms[i])
         self.marked = sum(reading.mark is not None for reading in readings)
         words = Counter(
-            is_paragraph for is_paragraph, r in zip(self.paragraph, readings, strict=True)
+            is_paragraph
+            for is_paragraph, r in zip(self.paragraph, readings, strict=True)
             for _ in range(r.shape.words if r.mark is None and r.block.body else 0)
         )
         self.loose = words[False] / max(1, words.total())
@@ -179,12 +178,7 @@ def _shape(i: int, page: _PageView) -> Mapping[str, float]:
     shape, text = page.readings[i].shape, page.readings[i].block.text
     bare = text.rstrip()
     return {
-        "words-1-2": shape.words <= 2,
-        "words-3-5": 3 <= shape.words <= 5,
-        "words-6-9": 6 <= shape.words <= 9,
-        "words-10-14": 10 <= shape.words <= 14,
-        "words-15-25": 15 <= shape.words <= 25,
-        "words-26": shape.words > 25,
+        _length(shape.words): True,
         "headline": shape.kind == "headline",
         "prose": shape.kind == "prose",
         "ends-sentence": ends_sentence(text),
@@ -202,6 +196,11 @@ def _shape(i: int, page: _PageView) -> Mapping[str, float]:
         "quote": bool(_QUOTE.search(text)),
         "bracketed": text[:1] in "([" and bare[-1:] in ")]",
     }
+
+
+def _length(words: int) -> str:
+    """Return the name of the sign that says how long a line of *words* words is."""
+    return next((name for name, longest in LENGTHS.items() if words <= longest), "words-26")
 
 
 def _wording(i: int, page: _PageView) -> Mapping[str, float]:

@@ -32,6 +32,7 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """
     if not page.blocks:
         return page
+    known = known if "recurrence" in rules.evidence else NOTHING
     starts, teasers = _places(page, rules, known)
     titles = {i for i, _ in starts}
     offers = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
@@ -52,15 +53,13 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     return replace(page, blocks=(), removed=(), stories=_stories(page, stretches, removed, rules))
 
 
-def _places(
-    page: Page, rules: LanguageRules, known: Known
-) -> tuple[list[tuple[int, bool]], set[int]]:
+def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[int, bool]], set[int]]:
     """Return the positions where the second and later stories begin, and whether a title stands there; and the
     positions of the sentences that describe an offered headline."""
     shapes = [shape(block.text, rules.words) for block in page.blocks]
     language = page.metadata.language or "und"
     start, found, teasers = 0, [], set()
-    scale = Scale(page.blocks, shapes, page.removed, language, known)
+    scale = Scale(page.blocks, shapes, page.removed, language, known, rules.evidence)
     for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
         if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):

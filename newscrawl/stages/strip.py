@@ -29,17 +29,21 @@ if TYPE_CHECKING:
 def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
+    known = known if "recurrence" in rules.evidence else NOTHING
     site = site_of(page.url)
     readings = [read(block, rules, known, site) for block in page.blocks]
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
     readings[: head + 1] = [replace(reading, elsewhere=False) for reading in readings[: head + 1]]
     language = page.metadata.language or "und"
-    findings = with_neighbours(readings, [find(reading) for reading in readings], language)
+    findings = [find(reading, rules.evidence) for reading in readings]
+    if "place" in rules.evidence:
+        findings = with_neighbours(readings, findings, language)
     signs = read_signs(readings, findings, rules, language)
     title, titles = _titles(page, readings, signs)
     findings = [
-        finding or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
+        finding
+        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
         for i, finding in enumerate(findings)
     ]
     decided = [

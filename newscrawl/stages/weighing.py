@@ -10,14 +10,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
+from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.stages.reading import Finding
-from newscrawl.stages.weights import PRIOR, WEIGHTS
+from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newscrawl.items import Kind, Media
-    from newscrawl.rules import LanguageRules
+    from newscrawl.rules import Evidence, LanguageRules
     from newscrawl.stages.reading import Reading
 
 KNOWN_WORDS = 0.3
@@ -28,11 +29,20 @@ LINKED = 0.5
 """Share of link letters from which a headline is a link to its story."""
 
 
-def contributions(signs: Mapping[str, float], media: Media) -> dict[str, float]:
-    """Return what each sign adds to the sum, for pages of *media*; signs that say nothing are left out."""
+def contributions(
+    signs: Mapping[str, float], media: Media, evidence: frozenset[Evidence] = ALL_EVIDENCE
+) -> dict[str, float]:
+    """Return what the prior and each sign add to the sum, for pages of *media*, where the kinds of *evidence* count;
+    signs that say nothing are left out."""
     column = 0 if media == "text" else 1
-    found = {name: value * WEIGHTS[name][column] for name, value in signs.items() if value and name in WEIGHTS}
-    return {"prior": PRIOR[column], **found}
+    kinds = (SHAPE, *(weights for kind, weights in KINDS.items() if kind in evidence))
+    added = {
+        name: signs[name] * weight[column]
+        for weights in kinds
+        for name, weight in weights.items()
+        if signs.get(name)
+    }
+    return {"prior": PRIOR[column], **added}
 
 
 def is_widget(signs: Mapping[str, float], media: Media) -> bool:
@@ -40,11 +50,9 @@ def is_widget(signs: Mapping[str, float], media: Media) -> bool:
     return sum(contributions(signs, media).values()) > 0
 
 
-def judge(
-    reading: Reading, signs: Mapping[str, float], media: Media, rules: LanguageRules
-) -> Finding | None:
+def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: LanguageRules) -> Finding | None:
     """Return what the line of *reading* is by the sum of its *signs*; ``None`` for article text."""
-    added = contributions(signs, media)
+    added = contributions(signs, media, rules.evidence)
     if sum(added.values()) <= 0:
         return None
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])

@@ -29,9 +29,7 @@ _CLOUD = re.compile(r"cloud|menu|nav|popular|trend|widget|sidebar")
 def read_topics(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[Fact]:
     """Yield the tags that the page shows, none if they are as many as a site's cloud of tags."""
     found = [
-        text
-        for element in elements
-        if element.tag == "a" and _is_tag(element) and (text := _text(element))
+        text for element in elements if element.tag == "a" and _is_tag(element) and (text := _text(element))
     ]
     tags = list(dict.fromkeys(found))
     if len(tags) <= MAX_TAGS:
@@ -40,7 +38,9 @@ def read_topics(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[Fact]:
 
 def _text(link: lxml.html.HtmlElement) -> str:
     text = (short_text(link) or "").lstrip("#").strip()
-    return text.replace("_", " ") if text and len(text) <= MAX_CHARS and len(text.split()) <= MAX_WORDS else ""
+    return (
+        text.replace("_", " ") if text and len(text) <= MAX_CHARS and len(text.split()) <= MAX_WORDS else ""
+    )
 
 
 def _is_tag(link: lxml.html.HtmlElement) -> bool:
