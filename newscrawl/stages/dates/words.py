@@ -19,7 +19,10 @@ from newscrawl.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ORDER = ("ar", "en", "fr", "es", "de", "tr", "fa", "ur", "he", "ru", "zh")
+ORDER = (
+    "ar", "en", "fr", "es", "de", "tr", "fa", "ur", "he", "ru", "zh", "it", "pt", "nl", "pl", "el", "sv", "da", "no",
+    "fi", "ro", "cs", "hu", "uk", "id",
+)  # fmt: skip
 """Languages, those that win a conflict first."""
 
 CODES = {
