@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscrawl.folding import fold
 from newscrawl.items import Hints, Kind, Metadata, Related, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, credited, keywords, offered
+from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, Said, credited, keywords, offered
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
@@ -25,7 +25,15 @@ def cut(kind: Kind, text: str, rule: str = "", index: int = 0, href: str | None 
 
 
 def said(*removed: Removed, metadata: Metadata | None = None, hints: Hints | None = None) -> Metadata:
-    return credited(metadata or Metadata(), removed, AR, hints or Hints(), NOW)
+    return credited(metadata or Metadata(), Said(cuts=removed), AR, hints or Hints(), NOW)
+
+
+def looked(
+    *head: Removed, tail: tuple[Removed, ...] = (), name: str | None = None, below_title: bool = False
+) -> Metadata:
+    """What a story is credited with whose *head* and *tail* were cut for their looks, or by a rule."""
+    lines = Said(cuts=(*head, *tail), head=head, tail=tail, name=name, below_title=below_title)
+    return credited(Metadata(), lines, AR, Hints(), NOW)
 
 
 def test_nothing_cut_says_nothing() -> None:
@@ -220,7 +228,82 @@ def test_offers_and_credits_are_read_in_the_language_of_the_page() -> None:
         cut("source", "Source: Coast Gazette"),
     ]
     assert offered(removed, EN) == (Related(title="Harbour bridge reopens on Monday"),)
-    assert credited(Metadata(), removed, EN, Hints(), NOW).source == "Coast Gazette"
+    assert credited(Metadata(), Said(cuts=tuple(removed)), EN, Hints(), NOW).source == "Coast Gazette"
+
+
+LOOKS = "sign-head"
+"""The id of a rule that cuts lines for their looks."""
+
+
+def test_a_date_in_a_head_says_when_without_a_label() -> None:
+    found = looked(cut("other", "المرفأ | 5 يناير 2026", rule=LOOKS))
+    assert (found.published, found.published_from) == ("2026-01-05", "text")
+
+
+def test_a_date_in_a_tail_or_in_the_middle_says_nothing_without_a_label() -> None:
+    line = cut("date", "5 يناير 2026", rule=LOOKS)
+    assert looked(tail=(line,)).published is None
+    assert said(line).published is None
+
+
+def test_a_labelled_date_says_more_than_one_without_a_label_unless_it_is_that_of_a_change() -> None:
+    bare = cut("date", "4 يناير 2026", rule=LOOKS)
+    assert looked(bare, cut("date", "نشر في 5 يناير 2026")).published == "2026-01-05"
+    assert looked(bare, cut("date", "آخر تحديث: 7 يناير 2026")).published == "2026-01-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("طرابلس - سلمى الحافظ", "سلمى الحافظ"), ("سوق السمك في المرفأ", None), ("سلمى الحافظ", None)],
+)
+def test_a_name_between_separators_of_a_head_is_the_author(line: str, author: str | None) -> None:
+    assert looked(cut("other", line, rule=LOOKS)).authors == ((author,) if author else ())
+
+
+def test_a_line_that_is_nothing_but_a_name_is_the_author_below_the_title_only() -> None:
+    line = cut("other", "سلمى الحافظ", rule=LOOKS)
+    assert looked(line, below_title=True).authors == ("سلمى الحافظ",)
+    assert looked(line, below_title=False).authors == ()
+
+
+def test_a_name_alone_under_the_title_says_more_than_one_in_another_line() -> None:
+    line = cut("other", "طرابلس - سلمى الحافظ", rule=LOOKS)
+    assert looked(line, name="كريم الساحلي").authors == ("كريم الساحلي",)
+
+
+def test_a_byline_with_its_label_says_more_than_a_name_alone() -> None:
+    assert looked(cut("author", "بقلم سلمى الحافظ"), name="كريم الساحلي").authors == ("سلمى الحافظ",)
+
+
+@pytest.mark.parametrize("place", ["head", "tail"])
+def test_an_agency_that_a_line_of_head_or_tail_names_is_the_source(place: str) -> None:
+    line = cut("other", "المرفأ / رويترز", rule=LOOKS)
+    found = looked(line) if place == "head" else looked(tail=(line,))
+    assert found.source == "رويترز"
+    assert looked(line, cut("source", "المصدر: صحيفة الساحل")).source == "صحيفة الساحل"
+
+
+def test_a_line_of_tags_at_the_end_says_the_keywords_and_one_in_the_head_does_not() -> None:
+    line = cut("other", "#سوق_السمك #ترميم", rule=LOOKS)
+    assert looked(tail=(line,)).keywords == ("سوق السمك", "ترميم")
+    assert looked(line).keywords == ()
+    assert looked(cut("keywords", "الوسوم: بحر"), tail=(line,)).keywords == ("بحر",)
+
+
+@pytest.mark.parametrize(
+    ("rule", "href", "is_offered"),
+    [
+        ("sign-outside", None, False),
+        ("sign-outside", "https://example.org/2", True),
+        ("sign-headline-elsewhere", None, True),
+        ("place-after-related", None, True),
+        ("place-describes-headline", "https://example.org/2", False),
+    ],
+)
+def test_a_headline_that_only_its_looks_tell_is_offered_if_it_is_a_link(
+    rule: str, href: str | None, *, is_offered: bool
+) -> None:
+    assert bool(offered([cut("related", HEADLINE, rule=rule, href=href)], AR)) is is_offered
 
 
 KINDS = st.sampled_from(["source", "author", "keywords", "date", "related", "most_read", "other"])
@@ -232,13 +315,17 @@ TEXTS = st.one_of(
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(KINDS, TEXTS, st.sampled_from(["ar-x", "place-after-x", "head-x"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(KINDS, TEXTS, st.sampled_from(["ar-x", "place-after-x", "head-x", "sign-x"])), max_size=6
+    )
+)
 @example([("date", "\ud800", "head-date")])
 def test_any_cuts_can_be_read_and_nothing_is_invented(cuts: list[tuple[Kind, str, str]]) -> None:
     removed = [cut(kind, text, rule, index) for index, (kind, text, rule) in enumerate(cuts)]
-    found, offers = said(*removed), offered(removed, AR)
+    found, offers = looked(*removed, tail=tuple(removed), below_title=True), offered(removed, AR)
     for value in [found.source or "", *found.authors, *found.keywords, *(offer.title for offer in offers)]:
-        assert any(value in one.text for one in removed) or value == ""
+        assert any(value in one.text.replace("_", " ") or value in one.text for one in removed) or value == ""
     assert len({fold(keyword) for keyword in found.keywords}) == len(found.keywords)
     assert all(found.keywords)
     assert (found.published is None) == (found.published_from is None)
@@ -257,5 +344,6 @@ def test_hostile_cuts_are_read_in_bounded_time(text: str) -> None:
     kinds: tuple[Kind, ...] = ("source", "author", "keywords", "date", "related")
     for kind in kinds:
         said(cut(kind, text), cut(kind, text, rule="place-x"))
+        looked(cut(kind, text, rule=LOOKS), tail=(cut(kind, text, rule=LOOKS),), below_title=True)
         offered([cut(kind, text)], AR)
     assert time.process_time() - start < 3

@@ -1,15 +1,21 @@
-"""Evidence: what one block is by its wording, its element and its place on the site, and what it is not."""
+"""Evidence that decides by itself: what a block is by its wording or its element, and what it is not."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.items import Block
-from newscrawl.rules import load_rulebook
-from newscrawl.stages.evidence import Finding, find, read
-from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines, line_key
+from newscrawl.rules import ALL_EVIDENCE, load_rulebook
+from newscrawl.stages.evidence import MENU_LINE_DENSITY, MENU_MIN_PARTS, MENU_PART_WORDS, find
+from newscrawl.stages.known import NOTHING
+from newscrawl.stages.reading import Finding, Reading, read
+
+if TYPE_CHECKING:
+    from newscrawl.rules import Evidence
 
 BOOK = load_rulebook()
 SITE = "akhbar.example"
@@ -17,12 +23,15 @@ HEADLINE = "بلدية الميناء توزع ألف شتلة على المدا
 PROSE = "وزعت بلدية الميناء ألف شتلة على مدارس المدينة صباح الخميس، وتعهد التلاميذ بسقايتها حتى نهاية العام."
 
 
-def found(
-    block: Block | str, language: str = "ar", known: Known = NOTHING, site: str = SITE
-) -> Finding | None:
-    """What *block* is found to be; a text stands for a paragraph of the article."""
+def seen(block: Block | str, language: str = "ar") -> Reading:
+    """What there is to see in *block*; a text stands for a paragraph of the article."""
     block = Block(index=0, text=block) if isinstance(block, str) else block
-    return find(read(block, BOOK.for_language(language), known, site))
+    return read(block, BOOK.for_language(language), NOTHING, SITE)
+
+
+def found(block: Block | str, language: str = "ar") -> Finding | None:
+    """What *block* is found to be."""
+    return find(seen(block, language))
 
 
 @pytest.mark.parametrize(
@@ -132,12 +141,9 @@ def test_captions_are_known_by_their_element_or_class(block: Block) -> None:
     assert finding.kind == "caption"
 
 
-@pytest.mark.parametrize("text", [PROSE, HEADLINE, "الرئيسية"])
-def test_what_is_outside_the_article_is_navigation(text: str) -> None:
-    finding = found(Block(index=0, text=text, body=False))
-    assert finding is not None
-    assert finding.kind == "navigation"
-    assert not finding.offer
+@pytest.mark.parametrize("text", [PROSE, HEADLINE, "أرصفة الميناء"])
+def test_to_stand_outside_the_article_decides_nothing_by_itself(text: str) -> None:
+    assert found(Block(index=0, text=text, body=False)) is None
 
 
 def test_wording_says_more_than_the_place_outside_the_article() -> None:
@@ -153,35 +159,63 @@ def test_a_rule_line_of_a_page_is_no_text() -> None:
     assert finding.kind == "other"
 
 
-def test_a_line_that_is_one_link_and_reads_as_a_headline_is_an_offer() -> None:
-    link = Block(index=0, text=HEADLINE, link_density=1.0, href="https://akhbar.example/2")
-    finding = found(link)
-    assert finding is not None
-    assert (finding.kind, finding.offer) == ("related", True)
-    assert found(replace(link, link_density=0.3)) is None
-
-
 def test_a_short_link_inside_the_article_is_text() -> None:
     assert found(Block(index=0, text="بلدية الميناء", link_density=1.0)) is None
 
 
-def test_the_headline_of_another_page_is_an_offer() -> None:
-    key = headline_key(HEADLINE)
-    assert key is not None
-    known = Known(headlines=index_headlines([key]))
-    finding = found(f"{HEADLINE}!", known=known)
-    assert finding is not None
-    assert (finding.kind, finding.offer) == ("related", True)
-    assert found("بلدية الميناء توزع ألف كتاب على المدارس", known=known) is None
+MENU = Block(index=0, text="أرصفة | قوارب | شباك", link_density=MENU_LINE_DENSITY, tag="div")
 
 
-def test_a_line_that_stands_on_many_pages_of_the_site_is_no_text_there_and_elsewhere_is() -> None:
-    line = "صحيفة يومية تصدر في مدينة الميناء"
-    known = Known(repeated={SITE: frozenset({line_key(line)})})
-    finding = found(line, known=known)
+@pytest.mark.parametrize("divider", [" | ", " • ", " · ", " / ", " » ", " › ", " - ", " – ", "|"])
+def test_links_of_few_words_between_dividers_are_a_menu(divider: str) -> None:
+    finding = found(replace(MENU, text=divider.join(["أرصفة الميناء", "قوارب", "شباك"])))
     assert finding is not None
-    assert finding.kind == "repeated"
-    assert found(line, known=known, site="other.example") is None
+    assert (finding.kind, finding.rule) == ("navigation", "structure-menu-line")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        replace(MENU, link_density=MENU_LINE_DENSITY - 0.01),
+        replace(MENU, text=" | ".join(["أرصفة"] * (MENU_MIN_PARTS - 1))),
+        replace(MENU, text=" | ".join(["أرصفة", "قوارب", "شبك " * (MENU_PART_WORDS + 1)])),
+        replace(MENU, text="أم-الخير والعين-السخنة وكوفيد-19"),
+        replace(MENU, text="| | |"),
+    ],
+    ids=["not links", "too few parts", "a long part", "hyphens inside words", "nothing between"],
+)
+def test_what_lacks_a_trait_of_a_menu_is_none(block: Block) -> None:
+    assert found(block) is None
+
+
+def test_wording_says_more_than_the_element() -> None:
+    finding = found(Block(index=0, text="اقرأ أيضا", tag="figcaption"))
+    assert finding is not None
+    assert finding.kind == "related"
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        (Block(index=0, text="شارك الخبر"), "wording"),
+        (Block(index=0, text="أطفال يسقون الشتلات", tag="figcaption"), "structure"),
+        (Block(index=0, text="", tag="hr"), "structure"),
+        (MENU, "structure"),
+    ],
+    ids=["phrase", "caption", "rule line", "menu"],
+)
+def test_evidence_that_does_not_count_finds_nothing(block: Block, kind: Evidence) -> None:
+    reading = seen(block)
+    assert find(reading) is not None
+    assert find(reading, frozenset({kind})) == find(reading)
+    assert find(reading, ALL_EVIDENCE - {kind}) is None
+
+
+def test_a_caption_whose_wording_does_not_count_is_still_a_caption() -> None:
+    reading = seen(Block(index=0, text="اقرأ أيضا", tag="figcaption"))
+    finding = find(reading, ALL_EVIDENCE - {"wording"})
+    assert finding is not None
+    assert finding.kind == "caption"
 
 
 @pytest.mark.parametrize(
@@ -208,3 +242,15 @@ def test_a_marker_alone_on_its_line_opens_a_list_and_one_with_its_value_does_not
 def test_what_an_earlier_pass_has_settled_is_left_alone(role: str) -> None:
     block = replace(Block(index=0, text="شارك الخبر", body=False), role=role)  # type: ignore[arg-type]
     assert found(block) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قسم | " * 60_000, " - " * 100_000, "|" * 200_000, "\u200f" * 200_000, "ق" * 200_000, "- " * 100_000,
+     " \u200f|" * 60_000],
+    ids=["menu", "dashes", "bars", "bidi marks", "one word", "bullets", "bars and marks"],
+)  # fmt: skip
+def test_hostile_lines_are_looked_at_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    found(replace(MENU, text=text))
+    assert time.process_time() - start < 2

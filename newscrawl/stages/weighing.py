@@ -28,6 +28,9 @@ ITS_OWN_KIND = 0.6
 LINKED = 0.5
 """Share of link letters from which a headline is a link to its story."""
 
+SPEAKING: dict[str, Kind] = {"year": "date", "agency": "source", "address": "short_link"}
+"""Signs that say of a widget which it is, first come first served."""
+
 
 def contributions(
     signs: Mapping[str, float], media: Media, evidence: frozenset[Evidence] = ALL_EVIDENCE
@@ -68,12 +71,9 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
 
 def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
     """Return what sort of widget the line is, as far as its words and its place tell."""
-    if signs["year"]:
-        return "date"
-    if signs["agency"]:
-        return "source"
-    if signs["address"]:
-        return "short_link"
+    spoken = next((kind for sign, kind in SPEAKING.items() if signs[sign]), None)
+    if spoken is not None:
+        return spoken
     words = fold_words(reading.block.text)
     kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
     if kinds and signs["widget-words"] >= KNOWN_WORDS:
