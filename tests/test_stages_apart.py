@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Page
-from newscrawl.rules import load_rulebook
-from newscrawl.stages.apart import HEADING_WORDS, LONGEST_LINE, PARAGRAPH_WORDS, take_apart
+from newscrawl.rules import ALL_EVIDENCE, load_rulebook
+from newscrawl.stages.apart import HEADING_WORDS, LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS, take_apart
 from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines
 
 if TYPE_CHECKING:
@@ -187,6 +187,40 @@ def test_the_headline_of_another_page_is_taken_off_a_paragraph() -> None:
     assert found[1:] == [("offer", f"{HEADLINE}:"), ("text", NEXT)]
 
 
+@pytest.mark.parametrize("quote", ['"', "'", "«"])
+def test_the_quotation_mark_that_opens_a_paragraph_stays_with_it(quote: str) -> None:
+    text = f"{quote}{NEXT}"
+    assert read(LEAD, f"{HEADLINE} {text}", known=known(HEADLINE))[1:] == [("offer", HEADLINE), ("text", text)]
+
+
+@pytest.mark.parametrize("marker", ["", "ومن أرشيفنا:", "كتبنا في الأسبوع الماضي"])
+def test_a_known_headline_behind_a_sentence_comes_off_with_what_leads_up_to_it(marker: str) -> None:
+    found = apart(LEAD, " ".join(filter(None, [LEAD, marker, HEADLINE])), known=known(HEADLINE))[1:]
+    assert [block.text for block in found] == [text for text in (LEAD, marker, HEADLINE) if text]
+    assert [block.role for block in found[:-1]] == ["text"] * (len(found) - 1)
+    assert (found[-1].role, found[-1].offered_by) == ("offer", "recurrence-headline")
+
+
+def test_a_known_headline_between_two_paragraphs_parts_them() -> None:
+    found = read(LEAD, f"{LEAD} {HEADLINE} {NEXT}", known=known(HEADLINE))
+    assert found[1:] == [("text", LEAD), ("offer", HEADLINE), ("text", NEXT)]
+
+
+@pytest.mark.parametrize(("count", "is_apart"), [(MARKER_WORDS, True), (MARKER_WORDS + 1, False)])
+def test_a_sentence_that_says_a_known_headline_in_its_course_stays_whole(
+    count: int, *, is_apart: bool
+) -> None:
+    text = f"{LEAD} {' '.join(['سوق'] * count)} {HEADLINE}"
+    assert (len(apart(LEAD, text, known=known(HEADLINE))) > 2) is is_apart
+
+
+def test_where_recurrence_does_not_count_no_headline_is_known() -> None:
+    rules = load_rulebook((), ALL_EVIDENCE - {"recurrence"}).for_language("ar")
+    given = page(LEAD, f"{HEADLINE} {NEXT}")
+    assert take_apart(given, rules, known(HEADLINE)) == given
+    assert take_apart(given, AR, known(HEADLINE)) != given
+
+
 def test_before_the_first_paragraph_a_known_headline_is_the_page_itself() -> None:
     text = f"{HEADLINE} {NEXT}"
     assert read(text, LEAD, known=known(HEADLINE)) == [("text", text), ("text", LEAD)]
@@ -302,12 +336,15 @@ def test_lines_without_a_seam_stay_as_they_are(lines: list[str]) -> None:
         "اقرأ أيضا: " * (LONGEST_LINE // 11),
         "روابط ذات علاقة " * (LONGEST_LINE // 16),
         f"روابط ذات علاقة {HEADLINE} " * (LONGEST_LINE // 42),
+        f"{HEADLINE} " * (LONGEST_LINE // 27),
+        f"{HEADLINE}. " * (LONGEST_LINE // 28),
         "المصدر: الوسوم: " * (LONGEST_LINE // 16),
         "abcعربيкирил漢字ไทย " * (LONGEST_LINE // 20),
     ],
     ids=[
         "too long", "words", "sentences", "no spaces", "lost spaces", "one letter", "punctuation", "stuck questions",
-        "questions and quotes", "digits", "bidi marks", "emoji", "markers", "box markers", "boxes", "labels", "scripts",
+        "questions and quotes", "digits", "bidi marks", "emoji", "markers", "box markers", "boxes", "headlines",
+        "headlines and stops", "labels", "scripts",
     ],
 )  # fmt: skip
 def test_hostile_lines_are_taken_apart_in_bounded_time(text: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from newscrawl.items import Block, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.places import places
-from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, PRIOR, weigh
+from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, weigh
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
@@ -123,8 +123,16 @@ def test_the_evidence_is_against_a_seam_between_paragraphs_of_one_story() -> Non
         assert sum(evidence(place.body, blocks).values()) < 0
 
 
-def test_a_place_is_the_likelier_a_seam_the_more_stands_there() -> None:
-    assert PRIOR["none"] < PRIOR["title"] < PRIOR["offer"] < PRIOR["rule"] < 0
+@pytest.mark.parametrize("between", [PAINTING_TITLE, offer(PAINTING_TITLE)], ids=["title", "offer"])
+def test_a_place_is_the_likelier_a_seam_for_a_title_that_stands_there(between: Block | str) -> None:
+    bare = sum(evidence(4, blocks_of(*TRAIN, *PAINTING)).values())
+    assert sum(evidence(5, blocks_of(*TRAIN, between, *PAINTING)).values()) > bare
+
+
+def test_a_place_is_the_likelier_a_seam_for_a_rule_line_that_stands_there() -> None:
+    blocks = [block for block in blocks_of(*TRAIN, "", *PAINTING) if block.text]
+    line = Removed(kind="other", rule="structure-rule-line", text="", index=4)
+    assert sum(evidence(4, blocks, [line]).values()) > sum(evidence(4, blocks).values())
 
 
 @pytest.mark.parametrize("kind", ["source", "keywords", "share", "copyright", "comments", "short_link"])

@@ -69,7 +69,7 @@ def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
     done = 0
     for start, end in known.find_headlines(block.text):
         sentence = max((m.end() for m in _SENTENCE_END.finditer(block.text, done, start)), default=done)
-        rest = block.text[end:].lstrip(HEADLINE_EDGES)
+        rest = block.text[_paragraph_after(block.text, end) :]
         if (
             start < done
             or len(_WORD.findall(block.text[sentence:start])) > MARKER_WORDS
@@ -80,12 +80,19 @@ def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
         for text in (block.text[done:sentence], block.text[sentence:start]):
             if text.strip(HEADLINE_EDGES):
                 yield replace(block, text=text.strip())
-        yield replace(
-            block, text=block.text[start:end].strip(), role="offer", offered_by="recurrence-headline"
-        )
         done = len(block.text) - len(rest)
+        yield replace(
+            block, text=block.text[start:done].strip(), role="offer", offered_by="recurrence-headline"
+        )
     if block.text[done:].strip():
         yield replace(block, text=block.text[done:].strip())
+
+
+def _paragraph_after(text: str, end: int) -> int:
+    """Return where the paragraph begins in *text* behind the headline that ends at *end*; a quotation mark that
+    opens it is its own."""
+    start = len(text) - len(text[end:].lstrip(HEADLINE_EDGES))
+    return start - 1 if start - end > 1 and text[start - 1] in "\"'" and text[start - 2] == " " else start
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:
