@@ -190,7 +190,10 @@ def test_the_headline_of_another_page_is_taken_off_a_paragraph() -> None:
 @pytest.mark.parametrize("quote", ['"', "'", "«"])
 def test_the_quotation_mark_that_opens_a_paragraph_stays_with_it(quote: str) -> None:
     text = f"{quote}{NEXT}"
-    assert read(LEAD, f"{HEADLINE} {text}", known=known(HEADLINE))[1:] == [("offer", HEADLINE), ("text", text)]
+    assert read(LEAD, f"{HEADLINE} {text}", known=known(HEADLINE))[1:] == [
+        ("offer", HEADLINE),
+        ("text", text),
+    ]
 
 
 @pytest.mark.parametrize("marker", ["", "ومن أرشيفنا:", "كتبنا في الأسبوع الماضي"])

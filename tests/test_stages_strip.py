@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.known import Known, headline_key, index_headlines
 from newscrawl.stages.strip import strip
+
+if TYPE_CHECKING:
+    from newscrawl.items import Media
 
 BOOK = load_rulebook()
 URL = "https://akhbar.example/2026/03/library"
@@ -20,6 +27,7 @@ PROSE = [
     "وقالت أمينة المكتبة سعاد الرملي إن ثلث الزوار طلاب يبحثون عن مكان هادئ للدراسة قبل الامتحانات.",
     "وتضم المكتبة اثني عشر ألف كتاب، بينها مخطوطات تركتها عائلات هاجرت من المدينة قبل قرن.",
 ]
+TEASER = "باعت رسامة شابة أول لوحة لها في مزاد أقيم على ظهر باخرة، وأهدت ثمنها إلى مستشفى الأطفال."
 
 
 def page(*blocks: Block | str) -> Page:
@@ -92,11 +100,40 @@ def test_every_cut_is_written_down_in_page_order_behind_what_was_cut_before() ->
     assert result.removed[0] == before
 
 
-def test_what_is_outside_the_article_is_removed_as_navigation() -> None:
-    outside = [Block(index=0, text=text, body=False) for text in ("الرئيسية", "محليات", PROSE[2], HEADLINE)]
+def test_menus_teasers_and_headlines_outside_the_article_are_removed() -> None:
+    outside = [
+        Block(index=0, text=text, tag="div", body=False, tokens=("div", "sidebar"))
+        for text in ("الرئيسية", "محليات", TEASER, HEADLINE)
+    ]
     result = stripped(outside[0], outside[1], *PROSE[:2], outside[2], outside[3])
     assert kept(result) == PROSE[:2]
-    assert {kind for kind, _ in cut(result)} == {"navigation"}
+    assert [text for _, text in cut(result)] == [block.text for block in outside]
+    assert [kind for kind, _ in cut(result)] == ["navigation", "navigation", "navigation", "related"]
+
+
+def test_a_paragraph_on_the_subject_stays_although_the_extractor_left_it_out() -> None:
+    left_out = Block(index=0, text=PROSE[1], body=False)
+    assert kept(stripped(PROSE[0], left_out, PROSE[2])) == PROSE
+
+
+def test_headlines_with_their_links_outside_the_article_are_related_even_without_a_heading() -> None:
+    other = "معرض للخط العربي في قاعة البلدية"
+    boxed = [
+        Block(
+            index=0,
+            text=text,
+            tag="li",
+            body=False,
+            link_density=1.0,
+            href=f"{URL}/{i}",
+            tokens=("li", "box"),
+        )
+        for i, text in enumerate((HEADLINE, other))
+    ]
+    result = stripped(*PROSE, *boxed)
+    assert kept(result) == PROSE
+    assert cut(result) == [("related", HEADLINE), ("related", other)]
+    assert all(removed.rule.startswith("sign-") for removed in result.removed)
 
 
 @pytest.mark.parametrize(
@@ -158,13 +195,67 @@ def test_keeps_a_paragraph_that_only_mentions_the_phrase(language: str, prose: s
     assert stripped(prose, language=language) == page(prose)
 
 
-def test_another_pages_headline_is_an_offer_after_the_first_paragraph_and_the_title_before_it() -> None:
-    key = headline_key(HEADLINE)
-    assert key is not None
-    known = Known(headlines=index_headlines([key]))
-    result = stripped(HEADLINE, PROSE[0], HEADLINE, *PROSE[1:], known=known)
-    assert [block.role for block in result.blocks if block.text == HEADLINE] == ["text", "offer"]
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_another_pages_headline_is_an_offer_after_the_first_paragraph_and_the_title_before_it(
+    media: Media,
+) -> None:
+    keys = [key for key in (headline_key(TITLE), headline_key(HEADLINE)) if key is not None]
+    known = Known(headlines=index_headlines(keys))
+    given = replace(page(TITLE, PROSE[0], HEADLINE, *PROSE[1:], "شارك الخبر"), media=media)
+    result = strip(given, BOOK.for_language("ar"), known)
+    assert kept(result) == [TITLE, PROSE[0], HEADLINE, *PROSE[1:]]
+    assert [block.text for block in result.blocks if block.role == "offer"] == [HEADLINE]
+    assert cut(result) == [("share", "شارك الخبر")]
+
+
+def of_text(*lines: str, title: str | None = None) -> Page:
+    """A page of text lines, stripped."""
+    given = replace(page(*lines), media="text", metadata=Metadata(language="ar", title=title))
+    return strip(given, BOOK.for_language("ar"))
+
+
+TITLE = "مكتبة الحي القديم تفتح أبوابها ليلا"
+
+
+def test_the_line_of_a_text_that_the_article_takes_up_is_marked_as_its_title() -> None:
+    result = of_text("المرفأ اليوم", TITLE, *PROSE)
+    assert [block.text for block in result.blocks if block.role == "title"] == [TITLE]
+
+
+@pytest.mark.parametrize("declared", [TITLE, f"{TITLE} | المرفأ اليوم"])
+def test_of_a_page_that_declares_its_title_no_line_is_marked(declared: str) -> None:
+    result = of_text(TITLE, *PROSE, title=declared)
+    assert [block.role for block in result.blocks] == ["text"] * 4
+    assert kept(result) == [TITLE, *PROSE]
+
+
+def test_no_line_of_html_is_marked_as_title() -> None:
+    assert {block.role for block in stripped(TITLE, *PROSE).blocks} == {"text"}
+
+
+def test_a_page_without_a_paragraph_has_no_title() -> None:
+    result = of_text(TITLE, "جار التحميل", "شارك الخبر")
+    assert "title" not in {block.role for block in result.blocks}
+
+
+@pytest.mark.parametrize("shown", [TITLE, f"{TITLE} | المرفأ اليوم", f"المرفأ اليوم - {TITLE}"])
+def test_a_line_that_holds_the_declared_title_is_left_to_the_head(shown: str) -> None:
+    box = Block(index=0, text=shown, tag="div", body=False, tokens=("div", "banner", "sidebar"))
+    given = replace(page(box, *PROSE), metadata=Metadata(language="ar", title=TITLE))
+    assert kept(strip(given, BOOK.for_language("ar"))) == [shown, *PROSE]
+
+
+@pytest.mark.parametrize("role", ["offer", "title"])
+def test_what_an_earlier_stage_has_settled_is_not_judged(role: Literal["offer", "title"]) -> None:
+    block = Block(index=0, text=HEADLINE, body=False, role=role, offered_by="recurrence-headline")
+    result = stripped(*PROSE, block)
+    assert result.blocks[-1].role == role
     assert result.removed == ()
+
+
+def test_what_an_offer_was_found_by_is_written_on_it() -> None:
+    result = stripped(*PROSE[:2], "اقرأ أيضا", HEADLINE, PROSE[2])
+    assert [block.offered_by for block in result.blocks] == ["", "", "place-after-related", ""]
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr", "de", "es", "tr", "fa", "ur", "he", "ru", "zh", None])
@@ -179,3 +270,58 @@ def test_the_blocks_of_the_page_given_are_not_changed() -> None:
     copy = replace(given)
     strip(given, BOOK.for_language("ar"))
     assert given == copy
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [*PROSE, HEADLINE, TITLE, TEASER, "اقرأ أيضا", "الوسوم:", "شارك الخبر", "5 يناير 2026", "المرفأ اليوم",
+         "رويترز", "19:45", "* * *", "\u200f", "https://akhbar.example/1"]
+    ),
+    st.text(min_size=1, max_size=40),
+)  # fmt: skip
+BLOCKS = st.builds(
+    Block,
+    index=st.just(0),
+    text=LINES,
+    tag=st.sampled_from(["p", "h2", "li", "td", "line", "figcaption"]),
+    link_density=st.sampled_from([0.0, 0.4, 1.0]),
+    tokens=st.sampled_from([(), ("p", "article"), ("li", "related", "sidebar")]),
+    body=st.booleans(),
+    role=st.sampled_from(["text", "heading", "offer", "title"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(BLOCKS, max_size=9), st.sampled_from(["text", "html"]), st.sampled_from([None, TITLE]))
+def test_every_block_stays_or_is_removed_with_a_rule(
+    blocks: list[Block], media: Media, title: str | None
+) -> None:
+    start = replace(page(*blocks), media=media, metadata=Metadata(language="ar", title=title))
+    result = strip(start, BOOK.for_language("ar"))
+    everything = [(block.index, block.text) for block in (*result.blocks, *result.removed)]
+    assert sorted(everything) == [(block.index, block.text) for block in start.blocks]
+    assert [block.index for block in result.blocks] == sorted(block.index for block in result.blocks)
+    assert all(removed.rule for removed in result.removed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة " * 60_000, "قال الوزير إن. " * 12_000, "و" * 200_000, "\u200f\u202b" * 100_000, "| " * 100_000,
+     "19:45 " * 30_000, "a.a/" * 40_000, "1999 " * 40_000, "# " * 60_000],
+    ids=["words", "sentences", "one word", "bidi marks", "bars", "clocks", "addresses", "years", "hashes"],
+)  # fmt: skip
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_hostile_lines_are_judged_in_bounded_time(text: str, media: Media) -> None:
+    start = replace(page(TITLE, PROSE[0], text, PROSE[1], text), media=media)
+    begin = time.process_time()
+    strip(start, BOOK.for_language("ar"))
+    assert time.process_time() - begin < 4
+
+
+@pytest.mark.parametrize("line", [HEADLINE, "محليات", PROSE[1], "اقرأ أيضا", "بند:"])
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_a_page_of_thousands_of_lines_is_judged_in_bounded_time(line: str, media: Media) -> None:
+    start = replace(page(TITLE, PROSE[0], *(f"{line} {i}" for i in range(4_000)), PROSE[2]), media=media)
+    begin = time.process_time()
+    strip(start, BOOK.for_language("ar"))
+    assert time.process_time() - begin < 6

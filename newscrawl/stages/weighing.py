@@ -74,13 +74,14 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
     spoken = next((kind for sign, kind in SPEAKING.items() if signs[sign]), None)
     if spoken is not None:
         return spoken
+    leads_on = reading.shape.kind == "headline" and (
+        signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
+    )
     words = fold_words(reading.block.text)
     kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
-    if kinds and signs["widget-words"] >= KNOWN_WORDS:
+    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if leads_on else KNOWN_WORDS):
         return kinds.most_common(1)[0][0]
-    if reading.shape.kind == "headline" and (
-        signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
-    ):
+    if leads_on:
         return "related"
     if signs["repeated"]:
         return "repeated"
