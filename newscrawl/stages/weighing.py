@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
 from newscrawl.rules import ALL_EVIDENCE
+from newscrawl.rules.sentences import units
 from newscrawl.stages.reading import Finding
 from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
@@ -74,10 +74,14 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
         return "source"
     if signs["address"]:
         return "short_link"
-    words = fold_words(reading.block.text)
+    words = units(reading.block.text)
     kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
     if kinds and signs["widget-words"] >= KNOWN_WORDS:
         return kinds.most_common(1)[0][0]
+    return _kind_by_place(reading, signs)
+
+
+def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
     if reading.shape.kind == "headline" and (
         signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
     ):
