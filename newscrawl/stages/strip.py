@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from newscrawl.stages.signs import Signs
 
 
-def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
-    """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
-    offers to read next marked as such (``role`` "offer")."""
+class Survey(NamedTuple):
+    """What there is to see of each line of a page before any is judged by its signs."""
+
+    readings: Sequence[Reading]
+    findings: Sequence[Finding | None]
+    """What is known for certain."""
+    signs: Sequence[Signs]
+
+
+def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
+    """Return what there is to see of each block of *page*."""
     known = known if "recurrence" in rules.evidence else NOTHING
     site = site_of(page.url)
     readings = [read(block, rules, known, site) for block in page.blocks]
@@ -39,7 +47,13 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
         findings = with_neighbours(readings, findings, language)
-    signs = read_signs(readings, findings, rules, language)
+    return Survey(readings, findings, read_signs(readings, findings, rules, language))
+
+
+def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
+    """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
+    offers to read next marked as such (``role`` "offer")."""
+    readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
     findings = [
         finding
