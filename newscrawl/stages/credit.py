@@ -11,7 +11,14 @@ from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
 from newscrawl.stages.metadata.authors import persons
-from newscrawl.stages.unlabelled import BY_LOOKS, stated_author, stated_date, stated_source, stated_tags
+from newscrawl.stages.unlabelled import (
+    BY_LOOKS,
+    agency_in,
+    stated_author,
+    stated_date,
+    stated_source,
+    stated_tags,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,22 +62,27 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         metadata,
         source=metadata.source
         or next((v for kind, v in values if kind == "source" and v), None)
-        or stated_source((*said.head, *said.tail), rules),
-        authors=metadata.authors or _authors(values, said, rules),
+        or stated_source((*said.head, *said.tail), rules)
+        or next(
+            (name for cut in said.cuts if cut.kind == "source" and (name := agency_in(cut.text, rules))), None
+        ),
+        authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=metadata.keywords
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
-        or stated_tags(said.tail),
+        or stated_tags(said.tail, rules),
         published=published,
         published_from=metadata.published_from or ("text" if published else None),
     )
 
 
-def _authors(values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules) -> tuple[str, ...]:
+def _authors(
+    values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules, hints: Hints, now: datetime
+) -> tuple[str, ...]:
     labelled = [value for kind, value in values if kind == "author" and value]
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.head, rules, alone=said.below_title)
+    stated = stated_author(said.head, rules, hints, now, alone=said.below_title)
     return (stated,) if stated else ()
 
 

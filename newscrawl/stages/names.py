@@ -53,17 +53,26 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     if len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
         return None
     if text != text.lower() or text != text.upper():
-        runs = (match.group() for match in _CAPITALISED.finditer(text) if _is_titled(match.group()))
+        runs = (
+            _unlabelled(match.group(), rules)
+            for match in _CAPITALISED.finditer(text)
+            if _is_titled(match.group())
+        )
         return next((run for run in runs if may_be_person(run, rules)), None)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     if len(parts) > 1:
         return next((part for part in parts if may_be_person(part, rules)), None)
+    rest = _unlabelled(text, rules)
+    return rest if rest != text and may_be_person(rest, rules) else None
+
+
+def _unlabelled(text: str, rules: LanguageRules) -> str:
+    """Return *text* without the words of bylines that it opens with."""
     words = text.split()
     label = 0
     while label < len(words) and rules.vocabulary.get(_bare(words[label])) == "author":
         label += 1
-    rest = " ".join(words[label:])
-    return rest if label and may_be_person(rest, rules) else None
+    return " ".join(words[label:])
 
 
 def _bare(word: str) -> str:
