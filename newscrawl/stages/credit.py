@@ -82,7 +82,7 @@ def _authors(
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.head, rules, hints, now, alone=said.below_title)
+    stated = stated_author(said.head, rules, hints, now, below_title=said.below_title)
     return (stated,) if stated else ()
 
 
@@ -107,7 +107,7 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     labelled = min(dates, key=lambda date: date.updated, default=None)
     if labelled is not None and not labelled.updated:
         return labelled.iso
-    date = stated_date(said.head, hints, now) or labelled
+    date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
     return date.iso if date else None
 
 

@@ -41,19 +41,27 @@ _HASHTAG = re.compile(r"#(\w+)")
 _BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
 
 
-def pieces(cuts: Iterable[Removed]) -> Iterator[str]:
-    """Yield the pieces of the lines among *cuts* that were cut for their looks: "19 May | Sara Haddad"."""
+def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[str]:
+    """Yield the pieces of the lines among *cuts* that were cut for their looks: "19 May | Sara Haddad".
+
+    *below_title*: they stand between a title and its story, where even what looks like a headline is none.
+    """
     for cut in cuts:
-        if cut.rule.startswith(BY_LOOKS) and cut.kind not in {"related", "most_read", "comments"}:
+        if cut.kind in {"most_read", "comments"}:
+            continue
+        by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
+        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-"))):
             yield from (piece.strip() for piece in _PIECE.split(cut.text) if piece.strip())
 
 
-def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDate | None:
+def stated_date(
+    cuts: Sequence[Removed], hints: Hints, now: datetime, *, below_title: bool
+) -> ReadDate | None:
     """Return the date that the last of the lines states that state one in full: what stands nearer to the text
     is its own, and what stands above the title is today's."""
     found = [
         date
-        for piece in pieces(cuts)
+        for piece in pieces(cuts, below_title=below_title)
         if len(piece.split()) <= PIECE_WORDS
         and (date := read_date(piece, now=now, timezone=hints.timezone, language=hints.language))
         and not date.relative
@@ -62,12 +70,15 @@ def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDat
 
 
 def stated_author(
-    cuts: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime, *, alone: bool
+    cuts: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime, *, below_title: bool
 ) -> str | None:
-    """Return the first person whom one of the lines names; *alone*: or the first line that is built like a name."""
-    found = [part for piece in pieces(cuts) for part in _around_date(piece, hints, now)]
+    """Return the first person whom one of the lines names; *below_title*: or the first line that is built like a
+    name."""
+    found = [
+        part for piece in pieces(cuts, below_title=below_title) for part in _around_date(piece, hints, now)
+    ]
     named = next((name for piece in found if (name := named_in(piece, rules))), None)
-    return named or next((piece for piece in found if alone and may_be_person(piece, rules)), None)
+    return named or next((piece for piece in found if below_title and may_be_person(piece, rules)), None)
 
 
 def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
