@@ -23,7 +23,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality clean
+.PHONY: help crawl test quality weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -40,6 +40,10 @@ test: $(READY)  ## lint, types, import border, tests
 
 quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
+
+weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
+	@$(RUN) pip install --quiet --group fit
+	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environment and the caches; output/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist

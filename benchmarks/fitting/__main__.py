@@ -13,12 +13,14 @@ from benchmarks.fitting.regression import Fit, fit, tried
 from benchmarks.fitting.samples import Sample, lines, seams
 from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
-from benchmarks.quality.sets import EvalSet
+from benchmarks.quality.sets import find_sets
 from newscrawl.rules import load_rulebook
 from newscrawl.stages import seam_weights, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from benchmarks.quality.sets import EvalSet
 
 LINE_COST = weights.Weight(0.8, 0.2)
 """By how much less than fitted the prior of lines is, for text and for HTML: a line of the article that is lost costs
@@ -39,15 +41,16 @@ def main() -> None:
         description=benchmarks.fitting.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folders", nargs="+", type=Path, help="sets")
+    parser.add_argument("folders", nargs="+", type=Path, help="folders of sets, as of benchmarks.quality")
     parser.add_argument("--write", action="store_true", help="write the weights into newscrawl/stages")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes at once (default: 2)")
     args = parser.parse_args()
-    for folder in args.folders:
-        if not (folder / "manifest.jsonl").is_file() or not (folder / "gold.jsonl").is_file():
-            parser.error(f"{folder}: no set: a set is a folder with manifest.jsonl and gold.jsonl")
+    try:
+        sets = [one for folder in args.folders for one in find_sets(folder)]
+    except (ValueError, OSError) as error:
+        parser.error(str(error))
     with ProcessPoolExecutor(args.workers) as pool:
-        found = list(pool.map(samples_of, args.folders))
+        found = list(pool.map(samples_of, sets))
     text, html = (
         [sample for line_samples, _ in found for sample in line_samples if sample.media == media]
         for media in ("text", "html")
@@ -61,9 +64,9 @@ def main() -> None:
         _write_seams(fit_seams(places))
 
 
-def samples_of(folder: Path) -> tuple[list[Sample], list[Sample]]:
-    """Return the lines and the places of the set in *folder*."""
-    pages = list(read_pages(EvalSet(folder), load_rulebook()))
+def samples_of(evalset: EvalSet) -> tuple[list[Sample], list[Sample]]:
+    """Return the lines and the places of *evalset*."""
+    pages = list(read_pages(evalset, load_rulebook()))
     return [s for page in pages for s in lines(page)], [s for page in pages for s in seams(page)]
 
 

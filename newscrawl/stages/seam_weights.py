@@ -1,8 +1,8 @@
-"""What each sign of a seam (:mod:`newscrawl.stages.seams`) is worth: log-odds that another story begins at a place.
+"""What each sign of a seam (:mod:`newscrawl.stages.seam_signs`) is worth: log-odds that a story begins at a place.
 
-A place with a positive sum is a seam. The weights were fitted by logistic regression on 11,000 places of 1,900 pages in
-16 languages (``python -m benchmarks.fitting``), then rounded; half of the pages without what other pages say, so that a
-page that comes alone is parted as well.
+A place with a positive sum is a seam. The weights were fitted by logistic regression on 11,900 places of 1,725 pages in
+16 languages (``python -m benchmarks.fitting``), then rounded; each place once more without what other pages say, so
+that a page that comes alone is parted as well. Two are chosen, because the pages have too few of them.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ PLACE = {
     "several offers": -0.3,  # not one headline is offered
     "short title": -0.7,  # a bare title of fewer than 5 words
     "opens anew": 3.1,  # its paragraph opens anew among paragraphs that go on from one another
-    "list entry": -3.0,  # its paragraph opens with a list mark: chosen, no story does
+    "list entry": -3.0,  # its paragraph opens with a list mark; chosen: no story does
 }
 """What stands around it."""
 WORDING = {
-    "continues": -3.0,  # as a sentence that continues a story: "He added"; chosen, hardly a story does
+    "continues": -3.0,  # as a sentence that continues a story: "He added"; chosen: hardly a story does
     "dateline": 0.5,  # "Cairo (Agency) -"
 }
 """How its paragraph opens."""
