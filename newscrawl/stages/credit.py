@@ -131,7 +131,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 def _is_guess(cut: Removed) -> bool:
     """Return whether nothing but its looks says that the line is a headline to read next: no link, no heading
     over it, no other page."""
-    return cut.rule.startswith("sign-") and cut.href is None and cut.rule != "sign-headline-elsewhere"
+    return cut.rule.startswith("sign-") and cut.href is None
 
 
 def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:

@@ -55,9 +55,14 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     offers to read next marked as such (``role`` "offer")."""
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
+    bare = _head_length(signs) == len(signs)  # no paragraph: nothing to tell a widget from
     findings = [
         finding
-        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
+        or (
+            judge(readings[i], signs[i], page.media, rules)
+            if _is_open(i, readings, titles) and not (bare and readings[i].block.body)
+            else None
+        )
         for i, finding in enumerate(findings)
     ]
     decided = [

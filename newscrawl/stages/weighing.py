@@ -82,10 +82,6 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
 
 
 def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
-    if reading.shape.kind == "headline" and (
-        signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
-    ):
+    if reading.shape.kind == "headline" and (signs["tail"] or reading.block.link_density > LINKED):
         return "related"
-    if signs["repeated"]:
-        return "repeated"
     return "navigation" if signs["outside"] else "other"

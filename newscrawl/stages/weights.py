@@ -92,17 +92,10 @@ STRUCTURE = {
     "other-place": Weight(0.0, 1.4),  # share of the article that stands in other elements
 }
 """Its element. Text input has none."""
-RECURRENCE = {
-    "headline-elsewhere": Weight(3.1, 0.3),  # a headline of another page
-    "repeated": Weight(0.0, 2.9),  # stands on many pages of the site
-}
-"""What the other pages of the run say."""
-
 KINDS: Mapping[Evidence, Mapping[str, Weight]] = {
     "wording": WORDING,
     "cohesion": COHESION,
     "place": PLACE,
     "structure": STRUCTURE,
-    "recurrence": RECURRENCE,
 }
-"""The kinds of evidence, as ``NEWSCRAWL_EVIDENCE`` names them."""
+"""The kinds of evidence, as ``NEWSCRAWL_EVIDENCE`` names them; recurrence decides, and is not weighed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.signs.lines import shape_signs, wording_signs
-from newscrawl.stages.signs.places import place_signs, recurrence_signs, structure_signs, subject_signs
+from newscrawl.stages.signs.places import place_signs, structure_signs, subject_signs
 from newscrawl.stages.signs.view import PageView
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Signs = dict[str, float]
 """Value by name of the sign; of the signs of length only the one that is seen."""
 
 MEASURES: tuple[Callable[[int, PageView], Mapping[str, float]], ...] = (
-    shape_signs, wording_signs, subject_signs, place_signs, structure_signs, recurrence_signs,
+    shape_signs, wording_signs, subject_signs, place_signs, structure_signs,
 )  # fmt: skip
 """In the order of the kinds of evidence in :mod:`newscrawl.stages.weights`."""
 

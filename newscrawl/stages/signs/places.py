@@ -1,4 +1,4 @@
-"""What a line is like among the others of its page and of its site: subject, place, element, recurrence."""
+"""What a line is like among the others of its page: subject, place, element."""
 
 from __future__ import annotations
 
@@ -68,9 +68,3 @@ def structure_signs(i: int, page: PageView) -> Mapping[str, float]:
         else 0.0,
         "other-place": 1 - page.mass[block.tokens[1:]] / page.total if block.tokens else 0.0,
     }
-
-
-def recurrence_signs(i: int, page: PageView) -> Mapping[str, float]:
-    """Return what the other pages of the run say of line *i*."""
-    reading = page.readings[i]
-    return {"headline-elsewhere": reading.elsewhere, "repeated": reading.repeated}
