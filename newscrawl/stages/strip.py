@@ -55,14 +55,10 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     offers to read next marked as such (``role`` "offer")."""
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
-    bare = _head_length(signs) == len(signs)  # no paragraph: nothing to tell a widget from
+    settled = titles | _text_at_least(readings, signs)
     findings = [
         finding
-        or (
-            judge(readings[i], signs[i], page.media, rules)
-            if _is_open(i, readings, titles) and not (bare and readings[i].block.body)
-            else None
-        )
+        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, settled) else None)
         for i, finding in enumerate(findings)
     ]
     decided = [
@@ -85,9 +81,17 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     )
 
 
-def _is_open(i: int, readings: Sequence[Reading], titles: set[int]) -> bool:
+def _text_at_least(readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
+    """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
+    judged; without any paragraph all that trafilatura counts as text."""
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    paragraphs = [i for i in body if signs[i]["paragraph"]]
+    return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
     """Return whether line *i* is still to be judged."""
-    return i not in titles and readings[i].block.role in {"text", "heading"}
+    return i not in settled and readings[i].block.role in {"text", "heading"}
 
 
 def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> tuple[int | None, set[int]]:

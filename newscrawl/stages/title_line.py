@@ -6,6 +6,7 @@ headline, and not made of what widgets are made of.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.head_title import shown_part
@@ -63,11 +64,12 @@ def title_line(readings: Sequence[Reading], signs: Sequence[Mapping[str, float]]
         if signs[i]["head"] and reading.mark is None and low <= reading.shape.words <= high
     ]
     head = [reading.block.text for reading in readings[:end]]
+    text_before = [0, *accumulate(not is_widget(signs[i], "text") for i in lines)]
     scores = {
         i: score(readings[i], signs[i])
         + LAST * (number + 1) / len(lines)
         + BEFORE * min(number, MANY_BEFORE) / MANY_BEFORE
-        + TEXT_BEFORE * sum(not is_widget(signs[j], "text") for j in lines[:number])
+        + TEXT_BEFORE * text_before[number]
         + SAID_AGAIN * (shown_part(head[i], head) is not None)
         for number, i in enumerate(lines)
     }

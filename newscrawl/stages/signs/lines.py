@@ -39,6 +39,7 @@ def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
         _length(shape.words): True,
         "headline": shape.kind == "headline",
         "prose": shape.kind == "prose",
+        "paragraph": page.paragraph[i],
         "ends-sentence": ends_sentence(text),
         "breaks-sentence": breaks_sentence(text),
         "continues": shape.continues,

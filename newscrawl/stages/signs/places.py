@@ -40,7 +40,7 @@ def place_signs(i: int, page: PageView) -> Mapping[str, float]:
         "after-widget": page.is_cut(i - 1),
         "before-widget": page.is_cut(i + 1),
         "run": page.run(i) / LONGEST_RUN,
-        "first": i == 0,
+        "first": i == 0 and not page.paragraph[i],
         "announced": page.announced[i],
         "parallel": page.is_parallel(i),
         "loose-page": page.loose,
@@ -53,10 +53,12 @@ def structure_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return what the element of line *i* is; text input has none."""
     block = page.readings[i].block
     near = block.tokens[:NEAR_TOKENS]
+    linked = block.link_density >= MOSTLY and page.readings[i].shape.words >= LINKED_WORDS
     return {
         "outside": not block.body,
         "links": block.link_density,
-        "mostly-links": block.link_density >= MOSTLY and page.readings[i].shape.words >= LINKED_WORDS,
+        "mostly-links": linked,
+        "link-between": linked and page.is_paragraph(i - 1) and page.is_paragraph(i + 1),
         "heading": block.tag in HEADING_TAGS,
         "list-item": block.tag == "li",
         "cell": block.tag in {"td", "th"},
