@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscrawl.folding import fold
 from newscrawl.items import Hints, Kind, Metadata, Related, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, credited, keywords, offered
+from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, Said, credited, keywords, offered
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
@@ -25,7 +25,7 @@ def cut(kind: Kind, text: str, rule: str = "", index: int = 0, href: str | None 
 
 
 def said(*removed: Removed, metadata: Metadata | None = None, hints: Hints | None = None) -> Metadata:
-    return credited(metadata or Metadata(), removed, AR, hints or Hints(), NOW)
+    return credited(metadata or Metadata(), Said(cuts=removed), AR, hints or Hints(), NOW)
 
 
 def test_nothing_cut_says_nothing() -> None:
@@ -220,7 +220,7 @@ def test_offers_and_credits_are_read_in_the_language_of_the_page() -> None:
         cut("source", "Source: Coast Gazette"),
     ]
     assert offered(removed, EN) == (Related(title="Harbour bridge reopens on Monday"),)
-    assert credited(Metadata(), removed, EN, Hints(), NOW).source == "Coast Gazette"
+    assert credited(Metadata(), Said(cuts=tuple(removed)), EN, Hints(), NOW).source == "Coast Gazette"
 
 
 KINDS = st.sampled_from(["source", "author", "keywords", "date", "related", "most_read", "other"])

@@ -8,8 +8,9 @@ import pytest
 
 from newscrawl.items import Block
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.evidence import Finding, find, read
+from newscrawl.stages.evidence import find
 from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines, line_key
+from newscrawl.stages.reading import Finding, read
 
 BOOK = load_rulebook()
 SITE = "akhbar.example"
@@ -132,12 +133,9 @@ def test_captions_are_known_by_their_element_or_class(block: Block) -> None:
     assert finding.kind == "caption"
 
 
-@pytest.mark.parametrize("text", [PROSE, HEADLINE, "الرئيسية"])
-def test_what_is_outside_the_article_is_navigation(text: str) -> None:
-    finding = found(Block(index=0, text=text, body=False))
-    assert finding is not None
-    assert finding.kind == "navigation"
-    assert not finding.offer
+@pytest.mark.parametrize("text", [PROSE, HEADLINE, "بلدية الميناء"])
+def test_a_place_outside_the_article_does_not_decide(text: str) -> None:
+    assert found(Block(index=0, text=text, body=False)) is None
 
 
 def test_wording_says_more_than_the_place_outside_the_article() -> None:
@@ -153,12 +151,8 @@ def test_a_rule_line_of_a_page_is_no_text() -> None:
     assert finding.kind == "other"
 
 
-def test_a_line_that_is_one_link_and_reads_as_a_headline_is_an_offer() -> None:
-    link = Block(index=0, text=HEADLINE, link_density=1.0, href="https://akhbar.example/2")
-    finding = found(link)
-    assert finding is not None
-    assert (finding.kind, finding.offer) == ("related", True)
-    assert found(replace(link, link_density=0.3)) is None
+def test_a_headline_that_is_one_link_is_not_decided_by_that() -> None:
+    assert found(Block(index=0, text=HEADLINE, link_density=1.0, href="https://akhbar.example/2")) is None
 
 
 def test_a_short_link_inside_the_article_is_text() -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from newscrawl.folding import fold
 from newscrawl.items import Block
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.head import HEAD_BLOCKS, NAME_WORDS, Head, read_head
+from newscrawl.stages.head import HEAD_BLOCKS, Head, read_head
 from newscrawl.stages.head_title import AROUND_WORDS, TITLE_WORDS
+from newscrawl.stages.names import NAME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

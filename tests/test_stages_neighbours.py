@@ -14,9 +14,15 @@ from newscrawl.stages.strip import strip
 
 BOOK = load_rulebook()
 PROSE = [
-    "عثر عمال ينظفون قناة قديمة في ضواحي البلدة على جرة فخارية فيها مئتا قطعة نقدية من النحاس.",
-    "وسلم العمال الجرة إلى المتحف في اليوم نفسه، فمنحهم المدير شهادات تقدير ومكافأة رمزية.",
-    "ويعتقد الأثريون أن صاحب النقود كان تاجرا دفنها قبل رحلة لم يعد منها.",
+    "عثر عمال ينظفون قناة قديمة في ضواحي البلدة على جرة فخارية فيها مئتا قطعة نقدية من النحاس، فحملوها إلى المتحف.",
+    "وسلم العمال الجرة إلى المتحف في اليوم نفسه، فمنحهم المدير شهادات تقدير ومكافأة رمزية، ودعاهم إلى فتح الجرة معه.",
+    "ويعتقد الأثريون في المتحف أن صاحب النقود كان تاجرا دفن الجرة قرب القناة قبل رحلة طويلة لم يعد منها إلى البلدة.",
+]
+OWN_LIST = [
+    "قطع من النحاس عليها اسم البلدة",
+    "قطع من النحاس بلا اسم",
+    "قطع من الفخار سقطت من الجرة",
+    "قطع من خشب القناة القديمة",
 ]
 HEADLINES = [
     "المتحف يعرض الجرة النحاسية أمام الزوار",
@@ -122,14 +128,15 @@ def test_three_bulleted_or_linked_headlines_at_the_very_end_are_a_list(blocks: l
 @pytest.mark.parametrize(
     "blocks",
     [
-        [f"• {line}" for line in HEADLINES[:2]],
-        HEADLINES,
+        [f"• {line}" for line in OWN_LIST[:2]],
+        OWN_LIST,
         [
-            *(f"• {line}" for line in HEADLINES),
+            "وفي الجرة أيضا:",
+            *(f"• {line}" for line in OWN_LIST),
             "لكن الجرة نفسها لن تغادر البلدة، كما وعد مدير المتحف سكانها.",
         ],
     ],
-    ids=["two-bullets", "no-bullets", "not-at-the-end"],
+    ids=["two-bullets", "no-bullets", "announced"],
 )
 def test_other_runs_of_short_lines_are_text(blocks: list[str]) -> None:
     assert set(fates(*PROSE, *blocks)) == {"text"}

@@ -69,7 +69,10 @@ def traces(page: Page) -> Traces:
     keys = {*map(headline_key, titles), *(key for key in map(headline_key, offers) if key not in guesses)}
     lead = next((story.blocks for story in page.stories if story.part == 0), ())
     openings = (key for block in lead if (key := opening_key(block.text)) is not None)
-    lines = (line_key(block.text) for story in page.stories for block in story.blocks)
+    # What looks alone cut here may stay on another page of the site: how often it stands there counts all the same.
+    texts = [block.text for story in page.stories for block in story.blocks]
+    texts += [cut.text for story in page.stories for cut in story.removed if cut.rule.startswith(GUESSED)]
+    lines = map(line_key, texts)
     return Traces(
         site=site_of(page.url),
         headlines=frozenset(key for key in keys if key is not None),
