@@ -45,9 +45,9 @@ weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and w
 	@$(RUN) pip install --quiet --group fit
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
-clean:  ## take away the virtual environment and the caches; output/ stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
-	find newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
+clean:  ## take away the virtual environments and the caches; output/ stays
+	rm -rf $(VENV) .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose
 # interpreter is gone or too old is made anew; dependency groups need pip 25.1.
