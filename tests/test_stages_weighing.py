@@ -76,7 +76,7 @@ def test_a_linked_headline_between_paragraphs_is_offered_by_the_strongest_sign()
 
 
 def test_without_structure_a_line_outside_the_article_is_a_line_like_others() -> None:
-    line = Block(index=0, text="شبان القرية وبئر الواحة", body=False, tokens=("sidebar",))
+    line = Block(index=0, text="صور من ساحة السوق في المدينة", body=False, tokens=("sidebar",))
     assert fate(line) is not None
     assert fate(line, evidence=ALL_EVIDENCE - {"structure"}) is None
 

@@ -57,7 +57,8 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
     values = [(cut.kind, _value(cut, rules)) for cut in said.cuts]
-    published = metadata.published or _date(said, hints, now)
+    declared = metadata.published if metadata.published_from != "url" else None
+    shown = None if declared else _date(said, hints, now)
     return replace(
         metadata,
         source=metadata.source
@@ -70,8 +71,8 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         keywords=metadata.keywords
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
         or stated_tags(said.tail, rules),
-        published=published,
-        published_from=metadata.published_from or ("text" if published else None),
+        published=shown or metadata.published,
+        published_from="text" if shown else metadata.published_from,
     )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from newscrawl.rules import LanguageRules, Words
 
 NAME_WORDS = (2, 3)
@@ -59,7 +61,7 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         return None
     if text != text.lower() or text != text.upper():
         runs = (
-            _unlabelled(match.group(), rules)
+            _unlabelled(match.group(), rules, rules.words.stop)
             for match in _CAPITALISED.finditer(text)
             if _is_titled(match.group())
         )
@@ -71,11 +73,11 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     return rest if rest != text and may_be_person(rest, rules) else None
 
 
-def _unlabelled(text: str, rules: LanguageRules) -> str:
+def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = ()) -> str:
     """Return *text* without the words of bylines that it opens with ("Report and photographs by ..."): words that
-    widgets are made of, one of them a byline's."""
+    widgets are made of, one of them a byline's, or *prepositions*."""
     words = text.split()
-    kinds = [rules.vocabulary.get(_bare(word)) for word in words]
+    kinds = ["author" if fold(word) in prepositions else rules.vocabulary.get(_bare(word)) for word in words]
     label = next((i for i, kind in enumerate(kinds) if kind is None), len(words))
     return " ".join(words[label:]) if "author" in kinds[:label] else text
 
