@@ -20,8 +20,10 @@ class Passages:
     """The terms of stretches of one page's blocks, offered headlines left out. Asked in page order, so that the
     work grows with the page and not with its square."""
 
-    def __init__(self, blocks: Sequence[Block], language: str) -> None:
+    def __init__(self, blocks: Sequence[Block], language: str, title: str = "") -> None:
         self._blocks = blocks
+        self.title = terms(title, language)
+        """Of the page."""
         self.terms = [terms(block.text, language) for block in blocks]
         self._story: dict[str, float] = {}
         self._start = self._end = 0

@@ -115,6 +115,7 @@ class SeamSigns:
             "offer of a page": not guessed and place.sort == "offer" and self._has_title_of_a_page(place),
             "title of a page": (guessed or place.sort != "offer") and self._has_title_of_a_page(place),
             "short title": self._has_short_title(place),
+            "story's title returns": overlap(self._title_of(start), far),
             "several offers": place.title is not None and place.title > place.first,
             "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
             "article ended": self._ended(place),
@@ -128,6 +129,10 @@ class SeamSigns:
             "sub-headings": self._is_one_of_many(place),
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
+
+    def _title_of(self, start: int) -> dict[str, float]:
+        """Return the terms of the title of the story that begins at *start*."""
+        return self._passages.title if start == 0 else self._passages.terms[start]
 
     def _is_guessed(self, place: Place) -> bool:
         """Return whether the headline at *place* was found by its looks, with no heading over it."""

@@ -49,9 +49,10 @@ class Scale:
         language: str,
         known: Known = NOTHING,
         evidence: frozenset[Evidence] = ALL_EVIDENCE,
+        title: str = "",
     ) -> None:
         self._blocks, self._shapes = blocks, shapes
-        self._passages = Passages(blocks, language)
+        self._passages = Passages(blocks, language, title)
         self._signs = SeamSigns(blocks, shapes, removed, self._passages, known)
         self._weights = dict(PRIOR)
         for kind in evidence:
