@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
 from newscrawl.stages.evidence import find
-from newscrawl.stages.head_title import after_title, shown_part
+from newscrawl.stages.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import read
@@ -101,7 +101,8 @@ def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> 
     if _head_length(signs) == len(signs):
         return None, set()  # no paragraph, no title: a shell that waits for a script shows nothing else
     if declared:
-        return None, {i for i, r in enumerate(readings) if after_title(r.block.text, declared) is not None}
+        shown = declared_title(declared, page.blocks[: _head_length(signs)])
+        return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
     if page.media == "html":
         return None, set()
     found = title_line(readings, signs)
