@@ -89,7 +89,7 @@ def _authors(
 
 def _value(cut: Removed, rules: LanguageRules) -> str:
     if cut.rule.startswith(("place-", "head-")):
-        return cut.text.strip(_EDGES)
+        return " ".join(cut.text.split()).strip(_EDGES)
     mark = rules.read(cut.text)
     return mark.value.strip(_EDGES) if mark is not None and mark.kind == cut.kind else ""
 

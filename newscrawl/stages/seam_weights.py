@@ -18,7 +18,7 @@ PRIOR = {
     "at offer": -2.3,  # a headline that a heading offers
     "at guess": -1.5,  # a headline that is known by its looks
     "at title": -3.6,  # a bare line like a title
-    "at rule": -0.4,  # a rule line
+    "at rule": -0.3,  # a rule line
     "at none": -4.3,  # nothing at all
 }
 """How likely a place is a seam before anything else is known, by what stands there."""
@@ -33,7 +33,7 @@ PLACE = {
     "article ended": 3.1,  # tags, a source line, a share bar or a copyright line stands just before
     "widgets between": 1.9,  # how many lines were cut between the two paragraphs
     "byline between": 0.5,  # a date, a name or a source among them
-    "several offers": 0.0,  # not one headline is offered
+    "several offers": -0.1,  # not one headline is offered
     "short title": -2.5,  # a bare title of fewer than 5 words; chosen: a sub-heading
     "opens anew": 3.0,  # its paragraph opens anew among paragraphs that go on from one another
     "list entry": -3.0,  # its paragraph opens with a list mark; chosen: no story does
@@ -45,14 +45,14 @@ WORDING = {
 }
 """How its paragraph opens."""
 STRUCTURE = {
-    "title is a heading": 1.3,
-    "sub-headings": -3.5,  # three or more headings of the same element on the page
+    "title is a heading": 1.2,
+    "sub-headings": -3.4,  # three or more headings of the same element on the page
     "other element": 0.6,  # its paragraph stands in an element of another class
 }
 """Its elements."""
 RECURRENCE = {
     "title of a page": -1.0,  # its title is that of another page
-    "offer of a page": -1.3,  # the headline offered is that of another page
+    "offer of a page": -1.4,  # the headline offered is that of another page
     "opening of a page": 4.8,  # its paragraph opens the story of another page
 }
 """What the other pages of the run say."""

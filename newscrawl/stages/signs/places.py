@@ -66,7 +66,7 @@ def structure_signs(i: int, page: PageView) -> Mapping[str, float]:
         "widget-class-far": not WIDGET_TOKENS.isdisjoint(block.tokens),
         "article-class": not ARTICLE_TOKENS.isdisjoint(near),
         "prose-siblings": min(SIBLINGS, max(0, page.siblings[block.tokens] - page.paragraph[i])) / SIBLINGS
-        if block.tokens
+        if block.tokens and not linked
         else 0.0,
         "other-place": 1 - page.mass[block.tokens[1:]] / page.total if block.tokens else 0.0,
     }
