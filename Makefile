@@ -23,7 +23,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality clean
+.PHONY: help crawl test quality weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -41,9 +41,13 @@ test: $(READY)  ## lint, types, import border, tests
 quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
 
-clean:  ## take away the virtual environment and the caches; output/ stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
-	find newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
+weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
+	@$(RUN) pip install --quiet --group fit
+	@$(RUN) benchmarks.fitting $(EVAL) --write
+
+clean:  ## take away the virtual environments and the caches; output/ stays
+	rm -rf $(VENV) .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose
 # interpreter is gone or too old is made anew; dependency groups need pip 25.1.

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newscrawl.export.runs import run_id
+from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.stages.quality import DEFAULT_REJECT
 
 BOT_NAME = "newscrawl"
@@ -25,13 +26,7 @@ NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this 
 NEWSCRAWL_OUTPUT = "output"  # folder of the runs
 NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to rejected.jsonl; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
-NEWSCRAWL_EVIDENCE = [
-    "wording",
-    "place",
-    "structure",
-    "recurrence",
-    "cohesion",
-]  # kinds that cleaning goes by
+NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
 NEWSCRAWL_MIN_WORDS = 20  # words under which a story is marked short
 NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added to newscrawl's
 NEWSCRAWL_CROSS_SITE = False  # whether links and redirects may lead to other registered domains

@@ -13,6 +13,7 @@ from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
+from benchmarks.quality.__main__ import _parser as quality_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+PARSERS = {"newscrawl.demo": demo_parser, "benchmarks.quality": quality_parser}
 ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
 ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
 
@@ -57,12 +59,18 @@ def complaint(command: str) -> str | None:
     if program == "scrapy":
         return scrapy_complaint(words)
     if program == "python":
-        demo_parser().parse_args(words[2:])
-        return None if words[:2] == ["-m", "newscrawl.demo"] else "no such module"
+        return module_complaint(*words)
     if program == "export":
         import_module(words[0].partition("=")[2])
         return None
     return option_complaint(CrawlCommand(), [program, *words], ALL_ARGUMENTS)  # an option in a table
+
+
+def module_complaint(option: str, module: str, *words: str) -> str | None:
+    if option != "-m" or module not in PARSERS:
+        return "no such module"
+    PARSERS[module]().parse_args(words)  # exits at an option that there is not
+    return None
 
 
 def missing_in_makefile(word: str) -> str | None:
@@ -129,12 +137,14 @@ def test_commands_are_found(name: str) -> None:
         "scrapy clean x --wurkers 2",
         "scrapy clean x -s NEWSCRAWL_NOTHING=1",
         "-a colour=red",
+        "python -m newscrawl.nothing",
     ],
 )
 def test_a_command_that_there_is_not_is_noticed(command: str) -> None:
     assert complaint(command) is not None
 
 
-def test_an_option_of_the_demo_that_there_is_not_is_noticed() -> None:
+@pytest.mark.parametrize("module", PARSERS)
+def test_an_option_of_a_module_that_there_is_not_is_noticed(module: str) -> None:
     with pytest.raises(SystemExit):
-        complaint("python -m newscrawl.demo --prt 1")
+        complaint(f"python -m {module} --prt 1")

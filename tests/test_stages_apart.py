@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
-from newscrawl.stages.apart import HEADING_WORDS, LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS, take_apart
+from newscrawl.stages.apart import HEADING_WORDS, take_apart
+from newscrawl.stages.headlines_inside import LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS
 from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines
 
 if TYPE_CHECKING:

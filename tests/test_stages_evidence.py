@@ -11,7 +11,7 @@ import pytest
 from newscrawl.items import Block
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.evidence import MENU_LINE_DENSITY, MENU_MIN_PARTS, MENU_PART_WORDS, find
-from newscrawl.stages.known import NOTHING
+from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines, line_key
 from newscrawl.stages.reading import Finding, Reading, read
 
 if TYPE_CHECKING:
@@ -23,15 +23,17 @@ HEADLINE = "بلدية الميناء توزع ألف شتلة على المدا
 PROSE = "وزعت بلدية الميناء ألف شتلة على مدارس المدينة صباح الخميس، وتعهد التلاميذ بسقايتها حتى نهاية العام."
 
 
-def seen(block: Block | str, language: str = "ar") -> Reading:
+def seen(block: Block | str, language: str = "ar", known: Known = NOTHING, site: str = SITE) -> Reading:
     """What there is to see in *block*; a text stands for a paragraph of the article."""
     block = Block(index=0, text=block) if isinstance(block, str) else block
-    return read(block, BOOK.for_language(language), NOTHING, SITE)
+    return read(block, BOOK.for_language(language), known, site)
 
 
-def found(block: Block | str, language: str = "ar") -> Finding | None:
+def found(
+    block: Block | str, language: str = "ar", known: Known = NOTHING, site: str = SITE
+) -> Finding | None:
     """What *block* is found to be."""
-    return find(seen(block, language))
+    return find(seen(block, language, known, site))
 
 
 @pytest.mark.parametrize(
@@ -159,8 +161,31 @@ def test_a_rule_line_of_a_page_is_no_text() -> None:
     assert finding.kind == "other"
 
 
+def test_a_headline_that_is_one_link_is_not_decided_by_that() -> None:
+    assert found(Block(index=0, text=HEADLINE, link_density=1.0, href="https://akhbar.example/2")) is None
+
+
 def test_a_short_link_inside_the_article_is_text() -> None:
     assert found(Block(index=0, text="بلدية الميناء", link_density=1.0)) is None
+
+
+def test_the_headline_of_another_page_is_an_offer() -> None:
+    key = headline_key(HEADLINE)
+    assert key is not None
+    known = Known(headlines=index_headlines([key]))
+    finding = found(f"{HEADLINE}!", known=known)
+    assert finding is not None
+    assert (finding.kind, finding.offer) == ("related", True)
+    assert found("بلدية الميناء توزع ألف كتاب على المدارس", known=known) is None
+
+
+def test_a_line_that_stands_on_many_pages_of_the_site_is_no_text_there_and_elsewhere_is() -> None:
+    line = "صحيفة يومية تصدر في مدينة الميناء"
+    known = Known(repeated={SITE: frozenset({line_key(line)})})
+    finding = found(line, known=known)
+    assert finding is not None
+    assert finding.kind == "repeated"
+    assert found(line, known=known, site="other.example") is None
 
 
 MENU = Block(index=0, text="أرصفة | قوارب | شباك", link_density=MENU_LINE_DENSITY, tag="div")

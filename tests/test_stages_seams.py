@@ -11,7 +11,8 @@ import pytest
 from newscrawl.items import Block, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.places import places
-from newscrawl.stages.seams import MANY_HEADINGS, MIN_TERMS, weigh
+from newscrawl.stages.seam_signs import MANY_HEADINGS, MIN_TERMS
+from newscrawl.stages.seams import Scale, weigh
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
@@ -177,3 +178,50 @@ def test_offered_headlines_are_no_part_of_either_passage() -> None:
     strange = offer("مؤشر البورصة يقفز مع صعود أسهم المصارف والعقارات")
     dotted = blocks_of(*TRAIN[:2], strange, *TRAIN[2:], offer(PAINTING_TITLE), *PAINTING)
     assert evidence(6, dotted) == evidence(5, plain)
+
+
+def scale_and_place(at: int, blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> tuple[Scale, Place]:
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    place = next(place for place in places(blocks, shapes, removed) if place.body == at)
+    return Scale(blocks, shapes, removed, "ar"), place
+
+
+def test_of_several_offers_the_one_that_the_text_takes_up_is_the_title() -> None:
+    blocks = blocks_of(*TRAIN, offer(PAINTING_TITLE), offer("قرية الوادي تستعد لمهرجان الثلج"), *PAINTING)
+    scale, place = scale_and_place(6, blocks)
+    assert place.title == 5
+    assert scale.entitled(place).title == 4
+
+
+TEASER = "باعت دار المزادات لوحة زيتية نادرة للرسامة نجوى الشامي عثرت عليها حفيدتها مصادفة بين أغراض قديمة."
+
+
+def test_a_sentence_that_describes_an_offer_is_told_from_a_story_by_what_follows() -> None:
+    back = blocks_of(*TRAIN, offer(PAINTING_TITLE), TEASER, *TRAIN_GOES_ON)
+    scale, place = scale_and_place(5, back)
+    assert scale.describes_offer(place, 0)
+    assert scale.returns(place, 0)
+    on = blocks_of(*TRAIN, offer(PAINTING_TITLE), *PAINTING)
+    scale, place = scale_and_place(5, on)
+    assert not scale.returns(place, 0)
+
+
+def test_a_sentence_on_the_storys_own_subject_describes_no_offer() -> None:
+    blocks = blocks_of(*TRAIN, offer(PAINTING_TITLE), *TRAIN_GOES_ON)
+    scale, place = scale_and_place(5, blocks)
+    assert not scale.describes_offer(place, 0)
+
+
+@pytest.mark.parametrize("kind", ["cohesion", "place", "wording", "structure", "recurrence"])
+def test_a_kind_of_evidence_that_does_not_count_adds_nothing(kind: str) -> None:
+    from newscrawl.rules import ALL_EVIDENCE
+    from newscrawl.stages.seam_weights import KINDS
+
+    blocks = blocks_of(*TRAIN, PAINTING_TITLE, *PAINTING)
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    place = next(place for place in places(blocks, shapes, ()) if place.body == 5)
+    ended = [Removed(kind="source", rule="test", text="", index=3)]
+    fewer = ALL_EVIDENCE - {kind}
+    added = Scale(blocks, shapes, ended, "ar", evidence=fewer).weigh(place, 0)
+    assert added.keys().isdisjoint(KINDS[kind])  # type: ignore[index]
+    assert "at title" in added

@@ -30,7 +30,7 @@ class RulesPipeline(StagePipeline):
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it; raise RuleError for a broken rule file."""
         extra = tuple(Path(path) for path in crawler.settings.getlist("NEWSCRAWL_RULES"))
-        evidence = read_evidence(crawler.settings.getlist("NEWSCRAWL_EVIDENCE", ALL_EVIDENCE))
+        evidence = read_evidence(crawler.settings.getlist("NEWSCRAWL_EVIDENCE", sorted(ALL_EVIDENCE)))
         return cls(crawler.stats, load_rulebook(extra, evidence))
 
     def rules_for(self, page: Page) -> LanguageRules:

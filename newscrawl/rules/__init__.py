@@ -7,7 +7,7 @@
    what a date, a time, an address.
 4. ``patterns`` are what no list of words can say: clocks, temperatures, rule lines, addresses.
 
-docs/rules.md shows how to write a rule.
+docs/rules.md says what a rule is, docs/languages.md how to add a language.
 """
 
 from newscrawl.rules.book import RuleBook, load_rulebook

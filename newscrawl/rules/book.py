@@ -9,11 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
 from newscrawl.rules.index import build_index
 from newscrawl.rules.loader import RuleFile, read_rule_file
 from newscrawl.rules.matcher import LanguageRules
 from newscrawl.rules.model import ALL_EVIDENCE, Evidence, Rule, RuleError, Words
+from newscrawl.rules.sentences import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,7 +149,7 @@ def _vocabulary(rules: Sequence[Rule], words: Words) -> dict[str, Kind]:
     found: dict[str, Counter[Kind]] = {}
     for rule in rules:
         for phrase in rule.phrases:
-            for word in fold_words(phrase):
+            for word in units(phrase):
                 if len(word) > 1 and word not in words.stop:
                     found.setdefault(word, Counter())[rule.kind] += 1
     return {word: kinds.most_common(1)[0][0] for word, kinds in found.items()}

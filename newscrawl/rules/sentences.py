@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold
+
 if TYPE_CHECKING:
     from newscrawl.rules.model import Words
 
@@ -14,6 +16,7 @@ OPENING_MAX_CHARS, OPENING_MAX_WORDS = 120, 6
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 _SENTENCE_BREAK = re.compile(
     r"""
     [.!?؟。！？۔]      # the end of a sentence,
@@ -23,7 +26,16 @@ _SENTENCE_BREAK = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIAL = re.compile(r"(?<!\w)\w{1,2}\.")
+_INITIAL = re.compile(
+    r"""
+    (?<!\w)
+    (?: \w                            # "د.", "J.",
+      | [^\W\u0590-\u06ff]{2} )      # "Dr.", "ул."; Arabic and Hebrew letters write verbs with two: "شد."
+    \.
+    """,
+    re.VERBOSE,
+)
+_ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
 _ELLIPSIS = re.compile(r"\.{2,}")  # two dots divide Arabic headlines in two
 
 
@@ -35,10 +47,23 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
 
 
+def units(text: str) -> list[str]:
+    """Return the words of *text*, folded; of scripts that are written without spaces, the pairs of letters.
+
+    >>> units("Weather: 天气预报")
+    ['weather', '天气', '气预', '预报']
+    """
+    folded = fold(text)
+    found = _WORD.findall(_UNSPACED_RUN.sub(" ", folded))
+    for run in _UNSPACED_RUN.findall(folded):
+        found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
+    return found
+
+
 def ends_sentence(text: str) -> bool:
     """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's."""
     bare = text.rstrip("\"'»”) ")
-    return bare.endswith((".", "۔", "。")) and not bare.endswith("..") and not _INITIAL.search(bare[-4:])
+    return bare.endswith((".", "۔", "。")) and not bare.endswith("..") and not _ENDS_IN_INITIAL.search(bare)
 
 
 def breaks_sentence(text: str) -> bool:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.stages.boxes import paragraph_start
+from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.lost_space import lost_space
 from newscrawl.stages.shape import shape
@@ -33,19 +34,10 @@ Role = Literal["text", "offer"]
 
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
-PARAGRAPH_WORDS = 8
-"""What follows a glued heading must have at least this many words to be its paragraph."""
-HEADLINE_EDGES = " .:،؛!؟?»\"'|-–—•"
-"""What may stand between a headline and what follows it."""
-MARKER_WORDS = 8
-"""Words that lead up to a headline inside a line: "Read also in our archive:"."""
-LONGEST_LINE = 20_000
-"""Letters of a line that is looked into; longer ones are no headline and no paragraph."""
 
 _STUCK_SENTENCE = re.compile(r"""(?<=\w[?؟!])["»”]?(?=[^\W\d_]{2})""")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -56,43 +48,8 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
-    later = (piece for block in pieces[first + 1 :] for piece in _known_headlines(block, known))
+    later = (piece for block in pieces[first + 1 :] for piece in around_headlines(block, known))
     return replace(page, blocks=(*pieces[: first + 1], *later))
-
-
-def _known_headlines(block: Block, known: Known) -> Iterator[Block]:
-    """Yield *block*, taken apart around the headlines of other pages that stand in it: what leads up to one since
-    the last sentence is its marker, if it is short."""
-    if not (block.body and block.role == "text" and len(block.text) <= LONGEST_LINE and known.headlines):
-        yield block
-        return
-    done = 0
-    for start, end in known.find_headlines(block.text):
-        sentence = max((m.end() for m in _SENTENCE_END.finditer(block.text, done, start)), default=done)
-        rest = block.text[_paragraph_after(block.text, end) :]
-        if (
-            start < done
-            or len(_WORD.findall(block.text[sentence:start])) > MARKER_WORDS
-            or 0 < len(_WORD.findall(rest)) < PARAGRAPH_WORDS
-            or (not rest and start == 0)
-        ):
-            continue
-        for text in (block.text[done:sentence], block.text[sentence:start]):
-            if text.strip(HEADLINE_EDGES):
-                yield replace(block, text=text.strip())
-        done = len(block.text) - len(rest)
-        yield replace(
-            block, text=block.text[start:done].strip(), role="offer", offered_by="recurrence-headline"
-        )
-    if block.text[done:].strip():
-        yield replace(block, text=block.text[done:].strip())
-
-
-def _paragraph_after(text: str, end: int) -> int:
-    """Return where the paragraph begins in *text* behind the headline that ends at *end*; a quotation mark that
-    opens it is its own."""
-    start = len(text) - len(text[end:].lstrip(HEADLINE_EDGES))
-    return start - 1 if start - end > 1 and text[start - 1] in "\"'" and text[start - 2] == " " else start
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:

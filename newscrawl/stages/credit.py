@@ -11,7 +11,14 @@ from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
 from newscrawl.stages.metadata.authors import persons
-from newscrawl.stages.unlabelled import BY_LOOKS, stated_author, stated_date, stated_source, stated_tags
+from newscrawl.stages.unlabelled import (
+    BY_LOOKS,
+    agency_in,
+    stated_author,
+    stated_date,
+    stated_source,
+    stated_tags,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,33 +57,39 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
     values = [(cut.kind, _value(cut, rules)) for cut in said.cuts]
-    published = metadata.published or _date(said, hints, now)
+    declared = metadata.published if metadata.published_from != "url" else None
+    shown = None if declared else _date(said, hints, now)
     return replace(
         metadata,
         source=metadata.source
         or next((v for kind, v in values if kind == "source" and v), None)
-        or stated_source((*said.head, *said.tail), rules),
-        authors=metadata.authors or _authors(values, said, rules),
+        or stated_source((*said.head, *said.tail), rules)
+        or next(
+            (name for cut in said.cuts if cut.kind == "source" and (name := agency_in(cut.text, rules))), None
+        ),
+        authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=metadata.keywords
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
-        or stated_tags(said.tail),
-        published=published,
-        published_from=metadata.published_from or ("text" if published else None),
+        or stated_tags(said.tail, rules),
+        published=shown or metadata.published,
+        published_from="text" if shown else metadata.published_from,
     )
 
 
-def _authors(values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules) -> tuple[str, ...]:
+def _authors(
+    values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules, hints: Hints, now: datetime
+) -> tuple[str, ...]:
     labelled = [value for kind, value in values if kind == "author" and value]
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.head, rules, alone=said.below_title)
+    stated = stated_author(said.head, rules, hints, now, below_title=said.below_title)
     return (stated,) if stated else ()
 
 
 def _value(cut: Removed, rules: LanguageRules) -> str:
     if cut.rule.startswith(("place-", "head-")):
-        return cut.text.strip(_EDGES)
+        return " ".join(cut.text.split()).strip(_EDGES)
     mark = rules.read(cut.text)
     return mark.value.strip(_EDGES) if mark is not None and mark.kind == cut.kind else ""
 
@@ -95,7 +108,7 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     labelled = min(dates, key=lambda date: date.updated, default=None)
     if labelled is not None and not labelled.updated:
         return labelled.iso
-    date = stated_date(said.head, hints, now) or labelled
+    date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
     return date.iso if date else None
 
 
@@ -119,7 +132,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 def _is_guess(cut: Removed) -> bool:
     """Return whether nothing but its looks says that the line is a headline to read next: no link, no heading
     over it, no other page."""
-    return cut.rule.startswith("sign-") and cut.href is None and cut.rule != "sign-headline-elsewhere"
+    return cut.rule.startswith("sign-") and cut.href is None
 
 
 def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:

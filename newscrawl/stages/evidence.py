@@ -1,4 +1,4 @@
-"""The evidence that decides by itself what a block is: its wording, or an element that says so.
+"""The evidence that decides by itself what a block is: its wording, an element that says so, other pages.
 
 Each function looks at one block and says what it is, and by which rule, or has no opinion. What such evidence
 leaves open is weighed in :mod:`newscrawl.stages.weighing`; what a heading claims of the lines after it is in
@@ -57,11 +57,21 @@ def _rule_line(reading: Reading) -> Finding | None:
     return Finding(kind="other", rule="structure-rule-line") if reading.block.tag == "hr" else None
 
 
+def _repeated(reading: Reading) -> Finding | None:
+    return Finding(kind="repeated", rule="recurrence-repeated") if reading.repeated else None
+
+
+def _headline_elsewhere(reading: Reading) -> Finding | None:
+    return Finding(kind="related", rule="recurrence-headline", offer=True) if reading.elsewhere else None
+
+
 DECISIVE: tuple[tuple[Evidence, Callable[[Reading], Finding | None]], ...] = (
     ("structure", _rule_line),
     ("wording", _wording),
     ("structure", _caption),
     ("structure", _menu_line),
+    ("recurrence", _repeated),
+    ("recurrence", _headline_elsewhere),
 )
 """Wording before structure: "Read also" in a caption is a related list."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from newscrawl.rules import LanguageRules, Words
 
 NAME_WORDS = (2, 3)
@@ -33,6 +35,12 @@ _CAPITALISED = re.compile(
 
 def is_name(text: str, words: Words) -> bool:
     """Return whether *text* is a person's name and nothing else."""
+    return _is_built_like_one(text) and not any(
+        fold(part) in words.stop or fold(part) in words.sections for part in text.split()
+    )
+
+
+def _is_built_like_one(text: str) -> bool:
     parts = text.split()
     low, high = NAME_WORDS
     return (
@@ -40,7 +48,6 @@ def is_name(text: str, words: Words) -> bool:
         and not _NO_NAME.search(text)
         and not parts[0].startswith("ال")
         and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
-        and not any(fold(part) in words.stop or fold(part) in words.sections for part in parts)
     )
 
 
@@ -53,17 +60,26 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     if len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
         return None
     if text != text.lower() or text != text.upper():
-        runs = (match.group() for match in _CAPITALISED.finditer(text) if _is_titled(match.group()))
+        runs = (
+            _unlabelled(match.group(), rules, rules.words.stop)
+            for match in _CAPITALISED.finditer(text)
+            if _is_titled(match.group())
+        )
         return next((run for run in runs if may_be_person(run, rules)), None)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     if len(parts) > 1:
         return next((part for part in parts if may_be_person(part, rules)), None)
+    rest = _unlabelled(text, rules)
+    return rest if rest != text and may_be_person(rest, rules) else None
+
+
+def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = ()) -> str:
+    """Return *text* without the words of bylines that it opens with ("Report and photographs by ..."): words that
+    widgets are made of, one of them a byline's, or *prepositions*."""
     words = text.split()
-    label = 0
-    while label < len(words) and rules.vocabulary.get(_bare(words[label])) == "author":
-        label += 1
-    rest = " ".join(words[label:])
-    return rest if label and may_be_person(rest, rules) else None
+    kinds = ["author" if fold(word) in prepositions else rules.vocabulary.get(_bare(word)) for word in words]
+    label = next((i for i, kind in enumerate(kinds) if kind is None), len(words))
+    return " ".join(words[label:]) if "author" in kinds[:label] else text
 
 
 def _bare(word: str) -> str:
@@ -76,10 +92,13 @@ def _is_titled(run: str) -> bool:
 
 
 def may_be_person(text: str, rules: LanguageRules) -> bool:
-    """Return whether *text* is built like a name, is none of an agency or a desk, and has no word of widgets."""
+    """Return whether *text* is built like a name, is none of an agency or a desk, and half of it at least is of no
+    words of widgets."""
     folded = [fold(word) for word in text.split()]
+    strange = sum(word not in rules.vocabulary for word in folded)
     return (
-        is_name(text, rules.words)
-        and not any(word in rules.vocabulary for word in folded)
+        _is_built_like_one(text)
+        and not any(word in rules.words.stop for word in folded)
+        and 2 * strange >= len(folded)
         and " ".join(folded) not in rules.words.agencies | rules.words.desks
     )

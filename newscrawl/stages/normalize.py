@@ -6,7 +6,8 @@ Letters, diacritics, digits and punctuation stay as the writer wrote them. The s
    words it stands for. Those without letters in Unicode (﷽, ﴾ ﴿, the honorifics FD40-FD4F) stay.
 2. Controls, bidi marks, other invisible characters, private-use characters (icon fonts) and code points
    of no character go. Joiners (U+200C, U+200D) stay where they are spelling: see ``_JOINER``.
-3. Tatweel goes, except where it parts what would otherwise run together (الـ44): see ``_TATWEEL``.
+3. Tatweel goes, except where it parts what would otherwise run together (الـ44); between spaces it is a dash: see
+   ``_TATWEEL``.
 4. Unicode NFC; at most 30 marks on a letter.
 5. White space of any kind and length is one space, and none at the ends.
 6. Character references that were escaped twice (``&quot;`` in text, left of ``&amp;quot;``) are resolved.
@@ -72,6 +73,7 @@ _TATWEEL = re.compile(
         (?=[^\W_{_ARABIC}]|[«“„‘‹(\[{{]|["'][^\W_ـ])          # a prefix meets a number, a name, a quotation
     | (?P<digit>(?<=[0-9\u0660-\u0669\u06f0-\u06f9])ـ)ـ*+   # it is the dash of a range or of a list
     | (?P<single>(?<![{_ARABIC}])[{_ARABIC_LETTER}]ـ)ـ*+(?![{_ARABIC}])  # a letter alone: "1445 هـ", "لـ «"
+    | (?P<dash>(?<=\s)ـ++(?=\s))                            # it stands for a dash: "القاهرة ـ سلمى"
     | ـ+
     """,
     re.VERBOSE,
@@ -135,7 +137,7 @@ def _clean(text: str) -> str:
     if "\u200c" in text or "\u200d" in text:
         foreign = _NOT_ARABIC.search(text) is not None
         text = _JOINER.sub(lambda found: _joiner(found, foreign=foreign), text)
-    text = _TATWEEL.sub(lambda found: found["kept"] or found["digit"] or found["single"] or "", text)
+    text = _TATWEEL.sub(_stretched, text)
     text = _composed(text)  # again: what stood between a letter and its mark is gone
     return " ".join(text.split())
 
@@ -144,6 +146,10 @@ def _composed(text: str) -> str:
     """Return *text* in NFC, with ``MAX_MARKS`` marks in a row at most."""
     text = unicodedata.normalize("NFC", _MARKS.sub(_few_marks, text))
     return _MARKS.sub(_few_marks, text)  # NFC makes two marks of some (U+0344)
+
+
+def _stretched(found: re.Match[str]) -> str:
+    return found["kept"] or found["digit"] or found["single"] or ("-" if found["dash"] else "")
 
 
 def _joiner(found: re.Match[str], *, foreign: bool) -> str:

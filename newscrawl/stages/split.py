@@ -59,7 +59,8 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
     shapes = [shape(block.text, rules.words) for block in page.blocks]
     language = page.metadata.language or "und"
     start, found, teasers = 0, [], set()
-    scale = Scale(page.blocks, shapes, page.removed, language, known, rules.evidence)
+    title = page.metadata.title or next((b.text for b in page.blocks if b.role == "title"), "")
+    scale = Scale(page.blocks, shapes, page.removed, language, known, rules.evidence, title)
     for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
         if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
 from newscrawl.stages.evidence import find
-from newscrawl.stages.head_title import after_title, shown_part
+from newscrawl.stages.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import read
@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from newscrawl.stages.signs import Signs
 
 
-def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
-    """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
-    offers to read next marked as such (``role`` "offer")."""
+class Survey(NamedTuple):
+    """What there is to see of each line of a page before any is judged by its signs."""
+
+    readings: Sequence[Reading]
+    findings: Sequence[Finding | None]
+    """What is known for certain."""
+    signs: Sequence[Signs]
+
+
+def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
+    """Return what there is to see of each block of *page*."""
     known = known if "recurrence" in rules.evidence else NOTHING
     site = site_of(page.url)
     readings = [read(block, rules, known, site) for block in page.blocks]
@@ -39,11 +47,18 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
         findings = with_neighbours(readings, findings, language)
-    signs = read_signs(readings, findings, rules, language)
+    return Survey(readings, findings, read_signs(readings, findings, rules, language))
+
+
+def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
+    """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
+    offers to read next marked as such (``role`` "offer")."""
+    readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
+    settled = titles | _text_at_least(readings, signs)
     findings = [
         finding
-        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, titles) else None)
+        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, settled) else None)
         for i, finding in enumerate(findings)
     ]
     decided = [
@@ -66,9 +81,17 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     )
 
 
-def _is_open(i: int, readings: Sequence[Reading], titles: set[int]) -> bool:
+def _text_at_least(readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
+    """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
+    judged; without any paragraph all that trafilatura counts as text."""
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    paragraphs = [i for i in body if signs[i]["paragraph"]]
+    return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
     """Return whether line *i* is still to be judged."""
-    return i not in titles and readings[i].block.role in {"text", "heading"}
+    return i not in settled and readings[i].block.role in {"text", "heading"}
 
 
 def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> tuple[int | None, set[int]]:
@@ -78,7 +101,8 @@ def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> 
     if _head_length(signs) == len(signs):
         return None, set()  # no paragraph, no title: a shell that waits for a script shows nothing else
     if declared:
-        return None, {i for i, r in enumerate(readings) if after_title(r.block.text, declared) is not None}
+        shown = declared_title(declared, page.blocks[: _head_length(signs)])
+        return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
     if page.media == "html":
         return None, set()
     found = title_line(readings, signs)

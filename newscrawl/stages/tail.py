@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.removal import as_removed
-from newscrawl.stages.seams import ENDING_KINDS
+from newscrawl.stages.seam_signs import ENDING_KINDS
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:

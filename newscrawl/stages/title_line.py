@@ -6,6 +6,7 @@ headline, and not made of what widgets are made of.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.head_title import shown_part
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = (2, 24)
 """Words of a title, least and most: of 700 headlines 99 in 100 had at most 20, and an outlet's name may follow."""
+LONGEST_HEAD = 60
+"""Lines among which a title is sought; more before the first sentence are the site's."""
 FULL_LENGTH = 12
 """Words from which on a line is no more a title for being longer."""
 MANY_BEFORE = 6
@@ -61,14 +64,15 @@ def title_line(readings: Sequence[Reading], signs: Sequence[Mapping[str, float]]
         i
         for i, reading in enumerate(readings[:end])
         if signs[i]["head"] and reading.mark is None and low <= reading.shape.words <= high
-    ]
-    head = [reading.block.text for reading in readings[:end]]
+    ][-LONGEST_HEAD:]
+    head = [reading.block.text for reading in readings[max(0, end - LONGEST_HEAD) : end]]
+    text_before = [0, *accumulate(not is_widget(signs[i], "text") for i in lines)]
     scores = {
         i: score(readings[i], signs[i])
         + LAST * (number + 1) / len(lines)
         + BEFORE * min(number, MANY_BEFORE) / MANY_BEFORE
-        + TEXT_BEFORE * sum(not is_widget(signs[j], "text") for j in lines[:number])
-        + SAID_AGAIN * (shown_part(head[i], head) is not None)
+        + TEXT_BEFORE * text_before[number]
+        + SAID_AGAIN * (shown_part(readings[i].block.text, head) is not None)
         for number, i in enumerate(lines)
     }
     return max(scores, key=scores.__getitem__, default=None)

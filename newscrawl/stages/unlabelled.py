@@ -41,19 +41,27 @@ _HASHTAG = re.compile(r"#(\w+)")
 _BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
 
 
-def pieces(cuts: Iterable[Removed]) -> Iterator[str]:
-    """Yield the pieces of the lines among *cuts* that were cut for their looks: "19 May | Sara Haddad"."""
+def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[str]:
+    """Yield the pieces of the lines among *cuts* that were cut for their looks: "19 May | Sara Haddad".
+
+    *below_title*: they stand between a title and its story, where even what looks like a headline is none.
+    """
     for cut in cuts:
-        if cut.rule.startswith(BY_LOOKS) and cut.kind not in {"related", "most_read", "comments"}:
+        if cut.kind in {"most_read", "comments"}:
+            continue
+        by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
+        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-"))):
             yield from (piece.strip() for piece in _PIECE.split(cut.text) if piece.strip())
 
 
-def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDate | None:
+def stated_date(
+    cuts: Sequence[Removed], hints: Hints, now: datetime, *, below_title: bool
+) -> ReadDate | None:
     """Return the date that the last of the lines states that state one in full: what stands nearer to the text
     is its own, and what stands above the title is today's."""
     found = [
         date
-        for piece in pieces(cuts)
+        for piece in pieces(cuts, below_title=below_title)
         if len(piece.split()) <= PIECE_WORDS
         and (date := read_date(piece, now=now, timezone=hints.timezone, language=hints.language))
         and not date.relative
@@ -61,11 +69,23 @@ def stated_date(cuts: Sequence[Removed], hints: Hints, now: datetime) -> ReadDat
     return min(reversed(found), key=lambda date: date.updated, default=None)
 
 
-def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, alone: bool) -> str | None:
-    """Return the first person whom one of the lines names; *alone*: or the first line that is built like a name."""
-    found = [*pieces(cuts)]
+def stated_author(
+    cuts: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime, *, below_title: bool
+) -> str | None:
+    """Return the first person whom one of the lines names; *below_title*: or the first line that is built like a
+    name."""
+    found = [
+        part for piece in pieces(cuts, below_title=below_title) for part in _around_date(piece, hints, now)
+    ]
     named = next((name for piece in found if (name := named_in(piece, rules))), None)
-    return named or next((piece for piece in found if alone and may_be_person(piece, rules)), None)
+    return named or next((piece for piece in found if below_title and may_be_person(piece, rules)), None)
+
+
+def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
+    """Return *piece* without the date that it states: "19 May 2024 14:30 By Sara Haddad"."""
+    date = read_date(piece, now=now, timezone=hints.timezone, language=hints.language)
+    parts = piece.split(date.exact, 1) if date is not None and date.exact else [piece]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
@@ -86,18 +106,29 @@ def agency_in(text: str, rules: LanguageRules) -> str | None:
     return None
 
 
-def stated_tags(cuts: Sequence[Removed]) -> tuple[str, ...]:
+def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...]:
     """Return the tags of the first line that is nothing but tags: "#harvest #rain", "[harvest] [rain]", or a label
     and a list of short entries."""
-    return next((tags for cut in cuts if len(tags := _tags(cut)) >= MIN_TAGS), ())
+    return next((tags for cut in cuts if len(tags := _tags(cut, rules)) >= MIN_TAGS), ())
 
 
-def _tags(cut: Removed) -> tuple[str, ...]:
+def _tags(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     marked = _HASHTAG.findall(cut.text) or _BRACKETED.findall(cut.text)
     if len(marked) >= MIN_TAGS:
         return tuple(tag.replace("_", " ").strip() for tag in marked)
-    label = _LABEL.search(cut.text)
-    if label is None or not cut.rule.startswith(BY_LOOKS):
+    if not cut.rule.startswith(BY_LOOKS):
         return ()
-    tags = tuple(tag for tag in _TAG.split(cut.text[label.end() :]) if tag)
+    listed = _behind_label(cut.text, rules)
+    tags = tuple(tag for tag in _TAG.split(listed) if tag)
     return tags if all(len(tag.split()) <= TAG_WORDS for tag in tags) else ()
+
+
+def _behind_label(text: str, rules: LanguageRules) -> str:
+    """Return what follows the words for tags that *text* opens with, or the first sign that ends a label."""
+    end = 0
+    for word in _WORD.finditer(text):
+        if rules.vocabulary.get(fold(word.group())) != "keywords":
+            break
+        end = word.end()
+    label = _LABEL.match(text, end) if end else _LABEL.search(text)
+    return text[label.end() if label else end :].strip() if label or end else ""

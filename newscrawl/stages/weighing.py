@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
 from newscrawl.rules import ALL_EVIDENCE
+from newscrawl.rules.sentences import units
 from newscrawl.stages.reading import Finding
 from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
@@ -27,9 +27,6 @@ ITS_OWN_KIND = 0.6
 """Share from which a line is that widget for certain, and no headline that could be a story's title."""
 LINKED = 0.5
 """Share of link letters from which a headline is a link to its story."""
-
-SPEAKING: dict[str, Kind] = {"year": "date", "agency": "source", "address": "short_link"}
-"""Signs that say of a widget which it is, first come first served."""
 
 
 def contributions(
@@ -71,18 +68,25 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
 
 def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
     """Return what sort of widget the line is, as far as its words and its place tell."""
-    spoken = next((kind for sign, kind in SPEAKING.items() if signs[sign]), None)
-    if spoken is not None:
-        return spoken
-    leads_on = reading.shape.kind == "headline" and (
-        signs["headline-elsewhere"] or signs["tail"] or reading.block.link_density > LINKED
-    )
-    words = fold_words(reading.block.text)
+    if signs["year"]:
+        return "date"
+    if signs["agency"]:
+        return "source"
+    if signs["address"]:
+        return "short_link"
+    words = units(reading.block.text)
     kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
-    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if leads_on else KNOWN_WORDS):
+    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if _is_link(reading) else KNOWN_WORDS):
         return kinds.most_common(1)[0][0]
-    if leads_on:
+    return _kind_by_place(reading, signs)
+
+
+def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
+    if _is_link(reading) or (reading.shape.kind == "headline" and signs["tail"]):
         return "related"
-    if signs["repeated"]:
-        return "repeated"
     return "navigation" if signs["outside"] else "other"
+
+
+def _is_link(reading: Reading) -> bool:
+    """Return whether the line is a headline that links to its story."""
+    return reading.shape.kind == "headline" and reading.block.link_density > LINKED

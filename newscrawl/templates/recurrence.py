@@ -35,6 +35,9 @@ REPEATED_PAGES = 4
 REPEATED_SHARE = 0.3
 """Share of the site's pages on which it must stand."""
 
+GUESSED = ("sign-", "place-closing-list")
+"""What the ids of rules begin with that tell an offered headline by its looks, with no heading over it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
@@ -56,10 +59,20 @@ def traces(page: Page) -> Traces:
     # An appended story's title would only come back to its own page, and confirm what parted it.
     titles = [story.metadata.title or "" for story in page.stories if story.part == 0]
     offers = [related.title for story in page.stories for related in story.related]
-    keys = (headline_key(text) for text in (*titles, *offers))
+    # A line that only its looks tell may be of an article, and must not come back as proof on a copy of it.
+    guesses = {
+        headline_key(cut.text)
+        for story in page.stories
+        for cut in story.removed
+        if cut.rule.startswith(GUESSED)
+    }
+    keys = {*map(headline_key, titles), *(key for key in map(headline_key, offers) if key not in guesses)}
     lead = next((story.blocks for story in page.stories if story.part == 0), ())
     openings = (key for block in lead if (key := opening_key(block.text)) is not None)
-    lines = (line_key(block.text) for story in page.stories for block in story.blocks)
+    # What looks alone cut here may stay on another page of the site: how often it stands there counts all the same.
+    texts = [block.text for story in page.stories for block in story.blocks]
+    texts += [cut.text for story in page.stories for cut in story.removed if cut.rule.startswith(GUESSED)]
+    lines = map(line_key, texts)
     return Traces(
         site=site_of(page.url),
         headlines=frozenset(key for key in keys if key is not None),

@@ -2,11 +2,12 @@
 
 Each table of a file gives its phrases a code letter (:data:`CODES`); the code patterns of the other
 modules are written in these letters. A phrase that two languages use for different things ("ago") has
-the meaning of the language asked for, else of the first file in :data:`ORDER` that knows it.
+the meaning of the language asked for, else of the first of :func:`languages` that knows it.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -19,11 +20,7 @@ from newscrawl.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ORDER = (
-    "ar", "en", "fr", "es", "de", "tr", "fa", "ur", "he", "ru", "zh", "it", "pt", "nl", "pl", "el", "sv", "da", "no",
-    "fi", "ro", "cs", "hu", "uk", "id",
-)  # fmt: skip
-"""Languages, those that win a conflict first."""
+FOLDER = files("newscrawl.rules") / "dates"
 
 CODES = {
     "connector": "c", "weekday": "W", "ordinal": "o", "hour_mark": "h", "published": "l", "updated": "U",
@@ -40,6 +37,10 @@ MERIDIEMS = ("am", "pm", "noon", "night")
 _NUMBERED = {"months": "M", "hijri_months": "H", "solar_months": "J", "days": "D", "counts": "a"}
 _DURATIONS = {"units": "u", "plurals": "k", "pairs": "v"}
 _ERAS = {"hijri": "E", "gregorian": "G", "solar": "S"}
+_KEYS = dict.fromkeys(
+    ("source", "rank", "hit", "miss", "words", *_NUMBERED, *_DURATIONS, "eras", "zones", "places"), ""
+)
+"""Keys and tables of a file."""
 _DAY = 86_400
 _SECONDS = {
     "second": 1, "minute": 60, "hour": 3600, "day": _DAY, "week": 7 * _DAY, "month": 30 * _DAY, "year": 365 * _DAY,
@@ -76,12 +77,30 @@ Vocabulary = dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
 """First piece of a phrase -> (pieces, meaning), longest phrase first."""
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, those that win a conflict first: by the ``rank`` of their files, then
+    those that have none, by name."""
+    found = (path.name for path in FOLDER.iterdir())
+    names = sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+    return tuple(sorted(names, key=_rank))
+
+
+def _rank(language: str) -> float:
+    rank = load(language).get("rank", math.inf)
+    try:
+        return float(rank)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{language}.toml, rank: write a number; the lowest wins a conflict") from error
+
+
+@cache
 def load(language: str) -> Mapping[str, Any]:
     """Return the file of *language* as parsed.
 
     Raise ``ValueError``, naming the file, if it is no TOML.
     """
-    path = files("newscrawl.rules") / "dates" / f"{language}.toml"
+    path = FOLDER / f"{language}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -95,7 +114,7 @@ def vocabulary(language: str | None = None) -> Vocabulary:
     Raise ``ValueError`` naming file, table and key where a file holds what cannot be used.
     """
     phrases: dict[tuple[str, ...], Meaning] = {}
-    for name in sorted(ORDER, key=lambda name: name != language):
+    for name in sorted(languages(), key=lambda name: name != language):
         for key, meaning in _phrases(name):
             phrases.setdefault(key, meaning)
     by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
@@ -118,6 +137,8 @@ def pieces(phrase: str) -> tuple[str, ...]:
 
 def meanings(data: Mapping[str, Any], name: str) -> Iterator[tuple[str, Meaning]]:
     """Yield the phrases of one parsed file *data*; *name* is for the error, as of :func:`vocabulary`."""
+    for key in data:
+        _known(_KEYS, key, name)
     words = data.get("words", {})
     for role, phrases in words.items():
         if role == "zone_prefix":

@@ -1,0 +1,75 @@
+"""What a line is like by itself: how it is built, what its words are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newscrawl.stages.signs.view import PageView
+
+SHORT_LINE_WORDS = 12
+"""Words of a line in which a year or a time of day is most of what it says."""
+LENGTHS = {"words-1-2": 2, "words-3-5": 5, "words-6-9": 9, "words-10-14": 14, "words-15-25": 25}
+"""Signs of a line's length, with the most words of each."""
+SEPARATORS = 3
+"""Separators of a list from which on more say nothing more."""
+AGENCY_WORDS = 9
+"""Words of a line whose naming an agency is a credit and not a report on it."""
+
+_WORD = re.compile(r"\w+")
+_SYMBOL_FIRST = re.compile(r"\s*[^\w\s\"'«»“”„‘’(\[]")
+_SEPARATOR = re.compile(r"[|•·/›»▸→❯#]|\s[-–—]\s")
+_YEAR = re.compile(r"\b(?:1[34]|19|20)\d\d\b")
+_TIME = re.compile(r"\b\d{1,2}[:.h٫]\d\d\b")
+_ADDRESS = re.compile(r"https?:|www\.|\w\.\w+/|@\w")
+_QUOTE = re.compile('["«“„]')
+
+
+def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
+    """Return how line *i* is built."""
+    shape, text = page.readings[i].shape, page.readings[i].block.text
+    bare = text.rstrip()
+    return {
+        _length(shape.words): True,
+        "headline": shape.kind == "headline",
+        "prose": shape.kind == "prose",
+        "paragraph": page.paragraph[i],
+        "ends-sentence": ends_sentence(text),
+        "breaks-sentence": breaks_sentence(text),
+        "continues": shape.continues,
+        "colon-inside": ":" in bare[:-1],
+        "colon-last": bare.endswith(":"),
+        "question": bare.endswith(("?", "؟")),
+        "symbol-first": bool(_SYMBOL_FIRST.match(text)),
+        "bullet": shape.bullet,
+        "separators": min(SEPARATORS, len(_SEPARATOR.findall(text))) / SEPARATORS,
+        "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
+        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(fold(text))),
+        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(fold(text))),
+        "quote": bool(_QUOTE.search(text)),
+        "bracketed": text[:1] in "([" and bare[-1:] in ")]",
+    }
+
+
+def _length(words: int) -> str:
+    """Return the name of the sign that says how long a line of *words* words is."""
+    return next((name for name, longest in LENGTHS.items() if words <= longest), "words-26")
+
+
+def wording_signs(i: int, page: PageView) -> Mapping[str, float]:
+    """Return what the words of line *i* are, although no rule has them."""
+    text = page.readings[i].block.text
+    folded, words = fold(text), units(text)
+    spaced = f" {' '.join(_WORD.findall(folded))} "
+    return {
+        "widget-words": sum(word in page.rules.vocabulary for word in words) / max(1, len(words)),
+        "agency": len(words) <= AGENCY_WORDS
+        and any(f" {name} " in spaced for name in page.rules.words.agencies),
+        "address": bool(_ADDRESS.search(folded)),
+    }

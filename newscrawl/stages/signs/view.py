@@ -1,0 +1,125 @@
+"""What the signs of a page's lines share: which lines are its paragraphs, and what stands around each line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.stages.signs.tokens import NEAR_TOKENS, WIDGET_TOKENS
+from newscrawl.stages.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.reading import Finding, Reading
+
+PARAGRAPH_WORDS = 15
+"""Words of a line of prose that counts as a paragraph of the article; shorter sentences may be a promotion."""
+LONGEST_RUN = 8
+"""Lines between two paragraphs from which on more say nothing more."""
+SIBLINGS = 2
+"""Other paragraphs in an element of the same class, from which on a paragraph outside the article, as
+trafilatura sees it, may be one of a story that the page appends."""
+LINKED = 0.35
+"""Share of link letters from which a line of prose is a teaser."""
+
+_WORD = re.compile(r"\w+")
+
+
+class PageView:
+    """What the measures share of a page."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        findings: Sequence[Finding | None],
+        rules: LanguageRules,
+        language: str,
+    ) -> None:
+        self.readings, self.findings, self.rules = readings, findings, rules
+        prose = [_is_long_prose(reading) for reading in readings]
+        self.siblings = Counter(
+            r.block.tokens for is_prose, r in zip(prose, readings, strict=True) if is_prose and r.block.tokens
+        )
+        self.paragraph = [
+            is_prose and (r.block.body or self._is_one_of_several(r))
+            for is_prose, r in zip(prose, readings, strict=True)
+        ]
+        places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
+        self.first, self.last = (places[0], places[-1]) if places else (len(readings), -1)
+        self.announced = self._announced()
+        self.terms = [terms(reading.block.text, language) for reading in readings]
+        self.edges = [_edges(reading) for reading in readings]
+        self.held = Counter(term for i in places for term in self.terms[i])
+        self.marked = sum(reading.mark is not None for reading in readings)
+        words = Counter(
+            is_paragraph
+            for is_paragraph, r in zip(self.paragraph, readings, strict=True)
+            for _ in range(r.shape.words if r.mark is None and r.block.body else 0)
+        )
+        self.loose = words[False] / max(1, words.total())
+        mass = Counter[tuple[str, ...]]()
+        for i in places:
+            mass[readings[i].block.tokens[1:]] += readings[i].shape.words
+        self.mass, self.total = mass, max(1, mass.total())
+
+    def _is_one_of_several(self, reading: Reading) -> bool:
+        tokens = reading.block.tokens
+        return self.siblings[tokens] > SIBLINGS and WIDGET_TOKENS.isdisjoint(tokens[:NEAR_TOKENS])
+
+    def is_paragraph(self, i: int) -> bool:
+        """Return whether there is a line *i* and it is a paragraph of the article."""
+        return 0 <= i < len(self.paragraph) and self.paragraph[i]
+
+    def _announced(self) -> list[bool]:
+        """Return for each line whether it stands among lines behind a colon: a list of the article's own."""
+        announced: list[bool] = []
+        for is_paragraph, reading in zip(self.paragraph, self.readings, strict=True):
+            opens = is_paragraph or reading.mark is not None or not announced
+            colon = reading.mark is None and reading.block.text.rstrip().endswith(":")
+            announced.append(colon if opens else announced[-1])
+        return announced
+
+    def is_parallel(self, i: int) -> bool:
+        """Return whether a line beside line *i* is built like it: it opens or ends with the same word."""
+        own = self.edges[i]
+        return any(
+            0 <= j < len(self.edges) and not self.paragraph[j] and not own.isdisjoint(self.edges[j])
+            for j in (i - 1, i + 1)
+        )
+
+    def is_cut(self, i: int) -> bool:
+        """Return whether there is a line *i* and it is known as a widget already."""
+        return 0 <= i < len(self.findings) and self.findings[i] is not None
+
+    def is_claimed(self, i: int) -> bool:
+        """Return whether a heading over line *i* claims it."""
+        finding = self.findings[i]
+        return finding is not None and finding.rule.startswith("place-")
+
+    def run(self, i: int) -> int:
+        """Return how many lines stand between the two paragraphs around line *i*."""
+        begin, end = i, i + 1
+        while begin >= 0 and not self.paragraph[begin] and i - begin < LONGEST_RUN:
+            begin -= 1
+        while end < len(self.paragraph) and not self.paragraph[end] and end - i < LONGEST_RUN:
+            end += 1
+        return min(LONGEST_RUN, end - begin - 1)
+
+
+def _edges(reading: Reading) -> frozenset[tuple[int, str]]:
+    """Return the first and the last word of a line of several, numbers left out."""
+    words = [word for word in _WORD.findall(fold(reading.block.text)) if not word.isdigit()]
+    return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
+
+
+def _is_long_prose(reading: Reading) -> bool:
+    return (
+        reading.mark is None
+        and reading.shape.kind == "prose"
+        and reading.shape.words >= PARAGRAPH_WORDS
+        and reading.block.link_density < LINKED
+    )

@@ -1,0 +1,102 @@
+"""What cut lines say that no rule reads: a date in full, a person, an agency, tags."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.items import Hints, Kind, Removed
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.unlabelled import (
+    agency_in,
+    pieces,
+    stated_author,
+    stated_date,
+    stated_source,
+    stated_tags,
+)
+
+AR = load_rulebook().for_language("ar")
+EN = load_rulebook().for_language("en")
+NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
+NO_HINTS = Hints()
+
+
+def cut(text: str, rule: str = "sign-head", kind: Kind = "other") -> Removed:
+    return Removed(kind=kind, rule=rule, text=text, index=0)
+
+
+def date(*cuts: Removed, below_title: bool = False) -> str | None:
+    found = stated_date(cuts, NO_HINTS, NOW, below_title=below_title)
+    return found.iso if found else None
+
+
+def author(*cuts: Removed, below_title: bool = False) -> str | None:
+    return stated_author(cuts, AR, NO_HINTS, NOW, below_title=below_title)
+
+
+def test_a_line_falls_into_the_pieces_between_its_bars() -> None:
+    assert [*pieces([cut("19 مايو | رنا الحسيني • 3 دقائق")])] == ["19 مايو", "رنا الحسيني", "3 دقائق"]
+
+
+def test_only_lines_cut_for_their_looks_are_read() -> None:
+    assert [*pieces([cut("رنا الحسيني", rule="ar-menu"), cut("خبر", kind="comments")])] == []
+
+
+def test_below_a_title_what_looks_like_an_offered_headline_is_read_too() -> None:
+    line = cut("السبت 16 مايو 2020", kind="related", rule="place-after-related")
+    assert [*pieces([line])] == []
+    assert [*pieces([line], below_title=True)] == [line.text]
+    assert date(line) is None
+    assert date(line, below_title=True) == "2020-05-16"
+
+
+def test_the_date_nearest_to_the_text_counts_and_one_of_a_change_only_alone() -> None:
+    today, own = cut("الثلاثاء 6 يناير 2026"), cut("وضع على الموقع في 3 يناير 2026")
+    assert date(today, own) == "2026-01-03"
+    assert date(cut("آخر تحديث 4 يناير 2026"), own) == "2026-01-03"
+    assert date(cut("قبل ساعتين")) is None
+
+
+def test_a_person_is_found_beside_a_date_or_a_place() -> None:
+    assert author(cut("19 مايو 2020 كتبه: رنا الحسيني")) == "رنا الحسيني"
+    assert author(cut("رنا الحسيني - عمان")) == "رنا الحسيني"
+    assert author(cut("رنا الحسيني")) is None
+    assert author(cut("رنا الحسيني"), below_title=True) == "رنا الحسيني"
+
+
+def test_the_longest_name_of_an_agency_counts_as_it_is_written() -> None:
+    assert agency_in("Compiled from Agence France-Presse dispatches", EN) == "Agence France-Presse"
+    assert agency_in("The reuters of the old mill and its nine other wheels turned", EN) is None
+    assert stated_source([cut("نقلته لكم رويترز")], AR) == "رويترز"
+    assert stated_source([cut("نقلته لكم رويترز", rule="ar-source")], AR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#قمح #مطر_غزير", ("قمح", "مطر غزير")),
+        ("[قمح] [مطر]", ("قمح", "مطر")),
+        ("خيوط الخبر: قمح، مطر، سوق", ("قمح", "مطر", "سوق")),
+        ("الوسوم قمح | مطر | سوق", ("قمح", "مطر", "سوق")),
+        ("خيوط الخبر: قمح", ()),
+        ("يقول: ذهبت إلى السوق صباح أمس فلم أجد أحدا، ثم عدت", ()),
+    ],
+)
+def test_a_list_of_tags_is_known_without_its_label(text: str, tags: tuple[str, ...]) -> None:
+    assert stated_tags([cut(text)], AR) == tags
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "| " * 100_000, "#" * 200_000, "[" * 100_000, ": " * 100_000]
+)
+def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    line = cut(text)
+    stated_tags([line], AR)
+    author(line)
+    date(line)
+    stated_source([line], AR)
+    assert time.process_time() - start < 3
