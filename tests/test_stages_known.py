@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,10 +13,13 @@ from newscrawl.folding import fold
 from newscrawl.stages.known import (
     HEADLINE_WORDS,
     NOTHING,
+    OPENING_CHARS,
+    OPENING_WORDS,
     Known,
     headline_key,
     index_headlines,
     line_key,
+    opening_key,
 )
 
 HEADLINE = "بلدية المرفأ تعيد فتح سوق السمك"
@@ -129,7 +133,108 @@ def test_a_line_is_repeated_on_its_own_site_only() -> None:
     assert not memory.is_repeated("other.example", "تابع آخر أخبار المرفأ هنا")
 
 
+def found(memory: Known, text: str) -> list[str]:
+    return [text[start:end] for start, end in memory.find_headlines(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADLINE,
+        f"{HEADLINE} {PARAGRAPH}",
+        f"{PARAGRAPH} {HEADLINE}",
+        f"اقرأ في أرشيفنا: {HEADLINE}. {PARAGRAPH}",
+    ],
+    ids=["alone", "before", "behind", "between"],
+)
+def test_a_headline_is_found_wherever_it_stands_in_a_line(text: str) -> None:
+    assert found(known(HEADLINE), text) == [HEADLINE]
+
+
+def test_every_headline_of_a_line_is_found_in_order() -> None:
+    other = "قوارب جديدة لصيادي الساحل"
+    text = f"{other} {PARAGRAPH} {HEADLINE} {other}"
+    assert found(known(HEADLINE, other), text) == [other, HEADLINE, other]
+
+
+def test_of_headlines_that_begin_at_one_place_the_longest_is_found() -> None:
+    assert found(known(HEADLINE, LONGER), f"{PARAGRAPH} {LONGER}") == [LONGER]
+    assert found(known(HEADLINE, LONGER), f"{PARAGRAPH} {HEADLINE} القديم") == [HEADLINE]
+
+
+def test_headlines_that_overlap_are_found_once() -> None:
+    overlapping = "سوق السمك القديمة أمام الزوار"
+    assert found(known(LONGER, overlapping), LONGER) == [LONGER]
+
+
+@pytest.mark.parametrize("text", ["بلديةُ المرفأِ تعيد فتحَ سوقِ السمك", "بلديـة المرفــأ تعيد فتح سوق السمك"])
+def test_a_headline_is_found_as_it_is_typed(text: str) -> None:
+    assert found(known(HEADLINE), f"{PARAGRAPH} {text}، {PARAGRAPH}") == [text]
+
+
+@pytest.mark.parametrize("text", ["", PARAGRAPH, "بلدية المرفأ تعيد فتح", f"و{HEADLINE}", f"{HEADLINE}ة"])
+def test_no_headline_is_found_where_there_is_none(text: str) -> None:
+    assert known(HEADLINE).find_headlines(text) == []
+
+
+def opened(*texts: str) -> Known:
+    return Known(openings=frozenset(key for text in texts if (key := opening_key(text)) is not None))
+
+
+@pytest.mark.parametrize(
+    ("count", "is_one"),
+    [(0, False), (OPENING_WORDS - 1, False), (OPENING_WORDS, True), (OPENING_WORDS + 1, True)],
+)
+def test_an_opening_has_enough_words(count: int, *, is_one: bool) -> None:
+    text = "سوق " * count
+    assert opening_key(text) == (("سوق",) * OPENING_WORDS if is_one else None)
+    assert opened(text).is_opening(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "typing",
+    [
+        PARAGRAPH,
+        PARAGRAPH.replace("قال", "قــال").replace("البلدية", "البلديّة"),
+        f"«{PARAGRAPH}»",
+        PARAGRAPH.replace(" ", "  \u200f"),
+        PARAGRAPH.replace("حتى الظهر", "إلى العصر"),
+    ],
+    ids=["same", "typing", "quotes", "spaces", "another end"],
+)
+def test_an_opening_is_known_by_its_first_words_whatever_the_typing(typing: str) -> None:
+    assert len(PARAGRAPH.split()) > OPENING_WORDS
+    assert opened(PARAGRAPH).is_opening(typing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "قال رئيس البلدية", f"و{PARAGRAPH}", f"أمس {PARAGRAPH}", PARAGRAPH.replace("السوق", "المدرسة")],
+)
+def test_other_paragraphs_open_no_known_story(text: str) -> None:
+    assert not opened(PARAGRAPH).is_opening(text)
+    assert not NOTHING.is_opening(text)
+
+
+def test_an_opening_of_letters_without_end_is_none() -> None:
+    assert opening_key("و" * OPENING_CHARS + " كلمة" * OPENING_WORDS) is None
+
+
+@settings(deadline=None)
+@given(st.lists(WORD, min_size=4, max_size=9), st.lists(WORD, max_size=9), st.lists(WORD, max_size=9))
+def test_what_is_found_is_a_known_headline_and_nothing_overlaps(
+    headline: list[str], before: list[str], after: list[str]
+) -> None:
+    memory = known(" ".join(headline))
+    text = " ".join([*before, *headline, *after])
+    places = memory.find_headlines(text)
+    assert all(memory.is_headline(text[start:end]) for start, end in places)
+    assert all(one[1] < other[0] for one, other in pairwise(places))
+    assert places or any(word == headline[0] for word in before)
+
+
 def test_nothing_is_known_of_a_page_that_comes_alone() -> None:
+    assert NOTHING.find_headlines(f"{HEADLINE} {PARAGRAPH}") == []
     assert not NOTHING.is_headline(HEADLINE)
     assert NOTHING.headline_end(HEADLINE) is None
     assert not NOTHING.is_repeated(SITE, HEADLINE)
@@ -177,4 +282,19 @@ def test_hostile_lines_are_looked_up_in_bounded_time() -> None:
         assert not memory.is_headline(line)
         memory.headline_end(line)
         memory.is_repeated(SITE, line)
+        memory.is_opening(line)
+        opening_key(line)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["سوق السمك القديمة " * 10_000, "و" * 200_000, "؟!" * 100_000, "\u200f" * 200_000, "12 " * 60_000,
+     f"{HEADLINE} " * 6_000, "بلدية المرفأ تعيد " * 10_000, "بلدية " + "\u064b" * 100_000],
+    ids=["openings", "one word", "marks", "bidi marks", "digits", "headlines", "beginnings", "vowel marks"],
+)  # fmt: skip
+def test_hostile_lines_are_searched_for_headlines_in_bounded_time(line: str) -> None:
+    memory = known(HEADLINE, LONGER, *(f"سوق السمك القديمة {'جديدة ' * i}{i}" for i in range(1, 25)))
+    start = time.process_time()
+    memory.find_headlines(line)
+    assert time.process_time() - start < 4

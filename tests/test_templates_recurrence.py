@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.items import Block, Metadata, Page, Related, Story
-from newscrawl.stages.known import HEADLINE_WORDS, NOTHING, Known, line_key
+from newscrawl.items import Block, Metadata, Page, Related, Removed, Story
+from newscrawl.stages.known import HEADLINE_WORDS, NOTHING, Known, line_key, opening_key
 from newscrawl.templates import recurrence
 from newscrawl.templates.recurrence import (
     LINE_MAX_WORDS,
@@ -42,6 +43,10 @@ def page(
         related=tuple(Related(title=offer) for offer in offers),
     )
     return Page(url=url, fetched="2026-01-05T10:00:00+00:00", stories=(story,))
+
+
+def with_cuts(given: Page, *cuts: Removed) -> Page:
+    return replace(given, stories=(replace(given.stories[0], removed=cuts), *given.stories[1:]))
 
 
 def learned(pages: Iterable[Page | Traces]) -> Known:
@@ -204,3 +209,60 @@ def test_many_pages_are_learned_from_in_bounded_time() -> None:
     )
     assert time.process_time() - start < 4
     assert all(lines == {"سطر يعود كل مرة"} for lines in known.repeated.values())
+
+
+LEAD = "أعادت بلدية المرفأ صباح أمس فتح سوق السمك القديمة، وعاد إليها ثلاثون بائعا كانوا يبيعون على الرصيف."
+NEXT = "وتضم السوق مبردات جديدة وموازين معايرة، وركنا صغيرا يتعلم فيه الأطفال أسماء أسماك الساحل كلها."
+
+
+def test_the_first_line_of_enough_words_is_the_opening_of_a_page() -> None:
+    assert traces(page("من مراسلنا", LEAD, NEXT)).opening == opening_key(LEAD)
+    assert traces(page("من مراسلنا")).opening is None
+    assert traces(page()).opening is None
+
+
+def test_an_appended_story_is_no_opening_of_its_page() -> None:
+    both = page(LEAD)
+    appended = Story(part=1, blocks=(Block(index=9, text=NEXT),))
+    only = replace(both, stories=(replace(both.stories[0], blocks=()), appended))
+    assert traces(replace(both, stories=(*both.stories, appended))).opening == opening_key(LEAD)
+    assert traces(only).opening is None
+
+
+def test_openings_are_known_of_all_pages_whatever_their_site() -> None:
+    known = learned([page(LEAD), page(NEXT, url="https://other.example/1")])
+    assert known.is_opening(LEAD)
+    assert known.is_opening(NEXT)
+    assert not known.is_opening(f"أمس {LEAD}")
+    assert not learned([]).is_opening(LEAD)
+
+
+def test_no_more_openings_are_kept_than_fit_in_any_order_of_the_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recurrence, "MAX_HEADLINES", 5)
+    pages = [page(f"خبر رقم {i} {LEAD}") for i in range(40)]
+    known, again = learned(pages), learned(reversed(pages))
+    assert len(known.openings) == 5
+    assert known.openings == again.openings
+
+
+@pytest.mark.parametrize("rule", ["sign-tail", "place-closing-list"])
+def test_what_only_looks_tell_is_no_headline_of_another_page(rule: str) -> None:
+    guess = Removed(kind="related", rule=rule, text=OFFER, index=3)
+    told = replace(guess, rule="place-after-related")
+    offered = page(LEAD, offers=[OFFER])
+    assert not learned([with_cuts(offered, guess)]).is_headline(OFFER)
+    assert learned([with_cuts(offered, told)]).is_headline(OFFER)
+
+
+def test_the_title_of_a_page_is_known_even_if_it_was_cut_for_its_looks() -> None:
+    guess = Removed(kind="other", rule="sign-head", text=HEADLINE, index=0)
+    assert learned([with_cuts(page(LEAD, title=HEADLINE), guess)]).is_headline(HEADLINE)
+
+
+@pytest.mark.parametrize(("rule", "counts"), [("sign-tail", True), ("ar-follow", False)])
+def test_a_line_cut_for_its_looks_counts_towards_what_a_site_repeats(rule: str, *, counts: bool) -> None:
+    cut = Removed(kind="other", rule=rule, text=FOOTER, index=3)
+    pages = [with_cuts(page(f"{LEAD} {i}", url=f"https://{SITE}/{i}"), cut) for i in range(REPEATED_PAGES)]
+    assert learned(pages).is_repeated(SITE, FOOTER) is counts
