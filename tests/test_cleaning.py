@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscrawl.cleaning import Options, clean_page, describe, finish
 from newscrawl.folding import fold
 from newscrawl.items import Hints, Media, Page
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import ALL_EVIDENCE, Evidence, load_rulebook
 from newscrawl.stages.extract import extract
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key
 from newscrawl.stages.normalize import normalize_blocks
@@ -180,6 +180,62 @@ def test_what_other_pages_say_is_believed() -> None:
     assert footer in alone.text
     assert together.text == f"{LEAD}\n{SECOND}\n{THIRD}"
     assert {(cut.rule, cut.text) for cut in together.removed} >= {("recurrence-repeated", footer)}
+
+
+CALL = "تابعونا على تيليجرام"
+CAPTION = "باعة وزبائن أمام بوابة السوق عند الفجر"
+OFFERED = "مهرجان للقوارب الشراعية في خليج الرأس"
+ARTICLE = f"""<html lang=ar><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{LEAD}</p>
+<figure><figcaption>{CAPTION}</figcaption></figure><p>{CALL}</p><p>{SECOND}</p><p>اقرأ أيضا</p><p>{OFFERED}</p>
+<p>{THIRD}</p><p>{OTHER_TITLE}</p><p>{OTHER[2]}</p></article></body></html>"""
+FATES: dict[str, tuple[Evidence, str]] = {
+    CALL: ("wording", "ar-follow"),
+    CAPTION: ("structure", "structure-caption"),
+    OFFERED: ("place", "place-after-related"),
+    OTHER_TITLE: ("recurrence", "recurrence-headline"),
+}
+"""Lines of the article, with the kind of evidence that each is cut by, and the rule."""
+
+
+def cut_by(evidence: frozenset[Evidence]) -> dict[str, str]:
+    """The lines of FATES that were cut where *evidence* counts, with their rules; the others are in the text."""
+    key = headline_key(OTHER_TITLE)
+    assert key is not None
+    known = Known(headlines=index_headlines([key]))
+    done = clean_page(page(ARTICLE, "html"), load_rulebook((), evidence), known=known)
+    kept = "\n".join(story.text for story in done.stories)
+    removed = {cut.text: cut.rule for story in done.stories for cut in story.removed if cut.text in FATES}
+    assert {line for line in FATES if line in kept} == FATES.keys() - removed.keys()
+    return removed
+
+
+def test_where_all_evidence_counts_each_line_is_cut_by_its_own() -> None:
+    assert cut_by(ALL_EVIDENCE) == {line: rule for line, (_, rule) in FATES.items()}
+
+
+@pytest.mark.parametrize("line", FATES)
+def test_a_line_stays_where_the_evidence_that_it_is_cut_by_does_not_count(line: str) -> None:
+    kind, _ = FATES[line]
+    assert line not in cut_by(ALL_EVIDENCE - {kind})
+
+
+def test_where_no_evidence_counts_nothing_but_its_shape_cuts_a_line() -> None:
+    rules = cut_by(frozenset()).values()
+    assert len(rules) < len(FATES)
+    assert all(rule.startswith("sign-") for rule in rules)
+
+
+def test_where_cohesion_does_not_count_a_title_alone_parts_no_story() -> None:
+    sent = page("\n".join([TITLE, LEAD, SECOND, THIRD, OTHER_TITLE, *OTHER]))
+    without = load_rulebook((), ALL_EVIDENCE - {"cohesion"})
+    assert [len(clean_page(sent, book).stories) for book in (BOOK, without)] == [2, 1]
+
+
+@pytest.mark.parametrize("kind", sorted(ALL_EVIDENCE))
+def test_nothing_is_lost_where_a_kind_of_evidence_does_not_count(kind: Evidence) -> None:
+    for sent in (page(ARTICLE, "html"), page("\n".join([TITLE, LEAD, CALL, SECOND, OTHER_TITLE, *OTHER]))):
+        done = clean_page(sent, load_rulebook((), ALL_EVIDENCE - {kind}))
+        assert unaccounted(sent, done) == Counter()
 
 
 def test_the_language_of_a_page_is_told_by_its_text_before_its_declaration() -> None:

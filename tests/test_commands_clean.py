@@ -204,6 +204,36 @@ def test_a_broken_rule_file_ends_the_command_before_anything_is_read(inputs: Pat
     assert list(tmp_path.iterdir()) == [rules]
 
 
+def test_a_kind_of_evidence_that_does_not_exist_ends_the_command_before_anything_is_read(
+    inputs: Path, tmp_path: Path
+) -> None:
+    ran = clean(
+        inputs / "a.html", output=tmp_path / "out.jsonl", sets={"NEWSCRAWL_EVIDENCE": "wording,plaice"}
+    )
+    assert ran.code == 2
+    assert "NEWSCRAWL_EVIDENCE: 'plaice' is no kind of evidence" in ran.said
+    assert "wording, place, structure, recurrence, cohesion" in ran.said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_evidence_that_does_not_count_cuts_nothing_in_any_process(tmp_path: Path, workers: str) -> None:
+    page, call = tmp_path / "page.txt", "تابعونا على تيليجرام"
+    page.write_text("\n".join([*CHEESE[:2], call, CHEESE[2]]), encoding="utf-8")
+    texts = []
+    for name, evidence in (("all", "wording,place"), ("fewer", "place")):
+        ran = clean(
+            page,
+            "--workers",
+            workers,
+            output=tmp_path / f"{name}.jsonl",
+            sets={"NEWSCRAWL_EVIDENCE": evidence},
+        )
+        assert ran.code == 0
+        texts += [ran.kept[0]["text"].split("\n")]
+    assert texts == [CHEESE, [*CHEESE[:2], call, CHEESE[2]]]
+
+
 def test_without_an_output_records_go_to_the_runs_folder_and_rules_of_ones_own_are_used(
     tmp_path: Path,
 ) -> None:

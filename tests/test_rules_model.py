@@ -37,12 +37,16 @@ def test_all_kinds_are_all_that_can_be_named() -> None:
     assert read_evidence(NAMES) == ALL_EVIDENCE
 
 
-@pytest.mark.parametrize("wrong", ["words", "Wording", "", " place", "wording;place", "الألفاظ"])
+@pytest.mark.parametrize("wrong", ["words", "Wording", "wording place", "wording;place", "الألفاظ"])
 def test_a_name_that_is_no_kind_is_refused_with_those_that_are(wrong: str) -> None:
     with pytest.raises(ValueError, match="NEWSCRAWL_EVIDENCE") as refused:
         read_evidence(["place", wrong])
     assert repr(wrong) in str(refused.value)
     assert all(name in str(refused.value) for name in NAMES)
+
+
+def test_spaces_around_names_and_empty_names_say_nothing() -> None:
+    assert read_evidence(["wording", " place ", "", " "]) == {"wording", "place"}
 
 
 def test_of_several_wrong_names_the_same_one_is_told_every_time() -> None:
@@ -51,7 +55,7 @@ def test_of_several_wrong_names_the_same_one_is_told_every_time() -> None:
 
 
 def test_a_book_says_which_kinds_count_to_the_rules_of_every_language() -> None:
-    chosen = frozenset({"place", "cohesion"} & ALL_EVIDENCE)
+    chosen: frozenset[Evidence] = frozenset({"place", "cohesion"})
     book = load_rulebook((), chosen)
     assert {book.for_language(language).evidence for language in (*BOOK.languages, None)} == {chosen}
     assert BOOK.for_language("ar").evidence == ALL_EVIDENCE

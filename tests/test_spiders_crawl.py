@@ -17,7 +17,7 @@ from newscrawl.demo import DemoServer
 from newscrawl.demo.loading import load_outlets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN = "/internal/newsroom-rota/"
@@ -25,11 +25,13 @@ ARTICLES = {(outlet.host, outlet.path(article)) for outlet in load_outlets() for
 QUICK = ("DOWNLOAD_DELAY=0.02", "AUTOTHROTTLE_START_DELAY=0.02", "RETRY_TIMES=0")
 
 
-def crawl(output: Path, spider: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def crawl(
+    output: Path, spider: str, *arguments: str, settings: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "crawl", spider]
     for argument in arguments:
         command += ["-a", argument]
-    for setting in (f"NEWSCRAWL_OUTPUT={output}", "NEWSCRAWL_RUN=run-1", *QUICK):
+    for setting in (f"NEWSCRAWL_OUTPUT={output}", "NEWSCRAWL_RUN=run-1", *QUICK, *settings):
         command += ["-s", setting]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
@@ -105,3 +107,17 @@ def test_bad_arguments_say_what_to_do_before_anything_is_fetched(tmp_path: Path,
     last = done.stderr.strip().splitlines()[-1]
     assert last.startswith(f'scrapy crawl news: {catalogue}:1: source "x": title: missing')
     assert server.requests == []
+
+
+def test_a_kind_of_evidence_that_does_not_exist_ends_a_crawl_before_anything_is_fetched(
+    tmp_path: Path, server: DemoServer
+) -> None:
+    address = next(iter(server.hosts.values()))
+    done = crawl(
+        tmp_path / "output", "news", f"site=http://{address}", settings=["NEWSCRAWL_EVIDENCE=plaice"]
+    )
+    assert done.returncode == 2
+    assert "NEWSCRAWL_EVIDENCE: 'plaice' is no kind of evidence" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not list(server.requests)
+    assert not (tmp_path / "output").exists()

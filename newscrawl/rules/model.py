@@ -31,7 +31,7 @@ ALL_EVIDENCE: frozenset[Evidence] = frozenset(get_args(Evidence))
 
 def read_evidence(names: Iterable[str]) -> frozenset[Evidence]:
     """Return *names* as kinds of evidence; raise ValueError for one that is none."""
-    found = frozenset(names)
+    found = frozenset(filter(None, (name.strip() for name in names)))
     for name in sorted(found - ALL_EVIDENCE):
         raise ValueError(
             f"NEWSCRAWL_EVIDENCE: {name!r} is no kind of evidence; write some of {', '.join(get_args(Evidence))}"
