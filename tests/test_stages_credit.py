@@ -349,4 +349,4 @@ def test_hostile_cuts_are_read_in_bounded_time(text: str) -> None:
         said(cut(kind, text), cut(kind, text, rule="place-x"))
         looked(cut(kind, text, rule=LOOKS), tail=(cut(kind, text, rule=LOOKS),), below_title=True)
         offered([cut(kind, text)], AR)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 8

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from lxml import html as lxml_html
 
-from newscrawl.stages.facts.topics import MAX_TAGS, read_topics
+from newscrawl.stages.facts.topics import MAX_CHARS, MAX_TAGS, MAX_WORDS, NEAR_ANCESTORS, read_topics
 
 
 def tags(page: str) -> list[str]:
@@ -50,3 +52,53 @@ def test_more_tags_than_a_story_has_are_a_cloud() -> None:
     many = [f'<a rel="tag" href="/{i}">وسم{i}</a>' for i in range(MAX_TAGS + 1)]
     assert len(tags("".join(many[:-1]))) == MAX_TAGS
     assert tags("".join(many)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (" ".join(["قمح"] * MAX_WORDS), True),
+        (" ".join(["قمح"] * (MAX_WORDS + 1)), False),
+        ("ق" * MAX_CHARS, True),
+        ("ق" * (MAX_CHARS + 1), False),
+    ],
+    ids=["words", "more words", "letters", "more letters"],
+)
+def test_a_tag_is_short(text: str, *, is_one: bool) -> None:
+    assert bool(tags(f'<a rel="tag" href="/x">{text}</a>')) is is_one
+
+
+@pytest.mark.parametrize(("depth", "is_one"), [(NEAR_ANCESTORS - 2, True), (NEAR_ANCESTORS - 1, False)])
+def test_a_box_says_what_is_in_it_as_far_as_a_box_goes(depth: int, *, is_one: bool) -> None:
+    inside = "<span>" * depth + '<a href="/x">قمح</a>' + "</span>" * depth
+    assert bool(tags(f'<div class="tags">{inside}</div>')) is is_one
+
+
+def test_the_class_of_the_whole_article_makes_no_link_a_tag() -> None:
+    assert tags('<article class="post tags"><a href="/x">قمح</a></article>') == []
+
+
+def test_what_a_tag_says_is_said_by_the_text_of_the_page() -> None:
+    root = lxml_html.fromstring('<div><a rel="tag" href="/x">قمح</a></div>')
+    (fact,) = read_topics(list(root.iter()))
+    assert (fact.name, fact.origin) == ("keyword", "text")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a rel="tag" href="/x">قمح</a>' * 20_000,
+        '<a href="' + "/tags" * 40_000 + '">قمح</a>',
+        f'<a class="{"tags-" * 40_000}" href="/x">قمح</a>',
+        f'<div class="{"x " * 50_000}">{"<a href=/x>قمح</a>" * 2_000}</div>',
+        f'<a rel="tag" href="/x">{"قمح " * 50_000}</a>',
+        f'<a rel="tag" href="/x">{"#" * 200_000}</a>',
+    ],
+    ids=["links", "long address", "long class", "long class of a box", "long text", "hashes"],
+)
+def test_hostile_links_are_read_in_bounded_time(page: str) -> None:
+    root = lxml_html.fromstring(f"<html><body><div>{page}</div></body></html>")
+    elements = list(root.iter())
+    start = time.process_time()
+    list(read_topics(elements))
+    assert time.process_time() - start < 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.names import CREDIT_WORDS, NAME_WORDS, is_name, may_be_person, named_in
@@ -66,7 +68,19 @@ def test_a_name_may_have_one_word_that_widgets_have_too() -> None:
     assert not may_be_person(f"{known} {known}", rules)
 
 
-@pytest.mark.parametrize("text", ["أ" * 200_000, "A b" * 70_000, "Ab " * 70_000, ": " * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أ" * 200_000,
+        "A b" * 70_000,
+        "Ab " * 70_000,
+        ": " * 100_000,
+        "\u200f" * 200_000,
+        "Aa." * 70_000,
+        " - " * 70_000,
+        "A'" * 100_000,
+    ],
+)
 def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
     for language in ("ar", "en"):
@@ -74,3 +88,47 @@ def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
         may_be_person(text, BOOK.for_language(language))
     assert time.process_time() - start < 2
     assert NAME_WORDS[0] > 1
+
+
+@pytest.mark.parametrize("line", ["\u200fطرابلس - خالد الدوسري\u200f", "طرابلس -\u200e خالد الدوسري"])
+def test_bidi_marks_do_not_hide_a_name(line: str) -> None:
+    bare = line.translate({0x200E: None, 0x200F: None})
+    assert named_in(bare, BOOK.for_language("ar")) == "خالد الدوسري"
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.lists(
+            st.sampled_from(
+                [
+                    "خالد",
+                    "الدوسري",
+                    "بقلم",
+                    "-",
+                    ":",
+                    "|",
+                    "طرابلس",
+                    "Priya",
+                    "Raman",
+                    "By",
+                    "رويترز",
+                    "3",
+                    "،",
+                ]
+            ),
+            max_size=9,
+        ).map(" ".join),
+    ),
+    st.sampled_from(["ar", "en", "ru", None]),
+)
+def test_whoever_is_named_stands_in_the_line_and_is_built_like_a_name(
+    line: str, language: str | None
+) -> None:
+    rules = BOOK.for_language(language)
+    name = named_in(line, rules)
+    if name is not None:
+        assert name in " ".join(line.split())
+        assert may_be_person(name, rules)
+        assert NAME_WORDS[0] <= len(name.split()) <= NAME_WORDS[1]

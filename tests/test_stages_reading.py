@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscrawl.items import Block
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines, line_key
 from newscrawl.stages.reading import Reading, read
 
@@ -21,17 +25,21 @@ def reading(text: str, known: Known = NOTHING, site: str = "sahil.example") -> R
     ("text", "waits"),
     [
         ("اقرأ أيضا", True),
-        ("اقرأ أيضا:", False),
+        ("اقرأ أيضا:", True),
+        ("اقرأ أيضا :", True),
+        ("الوسوم", True),
+        ("الأكثر قراءة", True),
         (f"اقرأ أيضا: {HEADLINE}", False),
         ("المصدر", True),
+        ("المصدر: رويترز", False),
+        ("(رويترز)", False),
+        ("الوسوم: بحر، مكتبات", False),
         ("رويترز", False),
         ("شارك الخبر", False),
         (HEADLINE, False),
     ],
 )
 def test_a_marker_waits_if_what_it_announces_is_still_to_come(text: str, *, waits: bool) -> None:
-    if text.endswith("أيضا:"):
-        waits = True  # the colon belongs to the marker, and its headline is on the next line
     assert reading(text).waits is waits
 
 
@@ -46,3 +54,39 @@ def test_other_pages_say_what_is_a_headline_and_what_is_repeated() -> None:
     assert not reading(HEADLINE).elsewhere
     assert reading("جريدة أهل الساحل كل صباح", known).repeated
     assert not reading("جريدة أهل الساحل كل صباح", known, site="other.example").repeated
+
+
+def test_the_wording_of_a_line_is_read_before_its_pattern() -> None:
+    assert reading("19:45").mark is not None
+    clock = reading("الساعة الآن 19:45").mark
+    assert clock is not None
+    assert clock.rule.startswith("ar-")
+
+
+def test_without_wording_a_line_has_the_marks_of_patterns_only() -> None:
+    silent = load_rulebook((), ALL_EVIDENCE - {"wording"}).for_language("ar")
+    for text, has_mark in (("شارك الخبر", False), ("19:45", True), ("* * *", True)):
+        assert (
+            read(Block(index=0, text=text), silent, NOTHING, "sahil.example").mark is not None
+        ) is has_mark
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_any_line_can_be_read_and_is_left_as_it_is(text: str) -> None:
+    seen = reading(text)
+    assert seen.block.text == text
+    assert not (seen.waits and seen.mark is None)
+    assert (seen.elsewhere, seen.repeated) == (False, False)  # nothing is known of other pages
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة " * 60_000, "و" * 200_000, "\u200f\u202b" * 100_000, ": " * 100_000, "اقرأ أيضا " * 20_000, "19:45 " * 30_000,
+     "* " * 100_000, "المصدر: " * 25_000],
+    ids=["words", "one word", "bidi marks", "colons", "markers", "clocks", "stars", "labels"],
+)  # fmt: skip
+def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    reading(text)
+    assert time.process_time() - start < 2

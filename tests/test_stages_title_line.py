@@ -12,7 +12,7 @@ from newscrawl.stages.evidence import find
 from newscrawl.stages.known import NOTHING
 from newscrawl.stages.reading import read
 from newscrawl.stages.signs import read_signs
-from newscrawl.stages.title_line import title_line
+from newscrawl.stages.title_line import TITLE_WORDS, title_line
 
 AR = load_rulebook().for_language("ar")
 TITLE = "قافلة من الجمال تعيد فتح طريق الملح القديم"
@@ -59,3 +59,33 @@ def test_very_many_lines_before_the_text_take_linear_time() -> None:
 
     cost(50)
     assert cost(4_000) < 16 * max(cost(500), 0.02)
+
+
+@pytest.mark.parametrize("count", [TITLE_WORDS[0] - 1, TITLE_WORDS[1] + 1])
+def test_a_line_with_too_few_words_or_too_many_is_no_title(count: int) -> None:
+    line = " ".join((TITLE.split() * 4)[:count])
+    assert title(line, *PROSE) is None
+
+
+def test_a_line_that_a_rule_knows_is_no_title() -> None:
+    assert title("اقرأ أيضا: قافلة من الجمال تفتح طريق الملح", *PROSE) is None
+
+
+def test_of_two_lines_alike_the_one_that_another_says_again_is_the_title() -> None:
+    other = "قافلة من أربعين جملا تصل إلى واحة الصخر"
+    assert title(f"صحيفة الصخر | {TITLE}", other, TITLE, *PROSE) in {TITLE, f"صحيفة الصخر | {TITLE}"}
+
+
+def test_what_stands_behind_the_first_sentence_is_no_title() -> None:
+    assert title("صحيفة أهل الصخر", PROSE[0], TITLE, PROSE[1]) != TITLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة " * 30_000, "و" * 100_000, "\u200f" * 100_000, " | " * 30_000, " - " * 30_000, "سياسيةتشهد" * 10_000],
+    ids=["words", "one word", "bidi marks", "bars", "dashes", "no spaces"],
+)  # fmt: skip
+def test_hostile_lines_are_looked_at_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    title(text, TITLE, text, *PROSE)
+    assert time.process_time() - start < 3

@@ -6,10 +6,14 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscrawl.items import Hints, Kind, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.unlabelled import (
+    AGENCY_WORDS,
+    PIECE_WORDS,
     agency_in,
     pieces,
     stated_author,
@@ -90,7 +94,20 @@ def test_a_list_of_tags_is_known_without_its_label(text: str, tags: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 200_000, "| " * 100_000, "#" * 200_000, "[" * 100_000, ": " * 100_000]
+    "text",
+    [
+        "a" * 200_000,
+        "| " * 100_000,
+        "#" * 200_000,
+        "[" * 100_000,
+        ": " * 100_000,
+        "\u200f" * 200_000,
+        "[أ] " * 50_000,
+        "5 يناير 2026 " * 15_000,
+        "a.a-a'a&" * 25_000,
+        " » " * 60_000,
+        "#وسم_" * 40_000,
+    ],
 )
 def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
@@ -100,3 +117,39 @@ def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
     date(line)
     stated_source([line], AR)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(PIECE_WORDS, True), (PIECE_WORDS + 1, False)])
+def test_a_piece_longer_than_a_date_line_states_no_date(count: int, *, is_read: bool) -> None:
+    text = " ".join(["وضع"] * (count - 3)) + " 5 يناير 2026"
+    assert len(text.split()) == count
+    assert (date(cut(text)) is not None) is is_read
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(AGENCY_WORDS, True), (AGENCY_WORDS + 1, False)])
+def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
+    text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
+    assert (agency_in(text, AR) is not None) is is_read
+
+
+def test_no_cuts_state_nothing() -> None:
+    assert (date(), author(), stated_source([], AR), stated_tags([], AR)) == (None, None, None, ())
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        ["رنا الحسيني", "رويترز", "5 يناير 2026", "|", "•", ":", "،", "#قمح", "#مطر_غزير", "[سوق]", "الوسوم", "عمان", "-"]
+    ),
+    max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(PARTS, st.text(max_size=40)), max_size=4), st.booleans())
+def test_nothing_is_stated_that_does_not_stand_in_a_line(texts: list[str], below_title: bool) -> None:
+    cuts = [cut(text) for text in texts]
+    said = [author(*cuts, below_title=below_title), stated_source(cuts, AR), *stated_tags(cuts, AR)]
+    lines = [" ".join(text.split()) for text in texts]
+    for value in filter(None, said):
+        own = " ".join(value.split())
+        assert any(own in line or own in line.replace("_", " ") for line in lines)

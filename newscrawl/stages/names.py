@@ -18,6 +18,8 @@ LONGEST_NAME = 4
 """Words of a name among others."""
 CREDIT_WORDS = 9
 """Words of a line that credits somebody; longer ones report."""
+CREDIT_CHARS = 300
+"""Letters of such a line: the longest words of a credit are places of some 30 letters."""
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
@@ -57,7 +59,7 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     In scripts with capital letters it is the first run of capitalised words that are no words of widgets; in
     others a part between separators that is built like a name, or what is left behind words of bylines.
     """
-    if len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
+    if len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
         return None
     if text != text.lower() or text != text.upper():
         runs = (
