@@ -42,7 +42,6 @@ quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each i
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
-	@$(RUN) pip install --quiet --group fit
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays

@@ -11,7 +11,8 @@ import pytest
 from benchmarks.fitting import tables
 from benchmarks.fitting.labels import Labels
 from benchmarks.fitting.pages import read_pages
-from benchmarks.fitting.samples import HONEST, lines, seams
+from benchmarks.fitting.regression import fit, tried
+from benchmarks.fitting.samples import HONEST, Sample, lines, seams
 from benchmarks.fitting.tables import rewrite
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import EvalSet
@@ -138,10 +139,6 @@ def test_the_examples_of_the_tables_hold() -> None:
 
 
 def test_fitted_weights_tell_samples_of_other_pages() -> None:
-    pytest.importorskip("sklearn", reason="fitting needs the dependency group fit: make weights installs it")
-    from benchmarks.fitting.regression import fit, tried
-    from benchmarks.fitting.samples import Sample
-
     samples = [
         Sample("s", f"https://p{i}.example/", "", "text", {"good": float(i % 2), "noise": i % 3 / 3}, i % 2 == 1, 1.0, 5)
         for i in range(80)

@@ -32,7 +32,7 @@ def looked(
     *head: Removed, tail: tuple[Removed, ...] = (), name: str | None = None, below_title: bool = False
 ) -> Metadata:
     """What a story is credited with whose *head* and *tail* were cut for their looks, or by a rule."""
-    lines = Said(cuts=(*head, *tail), head=head, tail=tail, name=name, below_title=below_title)
+    lines = Said(cuts=(*head, *tail), head=head, byline=head, tail=tail, name=name, below_title=below_title)
     return credited(Metadata(), lines, AR, Hints(), NOW)
 
 
@@ -258,6 +258,11 @@ def test_a_labelled_date_says_more_than_one_without_a_label_unless_it_is_that_of
 )
 def test_a_name_between_separators_of_a_head_is_the_author(line: str, author: str | None) -> None:
     assert looked(cut("other", line, rule=LOOKS)).authors == ((author,) if author else ())
+
+
+def test_a_name_before_the_title_is_a_menus_and_no_author() -> None:
+    line = cut("other", "طرابلس - سلمى الحافظ", rule=LOOKS)
+    assert credited(Metadata(), Said(cuts=(line,), head=(line,)), AR, Hints(), NOW).authors == ()
 
 
 def test_a_line_that_is_nothing_but_a_name_is_the_author_below_the_title_only() -> None:

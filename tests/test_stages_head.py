@@ -145,7 +145,7 @@ def test_without_any_paragraph_only_the_first_line_can_be_the_title() -> None:
 
 
 def test_nothing_has_no_head() -> None:
-    assert read_head((), None, AR) == Head(title=None, author=None, blocks=(), removed=())
+    assert read_head((), None, AR) == Head(title=None, title_index=None, author=None, blocks=(), removed=())
     assert read_head((), TITLE, AR).title == TITLE
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.items import Block, Removed
+from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.places import places
 from newscrawl.stages.seam_signs import MANY_HEADINGS, MIN_TERMS
-from newscrawl.stages.seams import Scale, weigh
+from newscrawl.stages.seams import Scale
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
@@ -50,11 +50,21 @@ def found(blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> list[Plac
     return places(blocks, [shape(block.text, RULES.words) for block in blocks], removed)
 
 
+def page_of(blocks: Sequence[Block], removed: Sequence[Removed] = (), title: str | None = None) -> Page:
+    return Page(
+        url="https://jabal.example/1",
+        fetched="2026-03-04T09:00:00+00:00",
+        blocks=tuple(blocks),
+        removed=tuple(removed),
+        metadata=Metadata(language="ar", title=title),
+    )
+
+
 def evidence(at: int, blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> dict[str, float]:
     """The evidence at the place whose story's first paragraph is block *at*."""
     shapes = [shape(block.text, RULES.words) for block in blocks]
     place = next(place for place in places(blocks, shapes, removed) if place.body == at)
-    return weigh(place, 0, blocks, shapes, removed, "ar")
+    return Scale(page_of(blocks, removed), shapes).weigh(place, 0)
 
 
 def offer(text: str) -> Block:
@@ -183,7 +193,7 @@ def test_offered_headlines_are_no_part_of_either_passage() -> None:
 def scale_and_place(at: int, blocks: Sequence[Block], removed: Sequence[Removed] = ()) -> tuple[Scale, Place]:
     shapes = [shape(block.text, RULES.words) for block in blocks]
     place = next(place for place in places(blocks, shapes, removed) if place.body == at)
-    return Scale(blocks, shapes, removed, "ar"), place
+    return Scale(page_of(blocks, removed), shapes), place
 
 
 def test_of_several_offers_the_one_that_the_text_takes_up_is_the_title() -> None:
@@ -222,6 +232,17 @@ def test_a_kind_of_evidence_that_does_not_count_adds_nothing(kind: str) -> None:
     place = next(place for place in places(blocks, shapes, ()) if place.body == 5)
     ended = [Removed(kind="source", rule="test", text="", index=3)]
     fewer = ALL_EVIDENCE - {kind}
-    added = Scale(blocks, shapes, ended, "ar", evidence=fewer).weigh(place, 0)
+    added = Scale(page_of(blocks, ended), shapes, evidence=fewer).weigh(place, 0)
     assert added.keys().isdisjoint(KINDS[kind])  # type: ignore[index]
     assert "at title" in added
+
+
+def test_a_story_whose_title_the_text_takes_up_again_goes_on() -> None:
+    blocks = blocks_of(*TRAIN, PAINTING_TITLE, *PAINTING)
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    place = next(place for place in places(blocks, shapes, ()) if place.body == 5)
+
+    def total(title: str) -> float:
+        return sum(Scale(page_of(blocks, title=title), shapes).weigh(place, 0).values())
+
+    assert total("قطار الجبل يعود بعد أربعين عاما") == total("") > total(PAINTING_TITLE)

@@ -78,8 +78,7 @@ def seams(page: LabelledPage) -> Iterator[Sample]:
     blocks = stripped.blocks
     shapes = [shape(block.text, page.rules.words) for block in blocks]
     stories = [labels.story(block.text) for block in blocks]
-    title = stripped.metadata.title or next((b.text for b in blocks if b.role == "title"), "")
-    scale = Scale(blocks, shapes, stripped.removed, page.language, page.known, title=title)
+    scale = Scale(stripped, shapes, page.known)
     start = 0
     for place in map(scale.entitled, places(blocks, shapes, stripped.removed)):
         before = next((stories[i] for i in range(place.first - 1, -1, -1) if stories[i] is not None), None)

@@ -45,6 +45,8 @@ class Said:
     """All of them, in page order."""
     head: tuple[Removed, ...] = ()
     """Those before its first paragraph."""
+    byline: tuple[Removed, ...] = ()
+    """Those of them behind its title: what stands before it is the site's menu."""
     tail: tuple[Removed, ...] = ()
     """Those behind its last paragraph."""
     name: str | None = None
@@ -83,7 +85,7 @@ def _authors(
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.head, rules, hints, now, below_title=said.below_title)
+    stated = stated_author(said.byline, rules, hints, now, below_title=said.below_title)
     return (stated,) if stated else ()
 
 

@@ -36,6 +36,8 @@ class Head:
     """What a story's head says, and what is left of its blocks."""
 
     title: str | None
+    title_index: int | None
+    """Index of the line that shows the title."""
     author: str | None
     blocks: tuple[Block, ...]
     """The story's blocks, without those that became metadata or were cut."""
@@ -52,12 +54,17 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
         name = declared_title(title, head)
     known = name is not None
     name = name or likely_title([b for b in head if not is_date_line(b.text)], words)
-    at = next((i for i, block in enumerate(head) if known and after_title(block.text, name) is not None), 0)
+    shown = (i for i, block in enumerate(head) if known and after_title(block.text, name) is not None)
+    at = next(shown, None)
     reading = _Reading(name=name, words=words, has_body=bool(body))
     for i, block in enumerate(head):
-        reading.take(block, before_title=i < at)
+        reading.take(block, before_title=at is not None and i < at)
     return Head(
-        title=name, author=reading.author, blocks=(*reading.left, *body), removed=tuple(reading.removed)
+        title=name,
+        title_index=head[at].index if at is not None else None,
+        author=reading.author,
+        blocks=(*reading.left, *body),
+        removed=tuple(reading.removed),
     )
 
 

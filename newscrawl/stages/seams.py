@@ -22,7 +22,7 @@ from newscrawl.stages.terms import overlap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block, Removed
+    from newscrawl.items import Page
     from newscrawl.rules import Evidence
     from newscrawl.stages.known import Known
     from newscrawl.stages.places import Place
@@ -39,21 +39,19 @@ FOREIGN_SHARE = 0.1
 
 
 class Scale:
-    """Weighs the places of one page, in page order."""
+    """Weighs the places of one page, in page order; *shapes* are those of its blocks."""
 
     def __init__(
         self,
-        blocks: Sequence[Block],
+        page: Page,
         shapes: Sequence[Shape],
-        removed: Sequence[Removed],
-        language: str,
         known: Known = NOTHING,
         evidence: frozenset[Evidence] = ALL_EVIDENCE,
-        title: str = "",
     ) -> None:
-        self._blocks, self._shapes = blocks, shapes
-        self._passages = Passages(blocks, language, title)
-        self._signs = SeamSigns(blocks, shapes, removed, self._passages, known)
+        self._blocks, self._shapes = page.blocks, shapes
+        title = page.metadata.title or next((b.text for b in page.blocks if b.role == "title"), "")
+        self._passages = Passages(page.blocks, page.metadata.language or "und", title)
+        self._signs = SeamSigns(page.blocks, shapes, page.removed, self._passages, known)
         self._weights = dict(PRIOR)
         for kind in evidence:
             self._weights |= KINDS[kind]
@@ -113,15 +111,3 @@ class Scale:
         )
         back, on = overlap(after, story), overlap(after, own)
         return back >= SAME_SUBJECT and back - on >= RETURN_MARGIN
-
-
-def weigh(
-    place: Place,
-    start: int,
-    blocks: Sequence[Block],
-    shapes: Sequence[Shape],
-    removed: Sequence[Removed],
-    language: str,
-) -> dict[str, float]:
-    """Return the evidence at one *place*, as :meth:`Scale.weigh`."""
-    return Scale(blocks, shapes, removed, language).weigh(place, start)

@@ -57,10 +57,8 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
     """Return the positions where the second and later stories begin, and whether a title stands there; and the
     positions of the sentences that describe an offered headline."""
     shapes = [shape(block.text, rules.words) for block in page.blocks]
-    language = page.metadata.language or "und"
     start, found, teasers = 0, [], set()
-    title = page.metadata.title or next((b.text for b in page.blocks if b.role == "title"), "")
-    scale = Scale(page.blocks, shapes, page.removed, language, known, rules.evidence, title)
+    scale = Scale(page, shapes, known, rules.evidence)
     for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
         if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):
@@ -108,11 +106,14 @@ def _story(
     cuts = in_page_order(*removed, *head.removed, *tail)
     first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
     says = in_page_order(*said, *head.removed)
+    before = tuple(cut for cut in says if cut.index <= first)
+    title = head.title_index if head.title_index is not None else -1
     metadata = credited(
         replace(declared, title=head.title),
         Said(
             cuts=says,
-            head=tuple(cut for cut in says if cut.index <= first),
+            head=before,
+            byline=tuple(cut for cut in before if cut.index > title),
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
             below_title=part > 0,
