@@ -132,6 +132,12 @@ def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read
     assert (agency_in(text, AR) is not None) is is_read
 
 
+@pytest.mark.parametrize("rule", ["sign-tail", "ar-follow"])
+def test_a_sentence_with_tags_in_it_is_no_list_of_tags(rule: str) -> None:
+    assert stated_tags([cut("تابعونا كل يوم على #فيسبوك و#تويتر", rule=rule)], AR) == ()
+    assert stated_tags([cut("الوسوم #قمح #مطر", rule=rule)], AR) == ("قمح", "مطر")
+
+
 def test_no_cuts_state_nothing() -> None:
     assert (date(), author(), stated_source([], AR), stated_tags([], AR)) == (None, None, None, ())
 

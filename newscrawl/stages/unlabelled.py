@@ -39,6 +39,7 @@ _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*")
 _HASHTAG = re.compile(r"#(\w+)")
 _BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
+_MARKED = re.compile(f"{_HASHTAG.pattern}|{_BRACKETED.pattern}")
 
 
 def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[str]:
@@ -114,7 +115,8 @@ def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...
 
 def _tags(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     marked = _HASHTAG.findall(cut.text) or _BRACKETED.findall(cut.text)
-    if len(marked) >= MIN_TAGS:
+    others = len(_WORD.findall(_MARKED.sub(" ", cut.text)))
+    if len(marked) >= MIN_TAGS and others <= len(marked):
         return tuple(tag.replace("_", " ").strip() for tag in marked)
     if not cut.rule.startswith(BY_LOOKS):
         return ()
