@@ -95,6 +95,11 @@ def test_a_tag_line_says_the_keywords(text: str, expected: tuple[str, ...]) -> N
     assert said(cut("keywords", text)).keywords == expected
 
 
+def test_hashtags_are_keywords_and_their_underscores_spaces() -> None:
+    found = said(cut("keywords", "#قمح #مطر_غزير", rule="pattern-hashtags"))
+    assert found.keywords == ("قمح", "مطر غزير")
+
+
 def test_tags_on_lines_of_their_own_are_gathered() -> None:
     found = said(
         cut("keywords", "الوسوم:"),

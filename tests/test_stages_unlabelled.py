@@ -159,3 +159,14 @@ def test_nothing_is_stated_that_does_not_stand_in_a_line(texts: list[str], below
     for value in filter(None, said):
         own = " ".join(value.split())
         assert any(own in line or own in line.replace("_", " ") for line in lines)
+
+
+def test_the_rest_of_a_date_line_is_no_person_where_another_line_names_one() -> None:
+    cuts = [cut("Filed Monday 14 September 2020"), cut("Words: Priya Raman")]
+    found = stated_author(cuts, EN, NO_HINTS, NOW, below_title=False)
+    assert found == "Priya Raman"
+
+
+def test_a_half_space_does_not_end_the_label_of_tags() -> None:
+    rules = load_rulebook().for_language("fa")
+    assert stated_tags([cut("برچسب\u200cها زلزله | کرمان | مسکن")], rules) == ("زلزله", "کرمان", "مسکن")

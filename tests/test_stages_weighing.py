@@ -88,6 +88,12 @@ def test_what_words_of_widgets_make_up_is_of_their_kind() -> None:
     assert found[0] == "share"
 
 
+def test_a_byline_is_no_headline_to_read_next() -> None:
+    line = Block(index=0, text="بريشة الكاتب زكريا بوعلام", link_density=1.0, body=False)
+    assert fate(line) is not None
+    assert fate(line)[0] == "author"  # type: ignore[index]
+
+
 def test_the_longest_paragraph_stays_whatever_its_signs_say() -> None:
     odd = "2024 | 14:30 | رويترز | " + "كلمة غريبة تماما " * 6 + "www.akhbar.example/2024"
     done = strip(page(Block(index=0, text=f"{odd}.")), BOOK.for_language("ar"))

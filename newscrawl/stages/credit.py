@@ -85,11 +85,15 @@ def _authors(
     named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
     if named or said.name:
         return named or (said.name or "",)
-    stated = stated_author(said.byline, rules, hints, now, below_title=said.below_title)
+    # Behind the text only what says that it is a byline: other lines there name whom they like.
+    bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
+    stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
     return (stated,) if stated else ()
 
 
 def _value(cut: Removed, rules: LanguageRules) -> str:
+    if cut.rule == "pattern-hashtags":
+        return cut.text.replace("_", " ")
     if cut.rule.startswith(("place-", "head-")):
         return " ".join(cut.text.split()).strip(_EDGES)
     mark = rules.read(cut.text)

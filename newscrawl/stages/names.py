@@ -70,7 +70,10 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         return next((run for run in runs if may_be_person(run, rules)), None)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     if len(parts) > 1:
-        return next((part for part in parts if may_be_person(part, rules)), None)
+        # Behind a colon stands what the words before it announce.
+        label, colon, rest = (side.strip() for side in text.partition(":"))
+        ordered = [rest, label, *parts] if colon else parts
+        return next((part for part in ordered if may_be_person(part, rules)), None)
     rest = _unlabelled(text, rules)
     return rest if rest != text and may_be_person(rest, rules) else None
 

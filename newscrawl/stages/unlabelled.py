@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 BY_LOOKS = "sign-"
 """What the ids of the rules begin with that cut a line for its looks."""
-PIECE_WORDS = 14
-"""Words of a piece of a line that states a date, as of a date line."""
+PIECE_WORDS = 20
+"""Words of a piece of a line that states a date: a sentence around a date in two calendars has 15."""
 AGENCY_WORDS = 9
 """Words of a piece that credits an agency; longer ones report of it."""
 LONGEST_AGENCY = 4
@@ -34,9 +34,9 @@ TAG_WORDS = 4
 MIN_TAGS = 2
 
 _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
-_WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
+_WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
 _LABEL = re.compile(r"[:：→▸|]\s*")
-_TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*")
+_TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
 _HASHTAG = re.compile(r"#(\w+)")
 _BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
 _MARKED = re.compile(f"{_HASHTAG.pattern}|{_BRACKETED.pattern}")
@@ -51,7 +51,7 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
         if cut.kind in {"most_read", "comments"}:
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
-        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-"))):
+        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
             yield from (piece.strip() for piece in _PIECE.split(cut.text) if piece.strip())
 
 
@@ -75,9 +75,12 @@ def stated_author(
 ) -> str | None:
     """Return the first person whom one of the lines names; *below_title*: or the first line that is built like a
     name."""
-    found = [
-        part for piece in pieces(cuts, below_title=below_title) for part in _around_date(piece, hints, now)
-    ]
+    whole: list[str] = []
+    beside: list[str] = []  # a date; the rest of it may look like a name, too: "Filed Monday 19 May"
+    for piece in pieces(cuts, below_title=below_title):
+        parts = _around_date(piece, hints, now)
+        (whole if parts == [piece] else beside).extend(parts)
+    found = [*whole, *beside]
     named = next((name for piece in found if (name := named_in(piece, rules))), None)
     return named or next((piece for piece in found if below_title and may_be_person(piece, rules)), None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import units
+from newscrawl.stages.names import CREDIT_WORDS, named_in
 from newscrawl.stages.reading import Finding
 from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
@@ -57,6 +58,8 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
         return None
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
     kind = _kind(reading, signs, rules)
+    if _is_byline(reading, rules):
+        return Finding(kind="author", rule=f"sign-{strongest}")
     offer = (
         reading.shape.kind == "headline"
         and not signs["tail"]
@@ -64,6 +67,15 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
         and signs["widget-words"] < ITS_OWN_KIND
     )
     return Finding(kind="related" if offer else kind, rule=f"sign-{strongest}", offer=offer)
+
+
+def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line names a person and has a word of bylines."""
+    words = units(reading.block.text)
+    return len(words) <= CREDIT_WORDS and (
+        any(rules.vocabulary.get(word) == "author" for word in words)
+        and named_in(reading.block.text, rules) is not None
+    )
 
 
 def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
