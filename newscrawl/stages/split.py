@@ -7,10 +7,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
 from newscrawl.stages.head import read_head
 from newscrawl.stages.known import NOTHING
+from newscrawl.stages.outlet_title import without_outlet
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.seams import Scale
@@ -50,7 +52,11 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     for (_, titled), stretch in zip(starts, stretches[1:], strict=True):
         if titled:
             stretch[0] = replace(stretch[0], role="title")
-    return replace(page, blocks=(), removed=(), stories=_stories(page, stretches, removed, rules))
+    lead, *appended = _stories(page, stretches, removed, rules)
+    if lead.metadata.title:
+        title = without_outlet(lead.metadata.title, site_of(page.url), known)
+        lead = replace(lead, metadata=replace(lead.metadata, title=title))
+    return replace(page, blocks=(), removed=(), stories=(lead, *appended))
 
 
 def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[int, bool]], set[int]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
+from newscrawl.stages.outlet_title import title_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,7 @@ class Traces:
     headlines: frozenset[tuple[str, ...]] = field(repr=False)
     """As :func:`~newscrawl.stages.known.headline_key`."""
     lines: frozenset[str] = field(repr=False)
-    """As :func:`~newscrawl.stages.known.line_key`."""
+    """As :func:`~newscrawl.stages.known.line_key`, and :func:`~newscrawl.stages.outlet_title.title_edges`."""
     opening: tuple[str, ...] | None = None
     """As :func:`~newscrawl.stages.known.opening_key`."""
 
@@ -73,10 +74,13 @@ def traces(page: Page) -> Traces:
     texts = [block.text for story in page.stories for block in story.blocks]
     texts += [cut.text for story in page.stories for cut in story.removed if cut.rule.startswith(GUESSED)]
     lines = map(line_key, texts)
+    outlet = [edge for title in titles for edge in title_edges(title)]
     return Traces(
         site=site_of(page.url),
         headlines=frozenset(key for key in keys if key is not None),
-        lines=frozenset(line for line in lines if LINE_MIN_WORDS <= len(line.split()) <= LINE_MAX_WORDS),
+        lines=frozenset(
+            (*(line for line in lines if LINE_MIN_WORDS <= len(line.split()) <= LINE_MAX_WORDS), *outlet)
+        ),
         opening=next(openings, None),
     )
 
