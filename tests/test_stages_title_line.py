@@ -51,14 +51,10 @@ def test_a_text_without_sentences_or_without_a_head_has_no_title_line() -> None:
     assert title() is None
 
 
-def test_very_many_lines_before_the_text_take_linear_time() -> None:
-    def cost(many: int) -> float:
-        start = time.process_time()
-        title(*(f"سطر من قائمة الموقع رقم {i}" for i in range(many)), *PROSE)
-        return time.process_time() - start
-
-    cost(50)
-    assert cost(4_000) < 16 * max(cost(500), 0.02)
+def test_very_many_lines_before_the_text_take_bounded_time() -> None:
+    start = time.process_time()
+    title(*(f"سطر من قائمة الموقع رقم {i}" for i in range(4_000)), *PROSE)
+    assert time.process_time() - start < 15  # a second; what grows with the square takes minutes
 
 
 @pytest.mark.parametrize("count", [TITLE_WORDS[0] - 1, TITLE_WORDS[1] + 1])
