@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Hints, Kind, Removed
 from newscrawl.rules import load_rulebook
+from newscrawl.stages.names import CREDIT_WORDS
 from newscrawl.stages.unlabelled import (
-    AGENCY_WORDS,
     PIECE_WORDS,
     agency_in,
     pieces,
@@ -126,7 +126,7 @@ def test_a_piece_longer_than_a_date_line_states_no_date(count: int, *, is_read: 
     assert (date(cut(text)) is not None) is is_read
 
 
-@pytest.mark.parametrize(("count", "is_read"), [(AGENCY_WORDS, True), (AGENCY_WORDS + 1, False)])
+@pytest.mark.parametrize(("count", "is_read"), [(CREDIT_WORDS, True), (CREDIT_WORDS + 1, False)])
 def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
     text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
     assert (agency_in(text, AR) is not None) is is_read

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import benchmarks.fitting
 from benchmarks.fitting.pages import read_pages
 from benchmarks.fitting.regression import Fit, fit, tried
-from benchmarks.fitting.samples import Sample, lines, seams
+from benchmarks.fitting.samples import lines, seams
 from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import find_sets
@@ -18,8 +19,9 @@ from newscrawl.rules import load_rulebook
 from newscrawl.stages import seam_weights, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from benchmarks.fitting.samples import Sample
     from benchmarks.quality.sets import EvalSet
 
 LINE_COST = weights.Weight(0.8, 0.2)
@@ -56,9 +58,9 @@ def main() -> None:
         for media in ("text", "html")
     )
     places = with_alone([sample for _, place_samples in found for sample in place_samples])
-    _print("lines of text", text, LINE_COST.text)
-    _print("lines of HTML", html, LINE_COST.html)
-    _print("places", places, -SEAM_GAIN)
+    _print("lines of text", text, fit_lines, LINE_COST.text)
+    _print("lines of HTML", html, fit_lines, LINE_COST.html)
+    _print("places", places, fit_seams, -SEAM_GAIN)
     if args.write:
         _write_lines(fit_lines(text), fit_lines(html))
         _write_seams(fit_seams(places))
@@ -73,13 +75,9 @@ def samples_of(evalset: EvalSet) -> tuple[list[Sample], list[Sample]]:
 def with_alone(places: Sequence[Sample]) -> list[Sample]:
     """Return *places*, each once more without what other pages say, so that a page that comes alone is parted too."""
     alone = [
-        Sample(
-            s.evalset, s.url, s.text, s.media,
-            {name: value for name, value in s.signs.items() if name not in seam_weights.RECURRENCE},
-            s.positive, s.weight, s.words,
-        )
+        replace(s, signs={n: value for n, value in s.signs.items() if n not in seam_weights.RECURRENCE})
         for s in places
-    ]  # fmt: skip
+    ]
     return [*places, *alone]
 
 
@@ -94,10 +92,11 @@ def fit_seams(samples: Sequence[Sample]) -> Fit:
     return fit(samples, SEAM_SIGNS, intercept=False)
 
 
-def _print(title: str, samples: Sequence[Sample], cost: float) -> None:
+def _print(
+    title: str, samples: Sequence[Sample], fitted: Callable[[Sequence[Sample]], Fit], cost: float
+) -> None:
     if not samples:
         return
-    fitted = fit_seams if title == "places" else fit_lines
     print(f"{title}: {len(samples)} of {len({(s.evalset, s.url) for s in samples})} pages")
     for name, told in tried(samples, fitted, cost).items():
         print(f"  {name:24} found {told.found}/{told.positive} mistaken {told.mistaken}/{told.negative}")

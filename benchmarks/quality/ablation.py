@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-EVIDENCE = ("wording", "place", "structure", "recurrence", "cohesion")
+from typing import get_args
+
+from newscrawl.rules import Evidence
+
+EVIDENCE: tuple[str, ...] = get_args(Evidence)
 SETTING = "NEWSCRAWL_EVIDENCE"
 """Comma list of the kinds of evidence that cleaning may use."""
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import trafilatura
 from trafilatura.settings import Document
 
+from newscrawl.stages.signs.tokens import HEADING_TAGS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,6 @@ MAX_SEARCHED = 500_000_000
 Of 190 real pages the largest needs 22 million."""
 KEPT_SHARE = 0.75
 """Share of a block's shingles that must be in trafilatura's text for the block to count as kept."""
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 PARAGRAPH_WORDS = 15
 APPENDED_PARAGRAPHS = 4
 """Paragraphs in a row that make an appended story; fewer are comments, notes on the author, legal lines."""
@@ -96,7 +97,8 @@ def _with_headings(blocks: Sequence[Block], kept: list[bool], text: str) -> list
             and kept[i - 1]
             and kept[i + 1]
             and (
-                blocks[i].tag in HEADINGS or (len(_key(blocks[i].text)) > 0 and _key(blocks[i].text) in whole)
+                blocks[i].tag in HEADING_TAGS
+                or (len(_key(blocks[i].text)) > 0 and _key(blocks[i].text) in whole)
             )
             and blocks[i - 1].tokens[1:] == blocks[i + 1].tokens[1:]
             and set(blocks[i + 1].tokens[1:]) <= set(blocks[i].tokens)

@@ -11,8 +11,8 @@ from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
 from newscrawl.stages.metadata.authors import persons
+from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.stages.unlabelled import (
-    BY_LOOKS,
     agency_in,
     stated_author,
     stated_date,
@@ -31,6 +31,9 @@ MENU_REPEATS = 0.6
 """A tag list names each tag once; where fewer than this share of its words are different, it is the
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
+
+LABELLED_KINDS = frozenset({"source", "author", "keywords"})
+"""Kinds of lines whose label has a value to be read."""
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -58,7 +61,7 @@ class Said:
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
-    values = [(cut.kind, _value(cut, rules)) for cut in said.cuts]
+    values = [(cut.kind, _value(cut, rules)) for cut in said.cuts if cut.kind in LABELLED_KINDS]
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     return replace(
@@ -138,7 +141,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 def _is_guess(cut: Removed) -> bool:
     """Return whether nothing but its looks says that the line is a headline to read next: no link, no heading
     over it, no other page."""
-    return cut.rule.startswith("sign-") and cut.href is None
+    return cut.rule.startswith(BY_LOOKS) and cut.href is None
 
 
 def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.stages.reading import Finding
+from newscrawl.stages.signs.tokens import NEAR_TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def _wording(reading: Reading) -> Finding | None:
 
 def _caption(reading: Reading) -> Finding | None:
     block = reading.block
-    if block.tag in CAPTION_TAGS or not CAPTION_TOKENS.isdisjoint(block.tokens[:6]):
+    if block.tag in CAPTION_TAGS or not CAPTION_TOKENS.isdisjoint(block.tokens[:NEAR_TOKENS]):
         return Finding(kind="caption", rule="structure-caption")
     return None
 

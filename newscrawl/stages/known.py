@@ -23,7 +23,6 @@ KEY_WORDS = 3
 OPENING_WORDS, OPENING_CHARS = 10, 200
 """Words by which the opening of a story is recognised, and where they are looked for."""
 
-_WORD = re.compile(r"\w+")
 _MARKED_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*")
 """A word with its vowel marks, which folding takes away and Python counts as no part of a word."""
 
@@ -69,23 +68,20 @@ class Known:
 
     def headline_end(self, text: str) -> int | None:
         """Return where the known headline ends that opens *text*; ``None`` if none does."""
-        words = [(match, fold(match.group())) for match in _MARKED_WORD.finditer(text[:400])]
-        folded = tuple(word for _, word in words)
-        for headline in self.headlines.get(folded[:KEY_WORDS], ()):
-            if folded[: len(headline)] == headline:
-                return words[len(headline) - 1][0].end()
-        return None
+        words = list(_MARKED_WORD.finditer(text[:400]))
+        length = self._headline_length(_folded(words), 0)
+        return words[length - 1].end() if length else None
 
     def find_headlines(self, text: str) -> list[tuple[int, int]]:
         """Return where headlines of other pages stand in *text*, as whole words, in order; the longest at each
         place."""
-        words = [(match, fold(match.group())) for match in _MARKED_WORD.finditer(text)]
-        folded = tuple(word for _, word in words)
+        words = list(_MARKED_WORD.finditer(text))
+        folded = _folded(words)
         found, i = [], 0
         while i < len(folded):
             length = self._headline_length(folded, i)
             if length:
-                found.append((words[i][0].start(), words[i + length - 1][0].end()))
+                found.append((words[i].start(), words[i + length - 1].end()))
             i += length or 1
         return found
 
@@ -100,6 +96,10 @@ class Known:
         """Whether *text* stands on many pages of *site*."""
         lines = self.repeated.get(site)
         return lines is not None and line_key(text) in lines
+
+
+def _folded(words: Iterable[re.Match[str]]) -> tuple[str, ...]:
+    return tuple(fold(word.group()) for word in words)
 
 
 def index_headlines(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 NAME_WORDS = (2, 3)
 """Words of a person's name that stands alone."""
-LONGEST_NAME = 4
-"""Words of a name among others."""
+JOINED_LETTERS = 4
+"""Letters of a word that may be all its own although it opens with the Arabic "and"."""
 CREDIT_WORDS = 9
 """Words of a line that credits somebody; longer ones report."""
 CREDIT_CHARS = 300
@@ -89,7 +89,7 @@ def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = 
 
 def _bare(word: str) -> str:
     folded = fold(word)
-    return folded[1:] if folded.startswith("و") and len(folded) > LONGEST_NAME else folded
+    return folded[1:] if folded.startswith("و") and len(folded) > JOINED_LETTERS else folded
 
 
 def _is_titled(run: str) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules, Mark
     from newscrawl.stages.known import Known
 
+BY_LOOKS = "sign-"
+"""What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
 LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
 LABEL_KINDS = frozenset({"source", "author"})

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.passages import FAR_BLOCKS, NEAR_BLOCKS
 from newscrawl.stages.places import TITLE_MIN_WORDS
+from newscrawl.stages.reading import BY_LOOKS
+from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.terms import overlap
 
 if TYPE_CHECKING:
@@ -37,10 +39,8 @@ JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
 MANY_HEADINGS = 3
 """Headings of the same element that make a list of products, a report in chapters."""
-HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-"""Elements of sub-headings; one ``h1`` more is a title."""
 TITLE_TAGS = frozenset({"h1", "h2", "h3"})
-GUESSES = ("sign-", "recurrence-")
+GUESSES = (BY_LOOKS, "recurrence-")
 """What the ids of rules begin with that find a headline without a heading over it."""
 MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
@@ -76,7 +76,7 @@ class SeamSigns:
         self._blocks, self._shapes = blocks, shapes
         self._passages, self._known = passages, known
         self._ends = sorted({cut.index for cut in removed if cut.kind in ENDING_KINDS})
-        ordered = sorted((cut for cut in removed), key=lambda cut: cut.index)
+        ordered = sorted(removed, key=lambda cut: cut.index)
         self._cuts, self._kinds = [cut.index for cut in ordered], [cut.kind for cut in ordered]
         self._tags = Counter(block.tag for block in blocks)
         prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]

@@ -98,10 +98,11 @@ def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> 
     """Return the position of the likeliest title of a page that declares none, and the positions of all lines
     that hold the page's title."""
     declared = page.metadata.title
-    if _head_length(signs) == len(signs):
+    end = next((i for i, seen in enumerate(signs) if not seen["head"]), len(signs))
+    if end == len(signs):
         return None, set()  # no paragraph, no title: a shell that waits for a script shows nothing else
     if declared:
-        shown = declared_title(declared, page.blocks[: _head_length(signs)])
+        shown = declared_title(declared, page.blocks[:end])
         return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
     if page.media == "html":
         return None, set()
@@ -109,14 +110,9 @@ def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> 
     if found is None:
         return None, set()
     # The first paragraph may have the title glued to it.
-    head = [reading.block.text for reading in readings[: _head_length(signs) + 1]]
+    head = [reading.block.text for reading in readings[: end + 1]]
     title = fold(shown_part(head[found], head) or head[found])
     return found, {found, *(i for i, text in enumerate(head) if title in fold(text))}
-
-
-def _head_length(signs: Sequence[Signs]) -> int:
-    """Return the position of the first line behind the head."""
-    return next((i for i, seen in enumerate(signs) if not seen["head"]), len(signs))
 
 
 def _marked(block: Block, finding: Finding | None) -> Block:

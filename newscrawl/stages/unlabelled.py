@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import read_date
-from newscrawl.stages.names import may_be_person, named_in
+from newscrawl.stages.names import CREDIT_WORDS, may_be_person, named_in
+from newscrawl.stages.reading import BY_LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.dates import ReadDate
 
-BY_LOOKS = "sign-"
-"""What the ids of the rules begin with that cut a line for its looks."""
 PIECE_WORDS = 20
 """Words of a piece of a line that states a date: a sentence around a date in two calendars has 15."""
-AGENCY_WORDS = 9
-"""Words of a piece that credits an agency; longer ones report of it."""
 LONGEST_AGENCY = 4
 """Words of an agency's name."""
 TAG_WORDS = 4
@@ -100,7 +97,7 @@ def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
 def agency_in(text: str, rules: LanguageRules) -> str | None:
     """Return the longest name of an agency in the short line *text*."""
     words = list(_WORD.finditer(text))
-    if len(words) > AGENCY_WORDS:
+    if len(words) > CREDIT_WORDS:
         return None
     for size in range(LONGEST_AGENCY, 0, -1):
         for at in range(len(words) - size + 1):

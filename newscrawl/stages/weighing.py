@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import units
 from newscrawl.stages.names import CREDIT_WORDS, named_in
+from newscrawl.stages.neighbours import LINKED
 from newscrawl.stages.reading import Finding
 from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
@@ -26,8 +27,6 @@ KNOWN_WORDS = 0.3
 """Share of a line's words that must be those of widgets for their kind to be its kind."""
 ITS_OWN_KIND = 0.6
 """Share from which a line is that widget for certain, and no headline that could be a story's title."""
-LINKED = 0.5
-"""Share of link letters from which a headline is a link to its story."""
 
 
 def contributions(
@@ -57,16 +56,16 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
     if sum(added.values()) <= 0:
         return None
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
-    kind = _kind(reading, signs, rules)
-    if _is_byline(reading, rules):
-        return Finding(kind="author", rule=f"sign-{strongest}")
+    byline = _is_byline(reading, rules)
     offer = (
-        reading.shape.kind == "headline"
+        not byline
+        and reading.shape.kind == "headline"
         and not signs["tail"]
         and not signs["head"]
         and signs["widget-words"] < ITS_OWN_KIND
     )
-    return Finding(kind="related" if offer else kind, rule=f"sign-{strongest}", offer=offer)
+    kind: Kind = "author" if byline else "related" if offer else _kind(reading, signs, rules)
+    return Finding(kind=kind, rule=f"sign-{strongest}", offer=offer)
 
 
 def _is_byline(reading: Reading, rules: LanguageRules) -> bool:

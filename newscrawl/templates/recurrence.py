@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawl.discovery.sites import site_of
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
 from newscrawl.stages.outlet_title import title_edges
+from newscrawl.stages.reading import BY_LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ REPEATED_PAGES = 4
 REPEATED_SHARE = 0.3
 """Share of the site's pages on which it must stand."""
 
-GUESSED = ("sign-", "place-closing-list")
+GUESSED = (BY_LOOKS, "place-closing-list")
 """What the ids of rules begin with that tell an offered headline by its looks, with no heading over it."""
 
 
@@ -61,19 +62,14 @@ def traces(page: Page) -> Traces:
     titles = [story.metadata.title or "" for story in page.stories if story.part == 0]
     offers = [related.title for story in page.stories for related in story.related]
     # A line that only its looks tell may be of an article, and must not come back as proof on a copy of it.
-    guesses = {
-        headline_key(cut.text)
-        for story in page.stories
-        for cut in story.removed
-        if cut.rule.startswith(GUESSED)
-    }
+    guessed = [cut.text for story in page.stories for cut in story.removed if cut.rule.startswith(GUESSED)]
+    guesses = set(map(headline_key, guessed))
     keys = {*map(headline_key, titles), *(key for key in map(headline_key, offers) if key not in guesses)}
     lead = next((story.blocks for story in page.stories if story.part == 0), ())
     openings = (key for block in lead if (key := opening_key(block.text)) is not None)
     # What looks alone cut here may stay on another page of the site: how often it stands there counts all the same.
     texts = [block.text for story in page.stories for block in story.blocks]
-    texts += [cut.text for story in page.stories for cut in story.removed if cut.rule.startswith(GUESSED)]
-    lines = map(line_key, texts)
+    lines = map(line_key, [*texts, *guessed])
     outlet = [edge for title in titles for edge in title_edges(title)]
     return Traces(
         site=site_of(page.url),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
 from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
+from newscrawl.stages.names import CREDIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,6 @@ LENGTHS = {"words-1-2": 2, "words-3-5": 5, "words-6-9": 9, "words-10-14": 14, "w
 """Signs of a line's length, with the most words of each."""
 SEPARATORS = 3
 """Separators of a list from which on more say nothing more."""
-AGENCY_WORDS = 9
-"""Words of a line whose naming an agency is a credit and not a report on it."""
 
 _WORD = re.compile(r"\w+")
 _SYMBOL_FIRST = re.compile(r"\s*[^\w\s\"'«»“”„‘’(\[]")
@@ -50,8 +48,8 @@ def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
         "bullet": shape.bullet,
         "separators": min(SEPARATORS, len(_SEPARATOR.findall(text))) / SEPARATORS,
         "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
-        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(fold(text))),
-        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(fold(text))),
+        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(page.folded[i])),
+        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(page.folded[i])),
         "quote": bool(_QUOTE.search(text)),
         "bracketed": text[:1] in "([" and bare[-1:] in ")]",
     }
@@ -64,12 +62,17 @@ def _length(words: int) -> str:
 
 def wording_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return what the words of line *i* are, although no rule has them."""
-    text = page.readings[i].block.text
-    folded, words = fold(text), units(text)
-    spaced = f" {' '.join(_WORD.findall(folded))} "
+    folded = page.folded[i]
+    words = units(folded)
     return {
         "widget-words": sum(word in page.rules.vocabulary for word in words) / max(1, len(words)),
-        "agency": len(words) <= AGENCY_WORDS
-        and any(f" {name} " in spaced for name in page.rules.words.agencies),
+        "agency": len(words) <= CREDIT_WORDS and _names_one(folded, page.rules.words.agencies),
         "address": bool(_ADDRESS.search(folded)),
     }
+
+
+def _names_one(folded: str, names: frozenset[str]) -> bool:
+    """Return whether one of *names* stands in the short line *folded*, as whole words."""
+    words = _WORD.findall(folded)
+    runs = (words[begin:end] for begin in range(len(words)) for end in range(begin + 1, len(words) + 1))
+    return any(" ".join(run) in names for run in runs)

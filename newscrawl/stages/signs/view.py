@@ -52,15 +52,13 @@ class PageView:
         self.first, self.last = (places[0], places[-1]) if places else (len(readings), -1)
         self.announced = self._announced()
         self.terms = [terms(reading.block.text, language) for reading in readings]
-        self.edges = [_edges(reading) for reading in readings]
+        self.folded = [fold(reading.block.text) for reading in readings]
+        self.edges = [_edges(folded) for folded in self.folded]
         self.held = Counter(term for i in places for term in self.terms[i])
         self.marked = sum(reading.mark is not None for reading in readings)
-        words = Counter(
-            is_paragraph
-            for is_paragraph, r in zip(self.paragraph, readings, strict=True)
-            for _ in range(r.shape.words if r.mark is None and r.block.body else 0)
-        )
-        self.loose = words[False] / max(1, words.total())
+        body = [i for i, r in enumerate(readings) if r.mark is None and r.block.body]
+        loose = sum(readings[i].shape.words for i in body if not self.paragraph[i])
+        self.loose = loose / max(1, sum(readings[i].shape.words for i in body))
         mass = Counter[tuple[str, ...]]()
         for i in places:
             mass[readings[i].block.tokens[1:]] += readings[i].shape.words
@@ -110,9 +108,9 @@ class PageView:
         return min(LONGEST_RUN, end - begin - 1)
 
 
-def _edges(reading: Reading) -> frozenset[tuple[int, str]]:
+def _edges(folded: str) -> frozenset[tuple[int, str]]:
     """Return the first and the last word of a line of several, numbers left out."""
-    words = [word for word in _WORD.findall(fold(reading.block.text)) if not word.isdigit()]
+    words = [word for word in _WORD.findall(folded) if not word.isdigit()]
     return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
 
 
