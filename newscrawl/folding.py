@@ -21,6 +21,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from newscrawl.memo import remembered
+
 # Letters that Unicode does not decompose, yet stand for one another on news pages. The Arabic block's
 # names are in the Unicode chart U+0600; Persian and Urdu keyboards produce the forms on the left.
 _LETTERS = {
@@ -102,6 +104,7 @@ class Folded:
         return first, first + len(self.original[first:last].rstrip())
 
 
+@remembered
 def fold(text: str) -> str:
     """Return *text* as it is compared with other texts; ``fold(fold(text)) == fold(text)``.
 

@@ -188,6 +188,11 @@ class Page:
     stories: tuple[Story, ...] = field(default=(), repr=False)
     verdicts: tuple[str, ...] = ()
     """Why the page as a whole is no clean article; they go to each of its records."""
+    paths: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """Of a page that its site's template is learned from: where each block stands, by index."""
+    reading: str = ""
+    """How its blocks were read: ``template``; ``first-visit``; or, where the page does not fit the template of its
+    site, why not (``misfit-...``). Empty for text input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

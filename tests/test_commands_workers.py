@@ -41,7 +41,8 @@ def entry(name: str, *lines: str) -> Entry:
 
 
 def cleaned(entries: Iterable[Entry]) -> list[tuple[Record, ...]]:
-    return list(clean_all(entries, JOB, workers=1))
+    given = list(entries)
+    return list(clean_all(lambda: given, JOB, workers=1))
 
 
 def entries() -> list[Entry]:
@@ -123,7 +124,7 @@ def test_a_page_whose_cleaning_fails_leaves_its_record_and_a_line_on_standard_er
 
 
 def test_a_page_whose_cleaning_fails_keeps_what_was_read_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(page: Page, *_: Any) -> Page:
+    def fail(page: Page, *_: Any, **__: Any) -> Page:
         raise RuntimeError(page.url)
 
     monkeypatch.setattr("newscrawl.cleaning.split", fail)
@@ -132,7 +133,7 @@ def test_a_page_whose_cleaning_fails_keeps_what_was_read_of_it(monkeypatch: pyte
     assert set(STORIES[CLOCK_TITLE]) <= set(told)
 
 
-def test_every_page_is_asked_for_once_and_read_before_the_first_is_done() -> None:
+def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> None:
     asked: list[str] = []
 
     def one_by_one() -> Iterator[Entry]:
@@ -140,10 +141,10 @@ def test_every_page_is_asked_for_once_and_read_before_the_first_is_done() -> Non
             asked.append(one.url)
             yield one
 
-    results = clean_all(one_by_one(), JOB, workers=1)
+    results = clean_all(one_by_one, JOB, workers=1)
     assert asked == []
     next(results)
-    assert asked == [one.url for one in entries()]
+    assert asked == [one.url for one in entries()] * 2
 
 
 def test_pages_that_wait_leave_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.folding import fold
 from newscrawl.stages.blocks import parse
-from newscrawl.stages.facts.headline import find_headline, heading_text, short_text
+from newscrawl.stages.facts.headline import find_headline, short_text
 
 TITLE = "سوق القرية يعود بعد عامين من الغياب"
 
@@ -13,7 +13,11 @@ def headline(html: str, *titles: str) -> str | None:
     root = parse(html)
     assert root is not None
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    headings = [(index, text) for index, element in enumerate(elements) if (text := heading_text(element))]
+    headings = [
+        (index, text)
+        for index, element in enumerate(elements)
+        if element.tag == "h1" and (text := short_text(element))
+    ]
     found = find_headline(elements, headings, [fold(title) for title in titles])
     return found[1] if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,9 @@ from newscrawl.stages.signs import Signs, read_signs
 from newscrawl.stages.signs.lines import LENGTHS
 from newscrawl.stages.signs.view import LONGEST_RUN
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 BOOK = load_rulebook()
 BRIDGE = [
     "افتتح رئيس البلدية صباح أمس الجسر الجديد على نهر الوادي، وعبره أول ألف شخص من سكان الضفتين سيرا على الأقدام.",
@@ -27,7 +31,7 @@ BRIDGE = [
 ]
 
 
-def signs(*blocks: Block | str, language: str = "ar") -> list[Signs]:
+def signs(*blocks: Block | str, language: str = "ar") -> Sequence[Signs]:
     """The signs of the lines; a text stands for a paragraph of the article."""
     made = (Block(index=0, text=block) if isinstance(block, str) else block for block in blocks)
     rules = BOOK.for_language(language)

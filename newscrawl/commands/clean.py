@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ class Command(ScrapyCommand):
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
         rejected = rejected_path(output)
         tally: Counter[str] = Counter()
-        pages = clean_all(_entries([Path(arg) for arg in args], tally), job, workers=opts.workers)
+        pages = clean_all(partial(_entries, [Path(arg) for arg in args], tally), job, workers=opts.workers)
         try:
             _write(pages, output, rejected, reject, tally)
         except OSError as error:

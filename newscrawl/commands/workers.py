@@ -11,7 +11,7 @@ import pickle
 import tempfile
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -25,6 +25,7 @@ from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.quality import Verdict
 from newscrawl.stages.render import records, render
 from newscrawl.templates.recurrence import Learner, Traces, traces
+from newscrawl.templates.sampling import Sampler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -67,13 +68,12 @@ class Cleaner:
     def study(self, entry: Entry) -> tuple[Page, Traces]:
         """Return the page of *entry*, extracted, and what it tells of other pages."""
         page = load(entry, run=self.job.run, now=self.job.now)
-        extracted = _guarded(lambda page: describe(extract(page)), page)
+        extracted = _guarded(lambda page: describe(extract(page, self.known, paths=True)), page)
         # What a page tells is known once its stories are parted; the later stages run on the second pass.
         if _has_failed(extracted):
             return extracted, traces(extracted)
-        return extracted, traces(
-            _guarded(lambda page: part(tidy(page, self.rulebook), self.rulebook), extracted)
-        )
+        parted = _guarded(lambda page: part(tidy(page, self.rulebook), self.rulebook), extracted)
+        return replace(extracted, paths=()), traces(parted, extracted)
 
     def clean(self, page: Page) -> tuple[Record, ...]:
         """Return the records of *page*."""
@@ -116,11 +116,24 @@ def _clean(page: Page) -> tuple[Record, ...]:
     return _cleaner.clean(page)
 
 
-def clean_all(entries: Iterable[Entry], job: Job, *, workers: int) -> Iterator[tuple[Record, ...]]:
-    """Yield the records of each entry, in order; with one worker in this process."""
+def clean_all(
+    entries: Callable[[], Iterable[Entry]], job: Job, *, workers: int
+) -> Iterator[tuple[Record, ...]]:
+    """Yield the records of each of *entries*, in order; with one worker in this process.
+
+    *entries* is called twice: some pages of each site are read first, to learn its template from.
+    """
+    sampler: Sampler[Entry] = Sampler()
+    for entry in entries():
+        if entry.text is None:  # text has no elements
+            sampler.add(entry, entry.url)
     learner = Learner()
+    for _, left in _map(_study, sampler.chosen(), job, NOTHING, workers):
+        learner.add(left)
+    known = Known(templates=learner.templates())
     with tempfile.TemporaryFile() as spool:
-        for page, left in _map(_study, entries, job, NOTHING, workers):
+        learner = Learner(known.templates)
+        for page, left in _map(_study, entries(), job, known, workers):
             learner.add(left)
             pickle.dump(page, spool, pickle.HIGHEST_PROTOCOL)
         yield from _map(_clean, _spooled(spool), job, learner.known(), workers)

@@ -134,6 +134,7 @@ def _language_rules(book: RuleBook, language: str | None) -> LanguageRules:
         else (book.words.get(code, Words()) for code in (language, COMMON))
     )
     words = reduce(Words.joined, tables, Words())
+    inside = [rule for rule in rules if _applies_inside(rule, language)]
     return LanguageRules(
         language=language,
         rules=rules,
@@ -141,7 +142,8 @@ def _language_rules(book: RuleBook, language: str | None) -> LanguageRules:
         evidence=book.evidence,
         vocabulary=_vocabulary([rule for rule in rules if rule.language in {language, COMMON}], words),
         index=build_index(rules, priority),
-        inside=build_index([rule for rule in rules if _applies_inside(rule, language)], priority),
+        inside=build_index(inside, priority),
+        anywhere=build_index([rule for rule in inside if rule.inside == "yes"], priority),
     )
 
 

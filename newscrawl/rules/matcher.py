@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 from newscrawl.rules import inside as inside_line
 from newscrawl.rules.index import WORD, Index, Line, cut_words, stands_at
 from newscrawl.rules.model import ALL_EVIDENCE
@@ -25,7 +26,7 @@ NUMBERS_BEFORE = 3
 """Words that a number before a phrase may be cut into: 1,234,567."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # told by identity: a key of caches
 class LanguageRules:
     """The rules that apply to a text of one language, and its word tables."""
 
@@ -36,6 +37,8 @@ class LanguageRules:
     index: Index = field(repr=False)
     inside: Index = field(repr=False)
     """The phrases that are recognised inside a line."""
+    anywhere: Index = field(repr=False)
+    """Those of them that need no colon after them."""
     evidence: frozenset[Evidence] = ALL_EVIDENCE
     """The kinds of evidence that count in the run."""
     vocabulary: Mapping[str, Kind] = field(repr=False)
@@ -48,22 +51,7 @@ class LanguageRules:
         Of several phrases that fit, the longest wins; of several rules for it, the own language's, then
         the one with the most specific value.
         """
-        head = fold(text[:HEAD_CHARS])
-        if not self._may_begin(head):
-            return None
-        line = cut_words(head)
-        for at in _beginnings(line):
-            candidates = [entry for entry in self.index.get(line.words[at], ()) if stands_at(entry, line, at)]
-            if candidates:
-                break
-        else:
-            return None
-        reading = Reading(text=text, line=line, at=at, words=self.words)
-        for entry in candidates:
-            mark = reading.judge(entry)
-            if mark is not None:
-                return mark
-        return read_only(text, self.index, dict.fromkeys(entry.rule.kind for entry in candidates))
+        return _read(text, self)
 
     def find_inside(self, text: str) -> tuple[Mark, ...]:
         """Return the phrases that stand inside *text* and whose rules allow it there, in order.
@@ -71,15 +59,41 @@ class LanguageRules:
         They stand as whole words, or glued to the end of the word before ("الجديدالمصدر: ..."). A mark's
         value is all that follows it.
         """
-        return inside_line.find_inside(text, self.inside)
+        return _find_inside(text, self)
 
-    def _may_begin(self, head: str) -> bool:
-        """Whether a phrase may stand at the start of *head*: most prose is dismissed here."""
-        first = WORD.search(head, 0, LEAD_CHARS + 1)
-        if first is None:
-            return False
-        word = WORD.match(head, first.start())
-        return word is not None and (word.group() in self.index or word.group().isdigit())
+
+@remembered
+def _read(text: str, rules: LanguageRules) -> Mark | None:
+    head = fold(text[:HEAD_CHARS])
+    if not _may_begin(head, rules.index):
+        return None
+    line = cut_words(head)
+    for at in _beginnings(line):
+        candidates = [entry for entry in rules.index.get(line.words[at], ()) if stands_at(entry, line, at)]
+        if candidates:
+            break
+    else:
+        return None
+    reading = Reading(text=text, line=line, at=at, words=rules.words)
+    for entry in candidates:
+        mark = reading.judge(entry)
+        if mark is not None:
+            return mark
+    return read_only(text, rules.index, dict.fromkeys(entry.rule.kind for entry in candidates))
+
+
+@remembered
+def _find_inside(text: str, rules: LanguageRules) -> tuple[Mark, ...]:
+    return inside_line.find_inside(text, rules.inside, rules.anywhere)
+
+
+def _may_begin(head: str, index: Index) -> bool:
+    """Whether a phrase may stand at the start of *head*: most prose is dismissed here."""
+    first = WORD.search(head, 0, LEAD_CHARS + 1)
+    if first is None:
+        return False
+    word = WORD.match(head, first.start())
+    return word is not None and (word.group() in index or word.group().isdigit())
 
 
 def _beginnings(line: Line) -> Iterator[int]:

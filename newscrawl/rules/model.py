@@ -87,7 +87,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # told by identity: a key of caches
 class Words:
     """The word tables of a language, folded; entries may be of several words."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 from newscrawl.rules import lines
 from newscrawl.rules.book import load_rulebook
 from newscrawl.rules.figures import LINK_MAX_CHARS
@@ -89,6 +90,7 @@ PATTERNS: tuple[Pattern, ...] = (
 """In the order in which they are tried."""
 
 
+@remembered
 def read_pattern(text: str, words: Words | None = None) -> Mark | None:
     """Return what the block *text* is by its pattern, or ``None``.
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
     from newscrawl.rules.model import Words
@@ -47,17 +48,18 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
 
 
-def units(text: str) -> list[str]:
+@remembered
+def units(text: str) -> tuple[str, ...]:
     """Return the words of *text*, folded; of scripts that are written without spaces, the pairs of letters.
 
     >>> units("Weather: 天气预报")
-    ['weather', '天气', '气预', '预报']
+    ('weather', '天气', '气预', '预报')
     """
     folded = fold(text)
     found = _WORD.findall(_UNSPACED_RUN.sub(" ", folded))
     for run in _UNSPACED_RUN.findall(folded):
         found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
-    return found
+    return tuple(found)
 
 
 def ends_sentence(text: str) -> bool:

@@ -53,7 +53,7 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:
-    if not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
+    if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):

@@ -8,6 +8,8 @@ is not comes later. Elements that a browser shows on a line of their own end a b
 from __future__ import annotations
 
 import re
+from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import lxml.etree
@@ -15,13 +17,19 @@ import lxml.html
 
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
-from newscrawl.stages.walk import Line, Walker
+from newscrawl.stages.parts import path_of
+from newscrawl.stages.walk import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.stages.walk import Line
 
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""
 MAX_ATTRIBUTES = 1_000
 """libxml2 compares each attribute of a tag with those before it: a million of them take hours."""
-CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
 """C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
 
 _WEB_ADDRESS = re.compile(
@@ -50,7 +58,7 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
     libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
     again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
     """
-    html = _LONG_TAG.sub(_without_attributes, html.translate(CONTROLS))
+    html = _LONG_TAG.sub(_without_attributes, html)
     root, whole = _parse(html)
     for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
         if whole:
@@ -63,7 +71,9 @@ def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     """Return the root element, and whether the page was read to its end."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(
+            html.encode("utf-8", "replace").translate(None, CONTROLS), parser=parser
+        )
     except lxml.etree.ParserError:  # "Document is empty": nothing but white space or comments
         return None, True
     return root, all(error.type_name != "ERR_RESOURCE_LIMIT" for error in parser.error_log)
@@ -71,14 +81,22 @@ def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
 
 def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
     """Return the visible text of the page under *root* as blocks; *url* resolves their links."""
-    blocks: list[Block] = []
-    for line in Walker(root).lines():
+    lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
+    return tuple(block_of(line, text, i, url) for i, (line, text) in enumerate(lines))
+
+
+def read_paths(root: lxml.html.HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """Return where the blocks of :func:`read_blocks` stand: the path of each one's element, as :func:`path_of`."""
+    lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
+    return tuple(() if line.element is None else path_of(line.element) for line, _ in lines)
+
+
+def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
+    """Yield the lines of a page that show something, each with its text on one line."""
+    for line in walker.lines():
         text = " ".join("".join(line.parts).split())
         if text or line.tag == "hr":
-            blocks.append(_block(line, text, len(blocks), url))
-            if len(blocks) >= MAX_BLOCKS:
-                break
-    return tuple(blocks)
+            yield line, text
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
@@ -87,19 +105,22 @@ def _without_attributes(tag: re.Match[str]) -> str:
     return text if len(text.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES else text.split(None, 1)[0] + ">"
 
 
-def _block(line: Line, text: str, index: int, url: str) -> Block:
+def block_of(line: Line, text: str, index: int, url: str) -> Block:
+    """Return *line* as the block number *index* of the page at *url*."""
     letters = sum(map(str.isalnum, text))
     return Block(
         index=index,
         text=text,
         tag=line.tag,
         link_density=min(1.0, line.link_letters / letters) if letters else 0.0,
-        href=_absolute(url, line.href),
+        href=absolute(url, line.href),
         tokens=line.tokens,
+        body=line.place.story or not line.place.learned,
     )
 
 
-def _absolute(url: str, href: str | None) -> str | None:
+def absolute(url: str, href: str | None) -> str | None:
+    """Return the web address that *href* is on the page at *url*; none if it is no such address."""
     try:
         address = (
             urljoin(url, href.strip().replace(" ", "%20")) if href and len(href) <= MAX_URL_CHARS else None

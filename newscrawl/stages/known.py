@@ -16,6 +16,8 @@ from newscrawl.folding import fold, fold_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from newscrawl.stages.parts import Template
+
 HEADLINE_WORDS = (4, 30)
 """Words of a headline that can be recognised by itself; shorter ones occur in honest prose."""
 KEY_WORDS = 3
@@ -54,6 +56,8 @@ class Known:
     repeated: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     """By site, the keys of the lines that stand on many of its pages."""
 
+    templates: Mapping[str, Template] = field(default_factory=dict, repr=False)
+    """By site, how its pages are built."""
     openings: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
     """The openings of the pages' own stories, as :func:`opening_key`."""
 

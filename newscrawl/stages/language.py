@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from langdetect import PROFILES_DIRECTORY, DetectorFactory, LangDetectException
 
+from newscrawl.memo import remembered
 from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:
@@ -129,8 +130,10 @@ def _settled(probabilities: Mapping[str, float], prior: str) -> tuple[str, float
     return language, min(1.0, probabilities[language])
 
 
-def _probabilities(sample: str) -> dict[str, float]:
-    """Return langdetect's candidates over 0.1; none where it knows no letter of *sample*."""
+@remembered
+def _probabilities(sample: str) -> Mapping[str, float]:
+    """Return langdetect's candidates over 0.1; none where it knows no letter of *sample*. A page asks twice:
+    for the language to read it by, and for the language of its story."""
     detector = _factory().create()
     detector.append(sample)
     try:

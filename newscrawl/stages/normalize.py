@@ -21,6 +21,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Removed
+from newscrawl.memo import remembered
 from newscrawl.stages.references import resolve
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ _WORD_FORM = re.compile(rf"(?<=[\w{_ARABIC_MARK}])(?=[\ufdf4-\ufdfc])|(?<=[\ufdf
 _AFTER_ALEF = re.compile("(?<=[اٱ])\ufdf2")
 
 
+@remembered
 def normalize(text: str) -> str:
     """Return *text* as it is written out, one line; ``normalize(normalize(text)) == normalize(text)``.
 

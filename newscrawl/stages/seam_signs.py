@@ -19,7 +19,7 @@ from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.terms import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newscrawl.items import Block, Kind, Removed
     from newscrawl.stages.known import Known
@@ -130,7 +130,7 @@ class SeamSigns:
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
 
-    def _title_of(self, start: int) -> dict[str, float]:
+    def _title_of(self, start: int) -> Mapping[str, float]:
         """Return the terms of the title of the story that begins at *start*."""
         return self._passages.title if start == 0 else self._passages.terms[start]
 

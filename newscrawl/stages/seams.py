@@ -106,8 +106,7 @@ class Scale:
             self._passages.story(start, place.first),
             self._passages.after(place.body + 1, NEAR_BLOCKS),
         )
-        own = self._passages.terms[place.body] | (
-            self._passages.terms[place.title] if place.title is not None else {}
-        )
+        title = self._passages.terms[place.title] if place.title is not None else {}
+        own = {**self._passages.terms[place.body], **title}
         back, on = overlap(after, story), overlap(after, own)
         return back >= SAME_SUBJECT and back - on >= RETURN_MARGIN

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from wordfreq import zipf_frequency
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Shape:
     """Whether it opens as a sentence that continues a story."""
 
 
+@remembered
 def shape(text: str, words: Words) -> Shape:
     """Return the shape of *text*; *words* are the tables of its language."""
     folded = fold(text)

@@ -11,19 +11,23 @@ from newscrawl.stages.evidence import find
 from newscrawl.stages.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
-from newscrawl.stages.reading import read
+from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.signs import read_signs
 from newscrawl.stages.title_line import title_line
-from newscrawl.stages.weighing import judge
+from newscrawl.stages.weighing import is_link, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.reading import Finding, Reading
+    from newscrawl.stages.reading import Reading
     from newscrawl.stages.signs import Signs
+
+
+NEAR_LINES = 12
+"""Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
 
 
 class Survey(NamedTuple):
@@ -47,7 +51,9 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
         findings = with_neighbours(readings, findings, language)
-    return Survey(readings, findings, read_signs(readings, findings, rules, language))
+    return Survey(
+        readings, findings, read_signs(readings, findings, rules, language, widgets=len(page.removed))
+    )
 
 
 def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -56,9 +62,9 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
     settled = titles | _text_at_least(readings, signs)
+    doubt = _Doubt(page, readings, signs, rules)
     findings = [
-        finding
-        or (judge(readings[i], signs[i], page.media, rules) if _is_open(i, readings, settled) else None)
+        finding or (doubt.judge(i) if _is_open(i, readings, settled) else None)
         for i, finding in enumerate(findings)
     ]
     decided = [
@@ -87,6 +93,25 @@ def _text_at_least(readings: Sequence[Reading], signs: Sequence[Signs]) -> set[i
     body = [i for i, reading in enumerate(readings) if reading.block.body]
     paragraphs = [i for i in body if signs[i]["paragraph"]]
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+class _Doubt:
+    """What a line is that nothing is known of for certain."""
+
+    def __init__(
+        self, page: Page, readings: Sequence[Reading], signs: Sequence[Signs], rules: LanguageRules
+    ) -> None:
+        self._page, self._readings, self._signs, self._rules = page, readings, signs, rules
+        places = [i for i, reading in enumerate(readings) if reading.block.body]
+        self._near = {j for i in places for j in range(i - NEAR_LINES, i + NEAR_LINES + 1)}
+
+    def judge(self, i: int) -> Finding | None:
+        """Return what line *i* is by its place, if that says enough, else by all its signs."""
+        reading = self._readings[i]
+        far = self._page.media == "html" and i not in self._near
+        if far and not reading.block.body and reading.shape.kind != "prose":
+            return Finding(kind="related" if is_link(reading) else "navigation", rule="sign-outside")
+        return judge(reading, self._signs[i], self._page.media, self._rules)
 
 
 def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wordfreq import available_languages, zipf_frequency
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -55,7 +56,8 @@ def _weight(word: str, language: str) -> float:
     return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - zipf))
 
 
-def terms(text: str, language: str = "ar") -> dict[str, float]:
+@remembered
+def terms(text: str, language: str = "ar") -> Mapping[str, float]:
     """Return the terms of *text* with their weights, 0 to ``MAX_WEIGHT``; of scripts that are written
     without spaces, the pairs of letters."""
     weights: dict[str, float] = {}

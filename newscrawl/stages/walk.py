@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.memo import remembered
+from newscrawl.stages.parts import OUTSIDE, Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import lxml.html
+
+    from newscrawl.stages.parts import Part
 
 MAX_DEPTH = 250
 """Elements nested deeper than this are read as text of the element at this depth (lxml stops at 255)."""
@@ -65,6 +70,15 @@ class Line:
     parts: list[str] = field(default_factory=list)
     link_letters: int = 0
     href: str | None = None
+    element: lxml.html.HtmlElement | None = None
+    """The element that the line is of, or an inline one in it; none before the first."""
+    place: Place = OUTSIDE
+    """Where it stands in the template of the site."""
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the template that the line stands in."""
+        return self.place.part
 
 
 @dataclass(slots=True)
@@ -75,14 +89,20 @@ class _Visit:
     tag: str
     tokens: tuple[str, ...]
     depth: int
+    place: Place
+    """In which the element stands."""
     leaving: bool = False
 
 
 class Walker:
-    """Reads a tree line by line, without recursion."""
+    """Reads a tree line by line, without recursion.
 
-    def __init__(self, root: lxml.html.HtmlElement) -> None:
-        self._stack = [_Visit(root, "p", (), 0)]
+    *place* is that of the root in the template of its site. Parts that are cut are not gone into: each is one
+    line, its pieces of text with a line break between them.
+    """
+
+    def __init__(self, root: lxml.html.HtmlElement, place: Place = OUTSIDE) -> None:
+        self._stack = [_Visit(root, "p", (), 0, place)]
         self._line = Line("p", ())
         self._links: list[str | None] = []
         """Addresses of the link elements that are open, innermost last."""
@@ -111,24 +131,44 @@ class Walker:
     def _break(self, visit: _Visit) -> Iterator[Line]:
         yield self._line
         if visit.element.tag == "hr":
-            yield Line("hr", visit.tokens)
-        self._start(visit.tag, visit.tokens)
+            yield Line("hr", visit.tokens, place=visit.place)
+        self._start_after(visit)
 
     def _enter(self, visit: _Visit) -> Iterator[Line]:
         element, name, tag, tokens = visit.element, visit.element.tag, visit.tag, visit.tokens
-        self._stack.append(_Visit(element, tag, tokens, visit.depth, leaving=True))
+        place = visit.place.enter(element)
+        if place.is_cut:
+            yield from self._pass_over(visit, place)
+            return
+        self._stack.append(_Visit(element, tag, tokens, visit.depth, visit.place, leaving=True))
         if name in INLINE:
             self._open_inline(element)
         else:
             yield self._line
             tag = name if name in LINE_TAGS else (tag if tag in CONTAINERS else "p")
             tokens = (*_tokens(element), *tokens)[:MAX_TOKENS]
-            self._start(tag, tokens)
+            self._start(tag, tokens, element, place)
         self._add(element.text)
         if visit.depth < MAX_DEPTH:
-            self._stack.extend(_Visit(child, tag, tokens, visit.depth + 1) for child in reversed(element))
+            self._stack.extend(
+                _Visit(child, tag, tokens, visit.depth + 1, place) for child in reversed(element)
+            )
         else:
             self._add(" ".join(list(element.itertext())[bool(element.text) :]))
+
+    def _pass_over(self, visit: _Visit, place: Place) -> Iterator[Line]:
+        element = visit.element
+        pieces = (" ".join(piece.split()) for piece in element.itertext() if piece and not piece.isspace())
+        link = element if element.tag == "a" else next(element.iter("a"), None)
+        href = link.get("href") if link is not None else None
+        cut = Line("div", _tokens(element), ["\n".join(pieces)], href=href, element=element, place=place)
+        if element.tag in INLINE:
+            yield cut
+        else:
+            yield self._line
+            yield cut
+            self._start_after(visit)
+        self._add(element.tail)
 
     def _open_inline(self, element: lxml.html.HtmlElement) -> None:
         if element.tag == "a":
@@ -145,10 +185,10 @@ class Walker:
                 self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
-                self._start(visit.tag, visit.tokens)
+                self._start_after(visit)
         else:
             yield self._line
-            self._start(visit.tag, visit.tokens)
+            self._start_after(visit)
 
     def _part_from_link(self, visit: _Visit) -> Iterator[Line]:
         """Yield the line if a linked headline ended it and the next paragraph is stuck to it."""
@@ -161,7 +201,7 @@ class Walker:
             and self._line.parts[-1][-1].isalpha()
         ):
             yield self._line
-            self._start(visit.tag, visit.tokens)
+            self._start_after(visit)
 
     def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
         """Whether the emphasis that has just ended opened its line and touches the text behind it:
@@ -176,8 +216,15 @@ class Walker:
             and heading == _beginning(element, MAX_HEADING_WORDS)
         )
 
-    def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
-        self._line = Line(tag, tokens, href=self._links[-1] if self._links else None)
+    def _start_after(self, visit: _Visit) -> None:
+        """Begin a line of the element that the visited one stands in."""
+        self._start(visit.tag, visit.tokens, visit.element.getparent(), visit.place)
+
+    def _start(
+        self, tag: str, tokens: tuple[str, ...], element: lxml.html.HtmlElement | None, place: Place
+    ) -> None:
+        href = self._links[-1] if self._links else None
+        self._line = Line(tag, tokens, href=href, element=element, place=place)
         self._touching = self._headline = False
 
     def _add(self, text: str | None) -> None:
@@ -194,7 +241,12 @@ def _beginning(element: lxml.html.HtmlElement, words: int) -> list[str]:
 
 def _tokens(element: lxml.html.HtmlElement) -> tuple[str, ...]:
     """Return the tag and the class and id tokens of *element*, lower case, names of parts also in parts."""
-    names = [element.tag, element.get("role") or "", element.get("id") or "", element.get("class") or ""]
-    words = [word for name in names for word in name[:MAX_NAME].lower().split()]
+    names = (element.tag, element.get("role") or "", element.get("id") or "", element.get("class") or "")
+    return _words(" ".join(name[:MAX_NAME] for name in names))
+
+
+@remembered
+def _words(names: str) -> tuple[str, ...]:
+    words = names.lower().split()
     parts = [part for word in words for part in _TOKEN_SPLIT.split(word) if len(part) > 1]
     return tuple(dict.fromkeys((*words, *parts)))[:MAX_TOKENS]

@@ -87,17 +87,17 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
         return "short_link"
     words = units(reading.block.text)
     kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
-    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if _is_link(reading) else KNOWN_WORDS):
+    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if is_link(reading) else KNOWN_WORDS):
         return kinds.most_common(1)[0][0]
     return _kind_by_place(reading, signs)
 
 
 def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
-    if _is_link(reading) or (reading.shape.kind == "headline" and signs["tail"]):
+    if is_link(reading) or (reading.shape.kind == "headline" and signs["tail"]):
         return "related"
     return "navigation" if signs["outside"] else "other"
 
 
-def _is_link(reading: Reading) -> bool:
+def is_link(reading: Reading) -> bool:
     """Return whether the line is a headline that links to its story."""
     return reading.shape.kind == "headline" and reading.block.link_density > LINKED

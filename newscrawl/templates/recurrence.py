@@ -16,11 +16,14 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
 from newscrawl.stages.outlet_title import title_edges
 from newscrawl.stages.reading import BY_LOOKS
+from newscrawl.templates.induction import Layout, layout_of
+from newscrawl.templates.layouts import Layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newscrawl.items import Page
+    from newscrawl.stages.parts import Template
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
 
@@ -53,11 +56,15 @@ class Traces:
     """As :func:`~newscrawl.stages.known.line_key`, and :func:`~newscrawl.stages.outlet_title.title_edges`."""
     opening: tuple[str, ...] | None = None
     """As :func:`~newscrawl.stages.known.opening_key`."""
+    layout: Layout | None = field(default=None, repr=False)
+    """Of a page that its site's template may be learned from."""
+    misfit: bool = False
+    """Whether the site has a template that the page does not fit."""
 
 
-def traces(page: Page) -> Traces:
+def traces(page: Page, extracted: Page | None = None) -> Traces:
     """Return what *page*, cleaned by itself, tells of other pages: the title of its lead and of the
-    stories it offers, and its lines."""
+    stories it offers, and its lines; and, if it is given as it was *extracted*, how it is built."""
     # An appended story's title would only come back to its own page, and confirm what parted it.
     titles = [story.metadata.title or "" for story in page.stories if story.part == 0]
     offers = [related.title for story in page.stories for related in story.related]
@@ -78,17 +85,22 @@ def traces(page: Page) -> Traces:
             (*(line for line in lines if LINE_MIN_WORDS <= len(line.split()) <= LINE_MAX_WORDS), *outlet)
         ),
         opening=next(openings, None),
+        layout=layout_of(extracted, page) if extracted is not None else None,
+        misfit=page.reading.startswith("misfit"),
     )
 
 
 class Learner:
     """Gathers the traces of all pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: Mapping[str, Template] | None = None) -> None:
+        """*templates* are those that the pages to come are read by."""
+        self._templates = dict(templates or {})
         self._headlines: set[tuple[str, ...]] = set()
         self._openings: set[tuple[str, ...]] = set()
         self._lines: dict[str, Counter[str]] = {}
         self._pages: Counter[str] = Counter()
+        self._layouts: dict[str, Layouts] = {}
 
     def add(self, page: Traces) -> None:
         """Take in what *page* leaves."""
@@ -100,6 +112,10 @@ class Learner:
             if len(self._openings) > 2 * MAX_HEADLINES:
                 self._openings = set(_sample(self._openings, MAX_HEADLINES))
         self._pages[page.site] += 1
+        if page.layout is not None:
+            self._layouts.setdefault(page.site, Layouts()).add(page.layout, misfit=page.misfit)
+            if len(self._layouts) > 2 * MAX_SITES:
+                self._layouts = {site: self._layouts[site] for site in _sample(self._layouts, MAX_SITES)}
         lines = self._lines.setdefault(page.site, Counter())
         lines.update(page.lines)
         if len(lines) > 2 * MAX_LINES_PER_SITE:
@@ -118,7 +134,13 @@ class Learner:
                 for site in _sample(self._lines, MAX_SITES)
                 if (repeated := self._repeated(site))
             },
+            templates=self.templates(),
         )
+
+    def templates(self) -> dict[str, Template]:
+        """Return the templates that were learned, by site."""
+        induced = {site: layouts.template(site) for site, layouts in self._layouts.items()}
+        return self._templates | {site: found for site, found in induced.items() if found is not None}
 
     def _repeated(self, site: str) -> frozenset[str]:
         enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])

@@ -9,6 +9,6 @@
 ``newscrawl.stages.metadata`` decides which of them to believe.
 """
 
-from newscrawl.stages.facts.reader import read_facts
+from newscrawl.stages.facts.reader import read_declared, read_facts, read_shown
 
-__all__ = ["read_facts"]
+__all__ = ["read_declared", "read_facts", "read_shown"]

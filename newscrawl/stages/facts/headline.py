@@ -22,11 +22,6 @@ _HEADLINE_TAGS = ("h1", "h2", "h3", "div", "span", "td", "p", "strong", "b", "fo
 _BREAKS = frozenset({"br", "p", "div", "li", "td", "tr", "h1", "h2", "h3"})
 
 
-def heading_text(element: lxml.html.HtmlElement) -> str:
-    """Return the text of *element* if it is a first-level heading, else an empty string."""
-    return short_text(element) if element.tag == "h1" else ""
-
-
 def find_headline(
     elements: Sequence[lxml.html.HtmlElement], headings: Sequence[tuple[int, str]], titles: Collection[str]
 ) -> tuple[int, str] | None:
@@ -61,7 +56,7 @@ def _begins_one(text: str, titles: Collection[str]) -> bool:
 def short_text(element: lxml.html.HtmlElement) -> str:
     """Return the text of *element* on one line; empty where it is too long for a headline."""
     parts: list[str] = []
-    length = 0
+    length = solid = 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if not isinstance(part.tag, str) or part.tag in _BREAKS:
             parts.append(" ")
@@ -71,7 +66,8 @@ def short_text(element: lxml.html.HtmlElement) -> str:
             text = part.tail if part is not element else ""
         parts.append(text or "")
         length += len(parts[-1])
-        if length > LONG_CHARS or len(parts) > LONG_CHARS:
+        solid += len(parts[-1].strip())
+        if solid > HEADLINE_MAX_CHARS or length > LONG_CHARS or len(parts) > LONG_CHARS:
             return ""
     value = clean("".join(parts))
     return value if len(value) <= HEADLINE_MAX_CHARS else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
 
 from newscrawl.stages.facts.jsonld import read_jsonld
 from newscrawl.stages.facts.tags import read_tags
@@ -20,6 +22,27 @@ ELEMENTS_MAX = 20_000
 SCRIPTS_MAX = 20
 """JSON-LD scripts read; pages have one to five."""
 FACTS_MAX = 500
+_DECLARING = etree.XPath("/html | //meta | //link[@rel] | //title | //*[@itemprop]")
+
+
+def read_declared(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
+    """Return what the page under *tree* declares in JSON-LD and in tags, as :func:`read_facts` does."""
+    scripts = [
+        element.text or ""
+        for element in islice(tree.iter("script"), ELEMENTS_MAX)
+        if "ld+json" in (element.get("type") or "").lower()
+    ]
+    declaring = cast("list[lxml.html.HtmlElement]", _DECLARING(tree))[:ELEMENTS_MAX]
+    tags = [fact for element in declaring for fact in read_tags(element)]
+    return tuple(dict.fromkeys([*read_jsonld(scripts[:SCRIPTS_MAX], url), *tags]))[:FACTS_MAX]
+
+
+def read_shown(tree: lxml.html.HtmlElement, declared: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return *declared* and what the page under *tree* shows."""
+    elements = list(islice(tree.iter("*"), ELEMENTS_MAX))
+    titles = [fact.value for fact in declared if fact.name == "title"][:SCRIPTS_MAX]
+    shown = (*read_visible(elements, titles), *read_topics(tree))
+    return tuple(dict.fromkeys([*declared, *shown]))[:FACTS_MAX]
 
 
 def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
@@ -30,17 +53,4 @@ def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
     first fact of an origin is the likeliest. Addresses are as declared, relative or not. No page makes
     it raise, and *tree* is not changed.
     """
-    elements = [
-        element for element in islice(tree.iter(), ELEMENTS_MAX) if isinstance(element.tag, str)
-    ]  # comments and instructions have no name
-    scripts = [
-        element.text or ""
-        for element in elements
-        if element.tag == "script" and "ld+json" in (element.get("type") or "").lower()
-    ]
-    declared = [fact for element in elements for fact in read_tags(element)]
-    facts = [*read_jsonld(scripts[:SCRIPTS_MAX], url), *declared]
-    titles = [fact.value for fact in facts if fact.name == "title"][:SCRIPTS_MAX]
-    facts.extend(read_visible(elements, titles))
-    facts.extend(read_topics(elements))
-    return tuple(dict.fromkeys(facts))[:FACTS_MAX]
+    return read_shown(tree, read_declared(tree, url))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Fact
 from newscrawl.stages.facts.headline import short_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import lxml.html
 
 MAX_WORDS, MAX_CHARS = 5, 60
 """Words and characters of a tag."""
+MAX_LINKS = 5_000
+"""Links looked at; pages have some 200."""
 MAX_TAGS = 15
 """Tags of a story; a box of more is the site's cloud."""
 NEAR_ANCESTORS = 4
@@ -26,10 +29,11 @@ _TAG_BOX = re.compile(r"(?:^|[-_])(?:tags?|tag-links|post-labels|keywords|topics
 _CLOUD = re.compile(r"cloud|menu|nav|popular|trend|widget|sidebar")
 
 
-def read_topics(elements: Sequence[lxml.html.HtmlElement]) -> Iterator[Fact]:
+def read_topics(tree: lxml.html.HtmlElement) -> Iterator[Fact]:
     """Yield the tags that the page shows, none if they are as many as a site's cloud of tags."""
+    box = _Boxes()
     found = [
-        text for element in elements if element.tag == "a" and _is_tag(element) and (text := _text(element))
+        text for link in islice(tree.iter("a"), MAX_LINKS) if _is_tag(link, box) and (text := _text(link))
     ]
     tags = list(dict.fromkeys(found))
     if len(tags) <= MAX_TAGS:
@@ -43,21 +47,33 @@ def _text(link: lxml.html.HtmlElement) -> str:
     )
 
 
-def _is_tag(link: lxml.html.HtmlElement) -> bool:
-    boxes = _boxes(link)
-    if any(_CLOUD.search(token) for token in boxes):
-        return False
+def _is_tag(link: lxml.html.HtmlElement, boxes: _Boxes) -> bool:
     says = "tag" in (link.get("rel") or "").lower().split() or bool(_TAG_PATH.search(link.get("href") or ""))
-    return says or any(_TAG_BOX.search(token) for token in boxes)
+    tag, cloud = boxes.around(link)
+    return not cloud and (says or tag)
 
 
-def _boxes(link: lxml.html.HtmlElement) -> list[str]:
-    """Return the class and id words of the elements around *link*."""
-    names: list[str] = []
-    element: lxml.html.HtmlElement | None = link
-    for _ in range(NEAR_ANCESTORS):
-        if element is None or element.tag in {"body", "html", "article", "main"}:
-            break
-        names += f"{element.get('class') or ''} {element.get('id') or ''}".lower()[:200].split()
-        element = element.getparent()
-    return names
+class _Boxes:
+    """What the elements around the links of a page are, each looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[lxml.html.HtmlElement, tuple[bool, bool]] = {}
+
+    def around(self, link: lxml.html.HtmlElement) -> tuple[bool, bool]:
+        """Return whether *link* or one of the elements close around it names tags, and whether one names a cloud
+        of them, a menu or the like."""
+        tag = cloud = False
+        element: lxml.html.HtmlElement | None = link
+        for _ in range(NEAR_ANCESTORS):
+            if element is None or element.tag in {"body", "html", "article", "main"}:
+                break
+            if element not in self._known:
+                self._known[element] = _named(element)
+            tag, cloud = tag or self._known[element][0], cloud or self._known[element][1]
+            element = element.getparent()
+        return tag, cloud
+
+
+def _named(element: lxml.html.HtmlElement) -> tuple[bool, bool]:
+    tokens = f"{element.get('class') or ''} {element.get('id') or ''}".lower()[:200].split()
+    return any(map(_TAG_BOX.search, tokens)), any(map(_CLOUD.search, tokens))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.items import Fact
 from newscrawl.stages.dates import is_date_line
-from newscrawl.stages.facts.headline import find_headline, heading_text, short_text
+from newscrawl.stages.facts.headline import find_headline, short_text
 from newscrawl.stages.facts.values import clean
 
 if TYPE_CHECKING:
@@ -45,7 +45,11 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
     then what precedes it, so that the first fact of a name is the likeliest. A page without a headline
     shows only what its markup names: a time that is marked as the publication's, or is the only one.
     """
-    headings = [(index, text) for index, element in enumerate(elements) if (text := heading_text(element))]
+    headings = [
+        (index, text)
+        for index, element in enumerate(elements)
+        if element.tag == "h1" and (text := short_text(element))
+    ]
     found = find_headline(elements, headings, [fold(title) for title in titles])
     near: Sequence[lxml.html.HtmlElement] = ()
     if found is not None:

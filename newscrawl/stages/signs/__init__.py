@@ -6,14 +6,15 @@ measured. Signs hold for any language: they count and compare, and know words on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from newscrawl.stages.signs.lines import shape_signs, wording_signs
 from newscrawl.stages.signs.places import place_signs, structure_signs, subject_signs
 from newscrawl.stages.signs.view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.reading import Finding, Reading
@@ -27,12 +28,40 @@ MEASURES: tuple[Callable[[int, PageView], Mapping[str, float]], ...] = (
 """In the order of the kinds of evidence in :mod:`newscrawl.stages.weights`."""
 
 
+class PageSigns(Sequence[Signs]):
+    """The signs of each line of a page, measured when they are asked for: most lines are known without."""
+
+    def __init__(self, page: PageView) -> None:
+        self._page = page
+        self._measured: dict[int, Signs] = {}
+
+    def __len__(self) -> int:
+        return len(self._page.readings)
+
+    @overload
+    def __getitem__(self, i: int) -> Signs: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[Signs]: ...
+    def __getitem__(self, i: int | slice) -> Signs | list[Signs]:
+        if isinstance(i, slice):
+            return [self[number] for number in range(*i.indices(len(self)))]
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        if i not in self._measured:
+            self._measured[i] = {
+                name: float(value) for measure in MEASURES for name, value in measure(i, self._page).items()
+            }
+        return self._measured[i]
+
+
 def read_signs(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], rules: LanguageRules, language: str
-) -> list[Signs]:
-    """Return the signs of each line of a page; *findings* are what is known of the lines already."""
-    page = PageView(readings, findings, rules, language)
-    return [
-        {name: float(value) for measure in MEASURES for name, value in measure(i, page).items()}
-        for i in range(len(readings))
-    ]
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    rules: LanguageRules,
+    language: str,
+    *,
+    widgets: int = 0,
+) -> Sequence[Signs]:
+    """Return the signs of each line of a page; *findings* are what is known of the lines already, *widgets* how many
+    others were cut before."""
+    return PageSigns(PageView(readings, findings, rules, language, widgets))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold
+from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
 from newscrawl.stages.names import CREDIT_WORDS
+from newscrawl.stages.shape import shape as shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newscrawl.rules import LanguageRules
     from newscrawl.stages.signs.view import PageView
 
 SHORT_LINE_WORDS = 12
@@ -31,13 +35,17 @@ _QUOTE = re.compile('["«“„]')
 
 def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return how line *i* is built."""
-    shape, text = page.readings[i].shape, page.readings[i].block.text
+    return {"paragraph": page.paragraph[i], **_built(page.readings[i].block.text, page.rules)}
+
+
+@remembered
+def _built(text: str, rules: LanguageRules) -> Mapping[str, float]:
+    shape, folded = shape_of(text, rules.words), fold(text)
     bare = text.rstrip()
     return {
         _length(shape.words): True,
         "headline": shape.kind == "headline",
         "prose": shape.kind == "prose",
-        "paragraph": page.paragraph[i],
         "ends-sentence": ends_sentence(text),
         "breaks-sentence": breaks_sentence(text),
         "continues": shape.continues,
@@ -48,8 +56,8 @@ def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
         "bullet": shape.bullet,
         "separators": min(SEPARATORS, len(_SEPARATOR.findall(text))) / SEPARATORS,
         "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
-        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(page.folded[i])),
-        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(page.folded[i])),
+        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(folded)),
+        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(folded)),
         "quote": bool(_QUOTE.search(text)),
         "bracketed": text[:1] in "([" and bare[-1:] in ")]",
     }
@@ -62,11 +70,16 @@ def _length(words: int) -> str:
 
 def wording_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return what the words of line *i* are, although no rule has them."""
-    folded = page.folded[i]
+    return _worded(page.readings[i].block.text, page.rules)
+
+
+@remembered
+def _worded(text: str, rules: LanguageRules) -> Mapping[str, float]:
+    folded = fold(text)
     words = units(folded)
     return {
-        "widget-words": sum(word in page.rules.vocabulary for word in words) / max(1, len(words)),
-        "agency": len(words) <= CREDIT_WORDS and _names_one(folded, page.rules.words.agencies),
+        "widget-words": sum(word in rules.vocabulary for word in words) / max(1, len(words)),
+        "agency": len(words) <= CREDIT_WORDS and _names_one(folded, rules.words.agencies),
         "address": bool(_ADDRESS.search(folded)),
     }
 

@@ -38,6 +38,7 @@ class PageView:
         findings: Sequence[Finding | None],
         rules: LanguageRules,
         language: str,
+        widgets: int = 0,
     ) -> None:
         self.readings, self.findings, self.rules = readings, findings, rules
         prose = [_is_long_prose(reading) for reading in readings]
@@ -55,7 +56,7 @@ class PageView:
         self.folded = [fold(reading.block.text) for reading in readings]
         self.edges = [_edges(folded) for folded in self.folded]
         self.held = Counter(term for i in places for term in self.terms[i])
-        self.marked = sum(reading.mark is not None for reading in readings)
+        self.marked = widgets + sum(reading.mark is not None for reading in readings)
         body = [i for i, r in enumerate(readings) if r.mark is None and r.block.body]
         loose = sum(readings[i].shape.words for i in body if not self.paragraph[i])
         self.loose = loose / max(1, sum(readings[i].shape.words for i in body))
