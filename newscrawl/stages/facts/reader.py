@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.facts.jsonld import read_jsonld
+from newscrawl.stages.facts.kinds import read_kinds
 from newscrawl.stages.facts.tags import read_tags
 from newscrawl.stages.facts.topics import read_topics
 from newscrawl.stages.facts.visible import read_visible
@@ -39,7 +40,7 @@ def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
         if element.tag == "script" and "ld+json" in (element.get("type") or "").lower()
     ]
     declared = [fact for element in elements for fact in read_tags(element)]
-    facts = [*read_jsonld(scripts[:SCRIPTS_MAX], url), *declared]
+    facts = [*read_jsonld(scripts[:SCRIPTS_MAX], url), *read_kinds(elements), *declared]
     titles = [fact.value for fact in facts if fact.name == "title"][:SCRIPTS_MAX]
     facts.extend(read_visible(elements, titles))
     facts.extend(read_topics(elements))

@@ -1,0 +1,145 @@
+"""A page's blocks and facts -> the type of the page, and the sign that told it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import count_words
+from newscrawl.stages.page_type.declared import addressed, declared
+from newscrawl.stages.page_type.look import letters_of, look_at
+from newscrawl.stages.page_type.weights import PRIOR, WEIGHTS
+from newscrawl.stages.page_type.words import TITLE_PARTS, find_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.items import Page
+    from newscrawl.stages.page_type.look import Look
+
+ARTICLE = "article"
+STORY_LETTERS, LONG_LETTERS = 600, 1200
+"""Letters of prose in one piece that make a story; and one that no list of teasers has."""
+NO_PROSE_LETTERS = 250
+ENTRIES, TEASERS, CAPTIONS, STAMPS = 6, 4, 5, 8
+"""Number of each at which its sign is full."""
+NO_TEXT_LETTERS = 60
+HEADLINE_WORDS = 4
+TITLE_LETTERS = 24
+"""Letters up to which a part of a title is a section's or an outlet's name."""
+LINES_READ = 60
+"""Lines, from the first on, in which phrases are looked for."""
+LINE_LETTERS = 300
+"""Longer lines say nothing of the page: they are paragraphs."""
+SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """What a page is."""
+
+    name: str
+    """``article``, or the verdict: ``list``, ``home``, ``live-blog``, ``gallery``, ``script-shell``, ``wall``,
+    ``soft-404``."""
+    reason: str
+    """The sign that spoke for it most; empty for an article."""
+
+
+_ARTICLE = PageType(ARTICLE, "")
+
+
+def judge_type(page: Page) -> Page:
+    """Return *page* with the verdict of its type, if it is no article; one that could not be read stays."""
+    if page.verdicts and not page.blocks:
+        return page
+    told = tell_type(page)
+    return page if told.name == ARTICLE else replace(page, verdicts=(*page.verdicts, told.name))
+
+
+def tell_type(page: Page) -> PageType:
+    """Return the type of *page*, extracted, facts included; text input is always an article.
+
+    All signs are added up as :mod:`~newscrawl.stages.page_type.weights` says; in doubt it is an article.
+    """
+    if page.media == "text":
+        return _ARTICLE
+    return weigh(read_signs(page))
+
+
+def weigh(signs: dict[str, float]) -> PageType:
+    """Return the type with the highest sum, if that is above 0."""
+    best, most = _ARTICLE, 0.0
+    for name, weights in WEIGHTS.items():
+        parts = {sign: weights[sign] * value for sign, value in signs.items() if sign in weights}
+        total = weights[PRIOR] + sum(parts.values())
+        if total > most:
+            best, most = PageType(name, max(parts, key=lambda sign: parts[sign])), total
+    return best
+
+
+def read_signs(page: Page) -> dict[str, float]:
+    """Return the signs of *page*, each from 0 to 1; those at 0 may be left out."""
+    signs = dict.fromkeys((*declared(page.facts), *addressed(page.url)), 1.0)
+    titles = [fact.value for fact in page.facts if fact.name == "title"]
+    look = look_at(page.blocks)
+    said = _said(titles + [block.text for block in look.lines if block.tag == "h1"][:LINES_READ])
+    signs |= {f"says-{kind}": 1.0 for kind in said}
+    if look.run < STORY_LETTERS:
+        phrases = _lines(look)
+        if found := {index for index, kinds in phrases.items() if kinds}:
+            look = look_at(page.blocks, without=found)
+        signs |= _counted(phrases)
+    speaks = bool(find_rules(look.headline))
+    signs |= _measured(look, headline=not speaks and count_words(look.headline) >= HEADLINE_WORDS)
+    signs["short-title"] = float(bool(titles) and max(map(_longest_part, titles)) <= TITLE_LETTERS)
+    return signs | _scripts(page)
+
+
+def _said(lines: Iterable[str]) -> set[str]:
+    return {rule.type for line in dict.fromkeys(lines) for rule in find_rules(line)}
+
+
+def _lines(look: Look) -> dict[int, set[str]]:
+    """Return what the first short lines say, by the index of their block."""
+    short = (block for block in look.lines[:LINES_READ] if letters_of(block.text) <= LINE_LETTERS)
+    return {block.index: {rule.type for rule in find_rules(block.text)} for block in short}
+
+
+def _counted(phrases: dict[int, set[str]]) -> dict[str, float]:
+    """Return the signs of what lines say."""
+    counts: dict[str, int] = {}
+    for kinds in phrases.values():
+        for kind in kinds:
+            counts[kind] = counts.get(kind, 0) + 1
+    several = {f"lines-{kind}": 1.0 for kind, count in counts.items() if count >= SEVERAL}
+    return {f"line-{kind}": 1.0 for kind in counts} | several
+
+
+def _measured(look: Look, *, headline: bool) -> dict[str, float]:
+    alone = look.teasers / look.pieces if look.pieces else 0.0
+    return {
+        "story": min(1.0, look.run / STORY_LETTERS),
+        "long-run": min(1.0, look.run / LONG_LETTERS),
+        "no-prose": max(0.0, 1 - look.run / NO_PROSE_LETTERS),
+        "entries": min(1.0, look.offers / ENTRIES),
+        "teasers": min(1.0, look.teasers / TEASERS) * alone,
+        "captions": min(1.0, look.captions / CAPTIONS),
+        "stamps": min(1.0, look.stamps / STAMPS),
+        "headline": float(headline),
+        "no-text": float(look.other <= NO_TEXT_LETTERS),
+    }
+
+
+def _scripts(page: Page) -> dict[str, float]:
+    asked = any(
+        rule.type == "script-shell"
+        for fact in page.facts
+        if fact.name == "noscript"
+        for rule in find_rules(fact.value)
+    )
+    runs = any(fact.name == "scripts" for fact in page.facts)
+    return {"noscript": float(asked), "scripts": float(runs)}
+
+
+def _longest_part(title: str) -> int:
+    return max((letters_of(part) for part in TITLE_PARTS.split(title) if part), default=0)
