@@ -21,6 +21,8 @@ SAMPLE_BYTES = 65_536
 """Bytes, taken where they are not ASCII, on which readings are compared."""
 DETECTOR_BYTES = 8192
 """Bytes that charset-normalizer sees: it takes milliseconds for these, seconds for a megabyte."""
+LONGEST_CHARACTER = 4
+"""Bytes of a character, in GB 18030 and UTF-8."""
 DETECTOR_MIN_BYTES = 12
 """Bytes beyond ASCII below which its answer is worth no more than the most frequent one."""
 
@@ -95,7 +97,10 @@ def _detected(sample: bytes) -> list[str]:
     short = sample[:DETECTOR_BYTES]
     if len(sample) > DETECTOR_BYTES:
         short = short.rpartition(b"\n")[0] or short  # not in the middle of a character
-    match = charset_normalizer.from_bytes(short, cp_isolation=_DETECTABLE).best()
+    # A body that broke off within a character is valid in no encoding until the rest of it is taken away.
+    ends = range(len(short), max(0, len(short) - LONGEST_CHARACTER), -1)
+    readings = (charset_normalizer.from_bytes(short[:end], cp_isolation=_DETECTABLE).best() for end in ends)
+    match = next((reading for reading in readings if reading is not None), None)
     if match is None:
         return []
     name = match.encoding.replace("iso8859_", "iso8859-").replace("koi8_", "koi8-")
