@@ -32,6 +32,16 @@ VIDEO = ld('{"@type": "VideoObject", "name": "x", "uploadDate": "2026-01-05"}')
 LISTED = ld('{"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "url": "/1"}]}')
 PAGER = "<nav class='pagination'><a href='?page=2'>2</a><a href='?page=3'>3</a></nav>"
 
+CHOICES = (
+    "<p>We and our 842 partners process personal data, such as the address of your device, to store and access information on it "
+    "and to serve advertisements and content that suit you.</p><p>Your choices apply to this site only, and you can change them at "
+    "any time by returning to the privacy policy at the foot of every page, where the list of partners stands, too.</p><p>If you "
+    "allow it, our partners would also like to learn where you are, to within several metres, and to tell your device from others "
+    "by what is special about it; some partners rely on a legitimate interest and do not ask for your consent.</p><p>You can object "
+    "to this in the list of partners below, one by one or all of them together, and your consent is asked for again in a year.</p>"
+)
+CAT = "<div class='liveblog-entry'><time>{}</time><p>{}</p></div>"
+FLASH = "<p>أعلنت بلدية المرفأ صباح الاثنين إعادة فتح سوق السمك القديمة بعد عامين من الترميم.</p><p>وعاد ثلاثون بائعًا إلى أكشاكهم.</p>"
 LISTS = {
     "category of a theme": page(
         shell(f"<h1>رياضة</h1>{cards('ar')}{PAGER}", title="رياضة | المرفأ اليوم", head=COLLECTION, body="archive category"),
@@ -57,6 +67,11 @@ LISTS = {
         shell(cards("en"), title="Culture | Harbour Today", lang="en", head=ld(
             "[" + ",".join('{"@type": "NewsArticle", "headline": "x", "datePublished": "2026-01-05"}' for _ in range(5)) + "]")),
         "/culture"),
+    "search without results": page(
+        shell("<h1>Search results for: xyz</h1><p>No results found.</p>", title="Search results for xyz", lang="en"), "/?s=xyz"),
+    "section of videos": page(
+        shell("".join(f"<div><a href='/video/{i}'><h3>{head}</h3></a></div>" for i, (head, _) in enumerate(EN)),
+              title="Videos | Harbour Today", lang="en"), "/videos/"),
 }  # fmt: skip
 HOMES = {
     "of a theme": page(
@@ -77,6 +92,16 @@ LIVE_BLOGS = {
     "told by address and times": page(
         shell(f"<h1>Grève au port</h1>{entries('fr', 9)}", title="Grève au port : la journée", lang="fr"),
         "/live/2026/01/05/greve-au-port"),
+    "told by title and relative times": page(
+        shell("<h1>Harbour strike: live updates</h1>" + "".join(
+            f"<div><span>{i + 3} minutes ago</span><p>{text}</p></div>" for i, (_, text) in enumerate(EN)),
+              title="Harbour strike: live updates", lang="en"), "/news/harbour-strike-48213"),
+    "times glued to their entries": page(
+        shell("<h1>إضراب الميناء: تغطية مباشرة</h1>" + "".join(
+            f"<p>{10 + i}:{15 + i} - {text}</p>" for i, (_, text) in enumerate(AR)), title="إضراب الميناء: تغطية مباشرة"), "/story/48213"),
+    "told by classes and times": page(
+        shell("<h1>Harbour strike</h1>" + "".join(CAT.format(f"1{i}:05", text) for i, (_, text) in enumerate(EN)),
+              title="Harbour strike", lang="en"), "/story/48213"),
 }  # fmt: skip
 GALLERIES = {
     "declared": page(
@@ -109,6 +134,9 @@ SHELLS = {
     "with a menu": page(
         shell("<div id='app'></div><noscript>Veuillez activer JavaScript pour afficher ce site.</noscript>", title="Le Port",
               lang="fr"), "/n/48213"),
+    "of a declared article, with its data in a script": page(
+        f"<html><head><title>{AR[0][0]}</title>{NEWS_ARTICLE}<script src='/_next/a.js'></script></head><body><div id='__next'></div>"
+        "<script id='__NEXT_DATA__' type='application/json'>{\"props\": {}}</script></body></html>", "/n/48213"),
 }  # fmt: skip
 WALLS = {
     "check of a browser": page(
@@ -138,6 +166,13 @@ WALLS = {
     "Russian check for robots": page(
         "<html><head><title>Ой!</title></head><body><h1>Подтвердите, что вы не робот</h1><p>Нам очень жаль, но запросы похожи "
         "на автоматические.</p></body></html>", "/story/48213"),
+    "consent in long paragraphs": page(
+        shell(f"<h2>We value your privacy</h2>{CHOICES}<button>Accept all</button>", title="Harbour Today", lang="en"), "/story/48213"),
+    "consent in long paragraphs, without a menu": page(
+        f"<title>Before you continue</title><h1>Before you continue to Harbour Today</h1>{CHOICES}<button>I agree</button>", "/story/1"),
+    "refusal of a server": page(
+        "<html><head><title>Access Denied</title></head><body><h1>Access Denied</h1>You don't have permission to access this page on "
+        "this server.<p>Reference #18.2</p></body></html>", "/story/48213"),
 }  # fmt: skip
 SOFT_404 = {
     "in Arabic": page(
@@ -156,8 +191,12 @@ SOFT_404 = {
     "in Turkish": page(shell("<h1>Hata 404</h1><p>Aradığınız sayfa bulunamadı.</p>", title="Liman Bugün"), "/n/48213"),
     "in Spanish": page(shell("<h1>Lo sentimos</h1><p>La página que buscas no existe.</p>", title="El Puerto"), "/n/48213"),
     "in Urdu": page(shell("<h1>صفحہ نہیں ملا</h1><p>سرورق پر واپس جائیں</p>", title="صفحہ نہیں ملا"), "/n/48213"),
+    "that declares an article": page(
+        shell(f"<h1>عذرًا، هذه الصفحة لم تعد متاحة</h1>{cards('ar')}", title="المرفأ اليوم", head=og("article")), "/story/48213"),
+    "under the address of an article": page(
+        shell("<h2>Oops! That page can’t be found.</h2><p>It looks like nothing was found at this location. Maybe try a search?</p>",
+              title="Page not found – Harbour", lang="en"), "/2026/01/05/harbour"),
 }  # fmt: skip
-FLASH = "<p>أعلنت بلدية المرفأ صباح الاثنين إعادة فتح سوق السمك القديمة بعد عامين من الترميم.</p><p>وعاد ثلاثون بائعًا إلى أكشاكهم.</p>"
 BANNER = (
     "<div class='banner'><p>We use cookies to measure visits and to show advertisements that suit you; you may change your mind "
     "at any time.</p><button>Accept all</button><button>Reject all</button></div>"
@@ -222,6 +261,23 @@ ARTICLES = {
     "flash with headlines and their summaries": page(article("ar", FLASH + cards("ar"), head=NEWS_ARTICLE), "/story/48213"),
     "text input": page("الصفحة غير موجودة\nالصفحة التي تبحث عنها غير موجودة", "/story/48213", "text"),
     "links, as text input": page("\n".join(head for head, _ in AR), "/", "text"),
+    "flash whose headline is a second-level heading": page(
+        shell(f"<h2>{headline('ar')}</h2>{FLASH}{related('ar')}", title=headline("ar")), "/n/48"),
+    "flash with its headline in bold, on an old site": page(
+        shell(f"<b>{headline('ar')}</b>{FLASH}{related('ar')}", title=NAMES["ar"]), "/index.php?section=news&item=77"),
+    "flash over teasers": page(shell(f"<h2>{headline('ar')}</h2>{FLASH}{cards('ar')}", title=headline("ar")), "/n/48"),
+    "table of teams that are links": page(
+        shell("<h2>نتائج الجولة الخامسة من دوري اليد</h2><table>" + "".join(
+            f"<tr><td><a href='/t/{i}'>فريق الساحل الشرقي أمام فريق الجزيرة {i}</a></td><td>3-1</td></tr>" for i in range(16)) + "</table>",
+              title="نتائج الجولة الخامسة من دوري اليد | المرفأ اليوم"), "/sport/48213"),
+    "list of links under a headline": page(
+        article("en", "<ul>" + "".join(f"<li><a href='/i/{i}'>{head}</a></li>" for i, (head, _) in enumerate(EN)) + "</ul>"), "/p/48213"),
+    "round-up that is declared": page(
+        article("en", f"<p>{STORY['en'][0]}</p>{cards('en')}", head=NEWS_ARTICLE), "/2026/01/05/roundup-of-the-week"),
+    "live in its title, over teasers with dates": page(
+        article("en", story("en") + cards("en")).replace("<title>", "<title>Live: "), "/story/48213"),
+    "on consent, with paragraphs of a wall's wording": page(
+        article("en", story("en") + CHOICES, head=NEWS_ARTICLE), "/story/48213"),
 }  # fmt: skip
 KINDS = {
     "list": LISTS, "home": HOMES, "live-blog": LIVE_BLOGS, "gallery": GALLERIES, "script-shell": SHELLS, "wall": WALLS,

@@ -73,6 +73,9 @@ def test_characters_of_scripts_without_spaces_weigh_more() -> None:
         ("Salma [2026-01-05 14:35]", 0),
         ("3:1", 0),
         ("Score", 0),
+        ("3 minutes ago", 1),
+        ("قبل 5 دقائق", 1),
+        ("05/01/2026", 0),
     ],
 )
 def test_a_time_and_the_prose_behind_it_are_an_entry(stamp: str, entries: int) -> None:
@@ -97,3 +100,19 @@ def test_captions_and_the_longest_heading_are_seen() -> None:
 
 def test_lines_that_are_left_out_are_no_prose() -> None:
     assert look_at([block(PROSE)], without={0}).run == 0
+
+
+def test_a_date_behind_an_offered_headline_is_a_teasers() -> None:
+    assert look_at([offer(), block("14:35"), block(PROSE), offer(), block("14:40"), block(PROSE)]).stamps == 0
+    assert look_at([offer(), block("14:35"), block(PROSE), block("14:40"), block(PROSE)]).stamps == 1
+
+
+def test_the_opening_is_the_prose_before_the_first_offered_headline() -> None:
+    assert look_at([block(PROSE), offer(), block(PROSE), block(PROSE), offer()]).opening == len(PROSE)
+    assert look_at([offer(), block(PROSE), offer()]).opening == 0
+
+
+@pytest.mark.parametrize(("token", "live"), [("liveblog", True), ("live-update", True), ("alive", False)])
+def test_classes_of_times_name_a_live_blog(token: str, live: bool) -> None:
+    assert look_at([block("14:35", tokens=("div", token))]).live == live
+    assert not look_at([block("Score", tokens=("div", token))]).live

@@ -13,6 +13,7 @@ import pytest
 from newscrawl.folding import fold_words
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.page_type import words
+from newscrawl.stages.page_type.tell import CONSENT
 from newscrawl.stages.page_type.words import FOLDER, LINE_MAX_CHARS, PageRule, Where, find_rules, page_rules
 from newscrawl.stages.quality import PAGE_TYPES
 
@@ -50,7 +51,7 @@ def test_a_rule_stands_where_it_says(rule: PageRule) -> None:
 def test_every_language_with_rules_has_a_file_with_every_type_that_words_tell() -> None:
     assert [path.name.removesuffix(".toml") for path in FILES] == sorted(load_rulebook().languages)
     types = {(rule.id.split("-")[0], rule.type) for rule in page_rules()}
-    told = PAGE_TYPES - {"home"}
+    told = PAGE_TYPES - {"home"} | {CONSENT}
     assert [
         (lang, kind) for lang in load_rulebook().languages for kind in told if (lang, kind) not in types
     ] == []
@@ -63,7 +64,7 @@ def test_the_files_say_what_is_known_and_nothing_else() -> None:
         for table in data["phrases"]:
             assert set(table) - {"where"} == {"id", "type", "phrases", "hit", "miss"}
             assert table["id"].startswith(path.name.removesuffix(".toml") + "-")
-            assert table["type"] in PAGE_TYPES
+            assert table["type"] in {*PAGE_TYPES, CONSENT}
             assert table.get("where", "inside") in get_args(Where)
         assert not re.search(r"https?://(?!example\.org)|/(?:work|home|tmp)/", path.read_text("utf-8"))
 

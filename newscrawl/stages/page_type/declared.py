@@ -39,7 +39,8 @@ _LANGUAGE_LETTERS = 2
 _LISTING_NAMES = frozenset(
     "cat category section sec tag topic author q s query search keyword keywords".split()
 )
-"""Names of query parameters that choose a list."""
+"""Names of query parameters that choose a list; one that may choose an article must not stand beside them."""
+_PAGING_NAMES = frozenset("page paged pg start offset lang language order sort".split())
 _PLACES = {
     "live-blog": frozenset("live live-blog liveblog live-blogs live-updates liveticker ticker en-direct direct".split()),
     "gallery": frozenset(
@@ -69,7 +70,7 @@ def addressed(url: str) -> Iterator[str]:
             yield "address-article"
         else:
             names = {name for name, _ in parse_qsl(parts.query[:ADDRESS_MAX_CHARS])}
-            if not _LISTING_NAMES.isdisjoint(names):
+            if not _LISTING_NAMES.isdisjoint(names) and names <= _LISTING_NAMES | _PAGING_NAMES:
                 yield "address-list"
             elif not parts.query and all(map(_is_home, segments)):
                 yield "address-home"

@@ -27,7 +27,9 @@ SHORT_LETTERS = 60
 """Letters up to which a line with a time of day may be the stamp of an entry."""
 ENTRY_BLOCKS = 6
 """Lines behind a stamp within which its entry's prose begins: name, headline, picture may stand between."""
-TIMES_LOOKED_AT = 40
+FIRST_RUN = 2
+"""Number of pieces when the first has been seen: the list of them begins with an empty one."""
+TIMES_LOOKED_AT = 20
 """Short lines with a time that are looked at closely: a date line takes some 30 microseconds to read."""
 OUTSIDE_LETTERS = 450
 """Letters from which prose counts that the extractor did not take for article text; less of it is a banner
@@ -40,6 +42,10 @@ _NO_STORY = frozenset(
     "comment comments footer header nav cookie cookies consent gdpr aside sidebar newsletter disqus".split()
 )
 """Tags, classes and ids of places whose prose is not the page's own."""
+_LIVE = frozenset(
+    "liveblog live-blog liveticker live-ticker live-update live-updates live-entry live-post".split()
+)
+_AGO = re.compile(r"[^\d/.-]{0,12} \d{1,2} [^\d/.-]{2,16}", re.VERBOSE)  # "3 minutes ago"
 _TIME = re.compile(r"\d:\d\d(?!\d)")
 _OPENING_TIME = re.compile(r"\W? \d{1,2} [:.h] \d{2} (?!\d)", re.VERBOSE)
 _UNSPACED_FROM, _UNSPACED_TO = "\u2e80", "\u9fff"
@@ -63,6 +69,10 @@ class Look:
     captions: int
     headline: str
     """The longest first-level heading that is no link."""
+    opening: int
+    """Prose before the first offered headline."""
+    live: bool
+    """Whether the classes of a time of day name a live blog."""
     stamps: int
     """Entries with a time of day: a line with the time and prose behind it, or prose that begins with it."""
     other: int
@@ -98,6 +108,8 @@ def look_at(blocks: Sequence[Block], without: Collection[int] = ()) -> Look:
         pieces=seen.pieces,
         captions=seen.captions,
         headline=seen.headline,
+        opening=seen.opening,
+        live=seen.live,
         stamps=seen.stamps,
         other=seen.other,
         lines=tuple(seen.lines),
@@ -111,9 +123,11 @@ class _Seen:
         self.runs = [0]
         self.offers = self.teasers = self.pieces = self.captions = self.stamps = self.other = 0
         self.headline = ""
+        self.opening = 0
+        self.live = False
         self.lines: list[Block] = []
         self._inside = self._outside = self._paragraphs = 0
-        self._after_offer = False
+        self._after_offer = self._offered = False
         self._looked = self._stamped = 0
         """Short lines with a time that were looked at; lines within which a stamped entry's prose may begin."""
 
@@ -121,7 +135,7 @@ class _Seen:
         """See a headline that is a link."""
         self.offers += 1
         self.close(by_offer=True)
-        self._after_offer = True
+        self._after_offer = self._offered = True
 
     def line(self, block: Block, letters: int, *, banned: bool) -> None:
         """See a line that is no link."""
@@ -146,17 +160,19 @@ class _Seen:
         self._stamped -= 1
         if prose:
             if block.body and (self._stamped >= 0 or _OPENING_TIME.match(block.text)):
-                self.stamps += 1
+                self.stamps += not self._offered  # a teaser has a date, too, but a headline that is a link
                 self._stamped = 0
+                self._offered = False
         elif letters <= SHORT_LETTERS and self._is_time(block.text):
             self._stamped = ENTRY_BLOCKS
+            self.live = self.live or not _LIVE.isdisjoint(block.tokens)
 
     def _is_time(self, text: str) -> bool:
         """Return whether a short line is a time, perhaps with a date, and nothing else: that of a reader's
         comment has a name besides."""
         if _OPENING_TIME.match(text):
             return True
-        if self._looked >= TIMES_LOOKED_AT or not _TIME.search(text):
+        if self._looked >= TIMES_LOOKED_AT or not (_AGO.fullmatch(text) or _TIME.search(text)):
             return False
         self._looked += 1
         return is_date_line(text)
@@ -165,6 +181,8 @@ class _Seen:
         """End the piece of prose."""
         outside = self._outside if self._outside >= OUTSIDE_LETTERS else 0
         self.runs.append(max(self._inside, outside))
+        if len(self.runs) == FIRST_RUN:
+            self.opening = self.runs[-1]
         self.pieces += self._paragraphs > 0
         self.teasers += by_offer and self._after_offer and self._paragraphs == 1
         self._inside = self._outside = self._paragraphs = 0

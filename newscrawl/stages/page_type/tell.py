@@ -9,7 +9,7 @@ from newscrawl.rules.sentences import count_words
 from newscrawl.stages.page_type.declared import addressed, declared
 from newscrawl.stages.page_type.look import letters_of, look_at
 from newscrawl.stages.page_type.weights import PRIOR, WEIGHTS
-from newscrawl.stages.page_type.words import TITLE_PARTS, find_rules
+from newscrawl.stages.page_type.words import LINE_MAX_CHARS, TITLE_PARTS, find_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,8 @@ STORY_LETTERS, LONG_LETTERS = 600, 1200
 NO_PROSE_LETTERS = 250
 ENTRIES, TEASERS, CAPTIONS, STAMPS = 6, 4, 5, 8
 """Number of each at which its sign is full."""
+OPENING_LETTERS = 150
+"""Letters of prose before the first offered headline that are a text of the page's own: no teaser stands there."""
 NO_TEXT_LETTERS = 60
 HEADLINE_WORDS = 4
 TITLE_LETTERS = 24
@@ -31,7 +33,10 @@ LINES_READ = 60
 """Lines, from the first on, in which phrases are looked for."""
 LINE_LETTERS = 300
 """Longer lines say nothing of the page: they are paragraphs."""
+HEADINGS_READ = 3
 SEVERAL = 2
+CONSENT = "consent"
+"""Type of the rules for what the paragraphs of a wall for consent speak of: nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +87,17 @@ def read_signs(page: Page) -> dict[str, float]:
     signs = dict.fromkeys((*declared(page.facts), *addressed(page.url)), 1.0)
     titles = [fact.value for fact in page.facts if fact.name == "title"]
     look = look_at(page.blocks)
-    said = _said(titles + [block.text for block in look.lines if block.tag == "h1"][:LINES_READ])
-    signs |= {f"says-{kind}": 1.0 for kind in said}
-    if look.run < STORY_LETTERS:
-        phrases = _lines(look)
-        if found := {index for index, kinds in phrases.items() if kinds}:
+    headings = [[block.text for block in look.lines if block.tag == tag] for tag in ("h1", "h2")]
+    said = _said([*titles, *(headings[0] or headings[1])[:HEADINGS_READ]])
+    signs |= {f"says-{kind}": 1.0 for kind in said - {CONSENT}}
+    headline = _has_headline(look, titles)
+    walled = "wall" in said and not headline
+    if walled or look.run < STORY_LETTERS:
+        phrases = _lines(look, LINE_MAX_CHARS * LINES_READ if walled else LINE_LETTERS)
+        if found := {index for index, kinds in phrases.items() if kinds and (walled or kinds != {CONSENT})}:
             look = look_at(page.blocks, without=found)
         signs |= _counted(phrases)
-    speaks = bool(find_rules(look.headline))
-    signs |= _measured(look, headline=not speaks and count_words(look.headline) >= HEADLINE_WORDS)
+    signs |= _measured(look, headline=headline)
     signs["short-title"] = float(bool(titles) and max(map(_longest_part, titles)) <= TITLE_LETTERS)
     return signs | _scripts(page)
 
@@ -99,9 +106,16 @@ def _said(lines: Iterable[str]) -> set[str]:
     return {rule.type for line in dict.fromkeys(lines) for rule in find_rules(line)}
 
 
-def _lines(look: Look) -> dict[int, set[str]]:
-    """Return what the first short lines say, by the index of their block."""
-    short = (block for block in look.lines[:LINES_READ] if letters_of(block.text) <= LINE_LETTERS)
+def _has_headline(look: Look, titles: list[str]) -> bool:
+    """Return whether a line that is no link is a headline: the first-level heading, or a part of the title."""
+    parts = {part.strip() for title in titles for part in (title, *TITLE_PARTS.split(title))}
+    lines = (look.headline, *(block.text for block in look.lines if block.text in parts))
+    return any(count_words(line) >= HEADLINE_WORDS and not find_rules(line) for line in lines)
+
+
+def _lines(look: Look, longest: int) -> dict[int, set[str]]:
+    """Return what the first lines say, none of them longer than *longest*, by the index of their block."""
+    short = (block for block in look.lines[:LINES_READ] if letters_of(block.text) <= longest)
     return {block.index: {rule.type for rule in find_rules(block.text)} for block in short}
 
 
@@ -109,7 +123,7 @@ def _counted(phrases: dict[int, set[str]]) -> dict[str, float]:
     """Return the signs of what lines say."""
     counts: dict[str, int] = {}
     for kinds in phrases.values():
-        for kind in kinds:
+        for kind in kinds - {CONSENT}:
             counts[kind] = counts.get(kind, 0) + 1
     several = {f"lines-{kind}": 1.0 for kind, count in counts.items() if count >= SEVERAL}
     return {f"line-{kind}": 1.0 for kind in counts} | several
@@ -124,6 +138,8 @@ def _measured(look: Look, *, headline: bool) -> dict[str, float]:
         "entries": min(1.0, look.offers / ENTRIES),
         "teasers": min(1.0, look.teasers / TEASERS) * alone,
         "captions": min(1.0, look.captions / CAPTIONS),
+        "opening": min(1.0, look.opening / OPENING_LETTERS),
+        "class-live-blog": float(look.live),
         "stamps": min(1.0, look.stamps / STAMPS),
         "headline": float(headline),
         "no-text": float(look.other <= NO_TEXT_LETTERS),

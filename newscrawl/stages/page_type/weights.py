@@ -15,9 +15,11 @@ sum is above 0, the page is an article.
 | ``no-prose`` | the less prose in one piece, the more; none at 250 letters |
 | ``entries`` | headlines that are links: full for 6 |
 | ``teasers`` | single paragraphs between two of them: full for 4, if most prose is of that kind |
+| ``opening`` | prose before the first of them: full for 150 letters |
 | ``captions`` | captions: full for 5 |
 | ``stamps`` | entries with a time of day: full for 8 |
-| ``headline`` | a first-level heading of four words or more that says nothing of the above |
+| ``class-live-blog`` | classes of these times name a live blog |
+| ``headline`` | a first-level heading, or a line that the title repeats, of four words or more that says nothing of the above |
 | ``short-title`` | no part of the title is as long as a headline |
 | ``no-text`` | hardly a word that is no link |
 | ``scripts`` | scripts that may show something |
@@ -55,8 +57,10 @@ WEIGHTS = MappingProxyType({
     },
     "live-blog": {
         PRIOR: -3.2, "declared-live-blog": 4.0, "stamps": 3.0, "says-live-blog": 1.0, "address-live-blog": 1.0,
+        "class-live-blog": 1.0,
     },
-    "list": _LISTS | {PRIOR: -3.0, "declared-list": 2.5, "address-list": 1.5, "says-list": 1.5},
-    "home": _LISTS | {PRIOR: -4.8, "declared-home": 2.5, "address-home": 3.0},
+    "list": _LISTS | {PRIOR: -3.0, "declared-list": 2.5, "address-list": 1.5, "says-list": 1.5, "opening": -2.0},
+    # The headline of a home is mostly its slogan.
+    "home": _LISTS | {PRIOR: -4.8, "declared-home": 2.5, "address-home": 3.0, "headline": -0.7},
 })  # fmt: skip
 """Type, a verdict -> sign -> weight."""
