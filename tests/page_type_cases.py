@@ -278,6 +278,9 @@ ARTICLES = {
         article("en", story("en") + cards("en")).replace("<title>", "<title>Live: "), "/story/48213"),
     "on consent, with paragraphs of a wall's wording": page(
         article("en", story("en") + CHOICES, head=NEWS_ARTICLE), "/story/48213"),
+    "flash that speaks of pictures and of a broadcast": page(
+        shell(f"<h2>{headline('ar')}</h2><p>نشرت البلدية بالصور والفيديو ما أنجزته في السوق، وكان الافتتاح في بث مباشر شاهده الآلاف.</p>"
+              + related("ar"), title=headline("ar")), "/n/48"),
 }  # fmt: skip
 KINDS = {
     "list": LISTS, "home": HOMES, "live-blog": LIVE_BLOGS, "gallery": GALLERIES, "script-shell": SHELLS, "wall": WALLS,

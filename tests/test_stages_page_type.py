@@ -19,7 +19,8 @@ from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
 from newscrawl.stages.page_type import judge_type, tell_type
-from newscrawl.stages.page_type.tell import ARTICLE, read_signs, weigh
+from newscrawl.stages.page_type.signs import read_signs
+from newscrawl.stages.page_type.tell import ARTICLE, weigh
 from newscrawl.stages.page_type.weights import PRIOR, WEIGHTS
 from newscrawl.stages.quality import PAGE_TYPES
 from tests.page_type_cases import CASES, KINDS

@@ -13,7 +13,7 @@ import pytest
 from newscrawl.folding import fold_words
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.page_type import words
-from newscrawl.stages.page_type.tell import CONSENT
+from newscrawl.stages.page_type.signs import CONSENT
 from newscrawl.stages.page_type.words import FOLDER, LINE_MAX_CHARS, PageRule, Where, find_rules, page_rules
 from newscrawl.stages.quality import PAGE_TYPES
 

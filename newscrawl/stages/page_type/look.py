@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.page_type.stamps import Stamps
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
@@ -23,14 +22,8 @@ OFFER_LETTERS = 25
 OFFER_LINKS = 0.5
 MENU_LETTERS = 10
 """Characters under which a link is no headline in any script."""
-SHORT_LETTERS = 60
-"""Letters up to which a line with a time of day may be the stamp of an entry."""
-ENTRY_BLOCKS = 6
-"""Lines behind a stamp within which its entry's prose begins: name, headline, picture may stand between."""
 FIRST_RUN = 2
 """Number of pieces when the first has been seen: the list of them begins with an empty one."""
-TIMES_LOOKED_AT = 20
-"""Short lines with a time that are looked at closely: a date line takes some 30 microseconds to read."""
 OUTSIDE_LETTERS = 450
 """Letters from which prose counts that the extractor did not take for article text; less of it is a banner
 for cookies, a newsletter, legal lines."""
@@ -42,12 +35,6 @@ _NO_STORY = frozenset(
     "comment comments footer header nav cookie cookies consent gdpr aside sidebar newsletter disqus".split()
 )
 """Tags, classes and ids of places whose prose is not the page's own."""
-_LIVE = frozenset(
-    "liveblog live-blog liveticker live-ticker live-update live-updates live-entry live-post".split()
-)
-_AGO = re.compile(r"[^\d/.-]{0,12} \d{1,2} [^\d/.-]{2,16}", re.VERBOSE)  # "3 minutes ago"
-_TIME = re.compile(r"\d:\d\d(?!\d)")
-_OPENING_TIME = re.compile(r"\W? \d{1,2} [:.h] \d{2} (?!\d)", re.VERBOSE)
 _UNSPACED_FROM, _UNSPACED_TO = "\u2e80", "\u9fff"
 _THAI_FROM, _THAI_TO = "\u0e00", "\u0e7f"
 
@@ -109,8 +96,8 @@ def look_at(blocks: Sequence[Block], without: Collection[int] = ()) -> Look:
         captions=seen.captions,
         headline=seen.headline,
         opening=seen.opening,
-        live=seen.live,
-        stamps=seen.stamps,
+        live=seen.stamps.live,
+        stamps=seen.stamps.entries,
         other=seen.other,
         lines=tuple(seen.lines),
     )
@@ -121,21 +108,19 @@ class _Seen:
 
     def __init__(self) -> None:
         self.runs = [0]
-        self.offers = self.teasers = self.pieces = self.captions = self.stamps = self.other = 0
+        self.offers = self.teasers = self.pieces = self.captions = self.other = self.opening = 0
         self.headline = ""
-        self.opening = 0
-        self.live = False
         self.lines: list[Block] = []
+        self.stamps = Stamps()
         self._inside = self._outside = self._paragraphs = 0
-        self._after_offer = self._offered = False
-        self._looked = self._stamped = 0
-        """Short lines with a time that were looked at; lines within which a stamped entry's prose may begin."""
+        self._after_offer = False
 
     def offer(self) -> None:
         """See a headline that is a link."""
         self.offers += 1
         self.close(by_offer=True)
-        self._after_offer = self._offered = True
+        self._after_offer = True
+        self.stamps.offered = True
 
     def line(self, block: Block, letters: int, *, banned: bool) -> None:
         """See a line that is no link."""
@@ -147,7 +132,7 @@ class _Seen:
             self.captions += 1
             return
         prose = letters >= PROSE_LETTERS and block.link_density <= PROSE_LINKS and not banned
-        self._stamp(block, letters, prose=prose)
+        self.stamps.line(block, letters, prose=prose)
         if not prose or block.tag in HEADING_TAGS:
             return
         if block.body:
@@ -155,27 +140,6 @@ class _Seen:
         elif _NO_STORY.isdisjoint(block.tokens):
             self._outside += letters
         self._paragraphs += 1
-
-    def _stamp(self, block: Block, letters: int, *, prose: bool) -> None:
-        self._stamped -= 1
-        if prose:
-            if block.body and (self._stamped >= 0 or _OPENING_TIME.match(block.text)):
-                self.stamps += not self._offered  # a teaser has a date, too, but a headline that is a link
-                self._stamped = 0
-                self._offered = False
-        elif letters <= SHORT_LETTERS and self._is_time(block.text):
-            self._stamped = ENTRY_BLOCKS
-            self.live = self.live or not _LIVE.isdisjoint(block.tokens)
-
-    def _is_time(self, text: str) -> bool:
-        """Return whether a short line is a time, perhaps with a date, and nothing else: that of a reader's
-        comment has a name besides."""
-        if _OPENING_TIME.match(text):
-            return True
-        if self._looked >= TIMES_LOOKED_AT or not (_AGO.fullmatch(text) or _TIME.search(text)):
-            return False
-        self._looked += 1
-        return is_date_line(text)
 
     def close(self, *, by_offer: bool) -> None:
         """End the piece of prose."""
