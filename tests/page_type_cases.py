@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from newscrawl.items import Hints
 from tests.page_types import (
     AR,
     EN,
@@ -281,6 +284,8 @@ ARTICLES = {
     "flash that speaks of pictures and of a broadcast": page(
         shell(f"<h2>{headline('ar')}</h2><p>نشرت البلدية بالصور والفيديو ما أنجزته في السوق، وكان الافتتاح في بث مباشر شاهده الآلاف.</p>"
               + related("ar"), title=headline("ar")), "/n/48"),
+    "flash without any heading, that a feed names": replace(
+        page(shell(FLASH + cards("ar"), title=NAMES["ar"]), "/view.php?x=3"), hints=Hints(title=headline("ar"))),
 }  # fmt: skip
 KINDS = {
     "list": LISTS, "home": HOMES, "live-blog": LIVE_BLOGS, "gallery": GALLERIES, "script-shell": SHELLS, "wall": WALLS,

@@ -7,24 +7,16 @@ encoding can get wrong, and in an HTML page they are few among the markup.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from newscrawl.stages.high_runs import HIGH_RUN, count_matched, surroundings
 
-SAMPLE_RUNS = 4000
-"""Runs of non-ASCII characters that are judged; the first 300 settle nearly every page."""
-SAMPLE_CHARS = 60_000
-"""Length of the sample: text without spaces (Chinese, a hostile line) has few, long runs."""
-CHUNK = 256
-"""Characters that are passed over at once where all of them are ASCII."""
 MIN_ARABIC_CHARS = 100
 """Around the odd places of a text; with fewer, an honest word decides: the Persian "عکس" (picture) looks like UTF-8 read as windows-1256."""
 GOOD_ODDNESS = 0.1
 """Text at most this odd (:func:`oddness`) is taken for writing: right readings stay under 0.03; the rest is
 room for pages that a broken include spoils in part."""
 
-_HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 _HIGH_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -150,7 +142,7 @@ def _undo_arabic(text: str) -> str:
 
 def _undo_run(text: str) -> str:
     """Return *text* with windows-1256 that was read as windows-1252 read again, word for word."""
-    return _HIGH_RUN.sub(lambda found: _again(found[0], "cp1252", "cp1256"), text)
+    return HIGH_RUN.sub(lambda found: _again(found[0], "cp1252", "cp1256"), text)
 
 
 def _again(text: str, wrong: str, right: str) -> str:
@@ -161,41 +153,3 @@ def _again(text: str, wrong: str, right: str) -> str:
         return raw.decode(right)
     except UnicodeError:
         return text
-
-
-def high_chunks(text: str) -> list[int]:
-    """Return where the chunks of *text* begin that are not ASCII; the others are passed over fast."""
-    return [at for at in range(0, len(text), CHUNK) if not text[at : at + CHUNK].isascii()]
-
-
-def surroundings(text: str, *, reach: int, chunks: list[int] | None = None) -> str:
-    """Return the non-ASCII runs of *text* with *reach* characters on each side, as far as the limits go.
-
-    *chunks* are its :func:`high_chunks`, where they are known.
-    """
-    pieces: list[str] = []
-    done = length = 0
-    for count, run in enumerate(_high_runs(text, high_chunks(text) if chunks is None else chunks)):
-        if count >= SAMPLE_RUNS or length >= SAMPLE_CHARS:
-            break
-        start, end = max(done, run.start() - reach), min(run.end(), run.start() + SAMPLE_CHARS) + reach
-        if start > done:
-            pieces.append(" ")
-        pieces.append(text[start:end])
-        length += max(0, end - start)
-        done = max(done, end)
-    return "".join(pieces)
-
-
-def _high_runs(text: str, chunks: list[int]) -> Iterator[re.Match[str]]:
-    """Yield the non-ASCII runs of *text*, whose *chunks* are not ASCII."""
-    first = 0
-    for i, at in enumerate(chunks):
-        if i + 1 == len(chunks) or chunks[i + 1] != at + CHUNK:
-            yield from _HIGH_RUN.finditer(text, chunks[first], at + CHUNK)
-            first = i + 1
-
-
-def count_matched(pattern: re.Pattern[str], text: str) -> int:
-    """Return the number of characters that *pattern*, which has no groups, matches in *text*."""
-    return sum(map(len, pattern.findall(text)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.stages.high_runs import CHUNK, HIGH_RUN, count_matched, high_chunks, surroundings
 from newscrawl.stages.mojibake import (
     ARABIC_REST,
-    CHUNK,
     CYRILLIC_LOWER,
     CYRILLIC_UPPER,
     GREEK_LOWER,
@@ -19,10 +19,7 @@ from newscrawl.stages.mojibake import (
     LATIN,
     LATIN_REST,
     OTHER,
-    count_matched,
-    high_chunks,
-    surroundings,
-)  # fmt: skip
+)
 
 SAMPLE_CHUNKS = 48
 """Chunks that stand for all that are not ASCII, evenly spread: of a spoilt stretch of a tenth of them, from which
@@ -37,7 +34,6 @@ SOUND = 0.02
 """Share of suspects among these up to which they are sound: right readings have fewer, and four chunks of 48
 that are spoilt make 0.05 or more."""
 
-_HIGH = re.compile("[^\x00-\x7f]")
 _INSIDE = f"[{OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]"
 # The signs of mojibake.py, or more than they: each begins with a set of characters, which is what the machine
 # searches fastest, and looks behind where they look ahead.
@@ -74,7 +70,7 @@ def _part(text: str, at: int, length: int) -> str:
     """Return *length* characters of the chunk at *at*, from two before the first on that is not ASCII."""
     if length == CHUNK:
         return text[at : at + CHUNK]
-    first = _HIGH.search(text, at, at + CHUNK)
+    first = HIGH_RUN.search(text, at, at + CHUNK)
     start = first.start() if first else at
     return text[max(0, start - 2) : start + length]
 

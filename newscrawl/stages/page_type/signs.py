@@ -55,6 +55,7 @@ def read_signs(page: Page) -> dict[str, float]:
             look = look_at(page.blocks, without=found)
         signs |= _counted(phrases)
     signs |= _measured(look, headline=headline)
+    signs["announced"] = float(page.hints.title is not None)
     signs["short-title"] = float(bool(titles) and max(map(_longest_part, titles)) <= TITLE_LETTERS)
     return signs | _scripts(page)
 

@@ -7,6 +7,7 @@ sum is above 0, the page is an article.
 | sign | what it is |
 |---|---|
 | ``declared-...`` | JSON-LD, ``og:type``, ``itemtype`` or a class of the body says so; ``declared-date``: it states when it was published; ``declared-og-article``: ``og:type`` alone, which some sites state on every page |
+| ``announced`` | a feed or a news sitemap names it with a title, as they do articles |
 | ``address-...`` | shape of the address; ``address-article``: a date, a number or a headline in it |
 | ``says-TYPE`` | a phrase of ``rules/pages`` in the title or a heading |
 | ``line-TYPE`` | such a phrase in a line; ``lines-TYPE``: in several |
@@ -35,6 +36,7 @@ _LISTS = {
     "declared-site": 0.5, "entries": 2.0, "teasers": 1.5, "no-prose": 1.5, "short-title": 0.7, "long-run": -6.0,
     "declared-article": -3.0, "declared-og-article": -1.0, "declared-date": -1.0, "address-article": -1.5,
     "headline": -1.5, "says-gallery": -1.5, "says-soft-404": -1.0,
+    "announced": -2.0,
 }  # fmt: skip
 
 WEIGHTS = MappingProxyType({
