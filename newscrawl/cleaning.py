@@ -17,6 +17,7 @@ from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.language import detect, tell_language
 from newscrawl.stages.metadata import settle
 from newscrawl.stages.normalize import normalize_blocks
+from newscrawl.stages.page_type import judge_type
 from newscrawl.stages.quality import MIN_WORDS, judge
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split
@@ -59,14 +60,15 @@ def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: K
 
 
 def describe(page: Page) -> Page:
-    """Return *page* with the metadata that it and its hints declare, and a language to choose rules by."""
+    """Return *page* with the metadata that it and its hints declare, a language to choose rules by, and the
+    verdict that says what it is if it is no article."""
     metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched))
     sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[
         :SAMPLE_BLOCKS
     ]
     language, _ = detect("\n".join(sample), prior=metadata.language)
     return replace(
-        page,
+        judge_type(page),
         facts=(),
         metadata=replace(metadata, language=language if language != "und" else metadata.language),
     )

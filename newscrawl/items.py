@@ -53,7 +53,8 @@ class Fact:
 
     name: str
     """``title``, ``published``, ``modified``, ``author``, ``keyword``, ``section``, ``description``,
-    ``image``, ``canonical_url``, ``language``, ``site_name``, ``paywall``."""
+    ``image``, ``canonical_url``, ``language``, ``site_name``, ``paywall``; of the kind of page: ``page_type``,
+    ``noscript``, ``scripts``."""
     value: str
     """As declared, entities resolved, not yet judged."""
     origin: Origin

@@ -45,3 +45,7 @@ def test_says_which_value_is_no_verdict(value: str) -> None:
     with pytest.raises(ValueError, match="NEWSCRAWL_REJECT") as error:
         read_reject(["short", value])
     assert repr(value) in str(error.value)
+
+
+def test_every_verdict_can_be_listed() -> None:
+    assert read_reject(DEFAULT_REJECT) == frozenset(DEFAULT_REJECT)

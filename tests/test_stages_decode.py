@@ -237,3 +237,88 @@ def test_a_megabyte_of_anything_takes_little_time(body: bytes) -> None:
     start = time.process_time()
     decode(body)
     assert time.process_time() - start < 2
+
+
+KOREAN = "시는 어제 오래된 항구 근처에 새 공원을 열었다. 나무 삼백 그루를 심었고 아이들이 많이 찾아왔다."
+TAIWANESE = "市政府昨天在舊港口附近開放了一座新公園，園內種了三百棵樹。"
+LATE = "<!-- " + "x" * 3000 + " -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc_kr"), (KOREAN, "cp949"), (TAIWANESE, "big5"), (JAPANESE, "shift_jis")],
+)
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize("declared", [False, True])
+def test_east_asian_pages_are_read_declared_or_not(
+    text: str, encoding: str, times: int, declared: bool
+) -> None:
+    written = page(text * times, encoding.replace("_", "-") if declared else "")
+    decoded = decode(written.encode(encoding))
+    assert (decoded.text, decoded.verdict) == (written, None)
+
+
+@pytest.mark.parametrize("header", ["windows-1256", "iso-8859-6", "koi8-r", "gb2312", "shift_jis", "utf-16"])
+@pytest.mark.parametrize("text", [ARABIC, RUSSIAN, FRENCH, CHINESE])
+def test_utf8_is_utf8_whatever_the_header_says(header: str, text: str) -> None:
+    decoded = decode(page(text).encode(), f"text/html; charset={header}")
+    assert (decoded.text, decoded.encoding) == (page(text), "utf-8")
+
+
+@pytest.mark.parametrize("meta", ["windows-1256", "utf-8", "iso-8859-1", ""])
+def test_windows_1256_under_a_header_that_says_utf8_is_read(meta: str) -> None:
+    decoded = decode(page(ARABIC, meta).encode("cp1256"), "text/html; charset=UTF-8")
+    assert (decoded.text, decoded.encoding, decoded.verdict) == (page(ARABIC, meta), "cp1256", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"), [(ARABIC, "cp1256", "windows-1256"), (RUSSIAN, "iso8859-5", "iso-8859-5")]
+)
+@pytest.mark.parametrize("before", [LATE, LATE * 4], ids=["behind 3000 bytes", "behind 12000 bytes"])
+def test_a_declaration_far_behind_the_beginning_is_not_needed(
+    text: str, encoding: str, label: str, before: str
+) -> None:
+    written = f"<html><head>{before}<meta charset='{label}'></head><body><p>{text * 3}</p></body></html>"
+    assert decode(written.encode(encoding)).text == written
+
+
+@pytest.mark.parametrize("header", ["", "utf-8", "windows-1256", "iso-8859-1"])
+@pytest.mark.parametrize("broken", [1, 5, 12])
+def test_some_broken_bytes_leave_the_page_utf8(header: str, broken: int) -> None:
+    body = bytearray(page(ARABIC * 20).encode())
+    for i in range(broken):
+        body[300 + 217 * i] = 0xFF
+    decoded = decode(bytes(body), f"text/html; charset={header}" if header else "")
+    assert (decoded.encoding, decoded.verdict) == ("utf-8", None)
+    assert decoded.text.count("\ufffd") <= 2 * broken
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "gb18030", "shift_jis", "cp1256", "utf-8"]
+)
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_page_that_breaks_off_within_a_character_is_read_up_to_it(encoding: str, cut: int) -> None:
+    text = {"gb18030": CHINESE, "shift_jis": JAPANESE}.get(encoding, ARABIC) * 3
+    decoded = decode(text.encode(encoding)[:-cut])
+    assert decoded.verdict is None
+    assert decoded.text.startswith(text[: len(text) - cut - 1])
+
+
+@pytest.mark.parametrize("text", [ARABIC, RUSSIAN, FRENCH])
+def test_nul_bytes_within_the_text_change_nothing_else(text: str) -> None:
+    written = page(text * 3)
+    body = written.encode().replace(b" ", b" \0", 2)
+    assert decode(body).text.replace("\0", "") == written
+
+
+def test_text_that_was_misread_twice_is_not_written() -> None:
+    twice = (ARABIC * 4).encode().decode("cp1252", "ignore").encode().decode("cp1252", "ignore")
+    decoded = decode(page(twice).encode())
+    assert decoded.verdict == "undecodable" or decoded.text == page(ARABIC * 4)
+
+
+def test_a_page_spoilt_in_part_keeps_its_honest_part() -> None:
+    honest, spoilt = ARABIC * 10, ARABIC.encode().decode("cp1252", "ignore")
+    decoded = decode(page(honest + spoilt).encode())
+    assert decoded.verdict is None
+    assert honest in decoded.text

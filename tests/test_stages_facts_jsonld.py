@@ -16,7 +16,8 @@ ARTICLE = {"@type": "NewsArticle", "headline": "مكتبة على البحر"}
 def facts(*values: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for fact in read_jsonld([json.dumps(value) for value in values], URL):
-        found.setdefault(fact.name, []).append(fact.value)
+        if fact.name != "page_type":
+            found.setdefault(fact.name, []).append(fact.value)
     return found
 
 

@@ -155,6 +155,6 @@ def test_every_verdict_says_what_it_means_and_whether_it_rejects() -> None:
 
 def test_the_table_of_verdicts_says_the_same() -> None:
     text = (Path(__file__).parent.parent / "docs" / "record.md").read_text(encoding="utf-8")
-    table = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| (yes|no)\b", text, re.MULTILINE))
+    table = dict(re.findall(r"^\| `([a-z0-9-]+)` \| [^|]+ \| (yes|no)\b", text, re.MULTILINE))
     assert table == {verdict.value: "yes" if verdict in DEFAULT_REJECT else "no" for verdict in Verdict}
     assert f"the configured minimum ({MIN_WORDS})" in text

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Route = Literal["accepted", "rejected"]
 
-_VERDICT = re.compile(r"[a-z][a-z-]{0,39}")
+_VERDICT = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 def read_reject(values: Iterable[str]) -> frozenset[str]:

@@ -48,6 +48,8 @@ def is_noise(text: str) -> bool:
 def looks_wide(body: bytes) -> str | None:
     """Return ``utf-16-le`` or ``utf-16-be`` if *body* is UTF-16 without a byte order mark, else ``None``."""
     head = body[:SAMPLE_BYTES]
+    if 0 not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     less, more = sorted((even, odd))
     if more < max(2, WIDE_SHARE * len(head) / 2) or less > MAX_OTHER_HALF * more:

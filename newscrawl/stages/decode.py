@@ -14,15 +14,16 @@ Where none looks like writing, the least odd one is taken, and text that was spo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from w3lib.encoding import read_bom, to_unicode
 
 from newscrawl.stages.binary import is_binary, is_noise, looks_wide
-from newscrawl.stages.encodings import choose
+from newscrawl.stages.encodings import read
 from newscrawl.stages.mojibake import damage, repaired
 from newscrawl.stages.quality import Verdict
+from newscrawl.stages.soundness import is_sound
 
 if TYPE_CHECKING:
     from newscrawl.items import Media
@@ -70,16 +71,22 @@ def decode(body: bytes, content_type: str = "", *, media: Media = "html") -> Dec
     body = body.rstrip(b"\0")  # a file that a crash left padded
     if is_binary(body):
         return _BINARY
-    encoding = choose(body, content_type, media=media)
-    text = to_unicode(body, encoding)
+    text, encoding = read(body, content_type, media=media)
+    if is_sound(text):
+        return _readable(text, encoding)
     return _judged(repaired(text) if encoding == "utf-8" else text, encoding)
 
 
 def _judged(text: str, encoding: str) -> Decoded:
     """Return *text* with its verdict."""
+    read = _readable(text, encoding)
+    if len(read.text) < MIN_DAMAGE_CHARS:
+        return read
+    broken = damage(read.text)
+    bad = broken.lost > MAX_LOST or broken.garbled > MAX_GARBLED
+    return replace(read, verdict=Verdict.UNDECODABLE) if bad else read
+
+
+def _readable(text: str, encoding: str) -> Decoded:
     text = text.lstrip("\ufeff")
-    if not text.strip():
-        return _EMPTY
-    broken = damage(text)
-    bad = len(text) >= MIN_DAMAGE_CHARS and (broken.lost > MAX_LOST or broken.garbled > MAX_GARBLED)
-    return Decoded(text=text, encoding=encoding, verdict=Verdict.UNDECODABLE if bad else None)
+    return Decoded(text=text, encoding=encoding) if text.strip() else _EMPTY

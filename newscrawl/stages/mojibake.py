@@ -9,37 +9,34 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-SAMPLE_RUNS = 4000
-"""Runs of non-ASCII characters that are judged; the first 300 settle nearly every page."""
-SAMPLE_CHARS = 60_000
-"""Length of the sample: text without spaces (Chinese, a hostile line) has few, long runs."""
+from newscrawl.stages.high_runs import HIGH_RUN, count_matched, surroundings
+
 MIN_ARABIC_CHARS = 100
 """Around the odd places of a text; with fewer, an honest word decides: the Persian "عکس" (picture) looks like UTF-8 read as windows-1256."""
 GOOD_ODDNESS = 0.1
 """Text at most this odd (:func:`oddness`) is taken for writing: right readings stay under 0.03; the rest is
 room for pages that a broken include spoils in part."""
 
-_HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 _HIGH_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 # The characters that stand for the bytes 80-BF, the continuation bytes of UTF-8; for the first half also
 # the C1 controls, which ISO 8859-1 proper has there.
-_LATIN_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) + "\x80-\x9f"
-_ARABIC_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1256"))
+LATIN_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) + "\x80-\x9f"
+ARABIC_REST = re.escape(bytes(range(0x80, 0xC0)).decode("cp1256"))
 # Letters of the alphabets that have 8-bit encodings; the Arabic digits and the tatweel are left out.
 _ARABIC = "\u0621-\u063f\u0641-\u065f\u0671-\u06d3"
-_GREEK_LOWER, _GREEK_UPPER = "\u03ac-\u03ce", "\u0386-\u03ab"
-_CYRILLIC_LOWER, _CYRILLIC_UPPER = "\u0430-\u045f", "\u0400-\u042f"
-_OTHER = f"{_ARABIC}\u0370-\u03ff\u0400-\u04ff\u05d0-\u05ea"
-_LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+GREEK_LOWER, GREEK_UPPER = "\u03ac-\u03ce", "\u0386-\u03ab"
+CYRILLIC_LOWER, CYRILLIC_UPPER = "\u0430-\u045f", "\u0400-\u042f"
+OTHER = f"{_ARABIC}\u0370-\u03ff\u0400-\u04ff\u05d0-\u05ea"
+LATIN = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
 # UTF-8 read as windows-1252: "Ø§Ù„" for "ال". No language writes a capital and a symbol so.
 _UTF8_AS_LATIN = re.compile(
     rf"""
-      [\u00c2-\u00df][{_LATIN_REST}]       # two bytes: Arabic, Hebrew, Cyrillic, Greek, accents
-    | [\u00e0-\u00ef][{_LATIN_REST}]{{2}}  # three: "â€™" for an apostrophe; Chinese
-    | [\u00f0-\u00f4][{_LATIN_REST}]{{3}}  # four: emoji
+      [\u00c2-\u00df][{LATIN_REST}]       # two bytes: Arabic, Hebrew, Cyrillic, Greek, accents
+    | [\u00e0-\u00ef][{LATIN_REST}]{{2}}  # three: "â€™" for an apostrophe; Chinese
+    | [\u00f0-\u00f4][{LATIN_REST}]{{3}}  # four: emoji
     """,
     re.VERBOSE,
 )
@@ -47,25 +44,25 @@ _UTF8_AS_LATIN = re.compile(
 # has them before a comma or a closing quotation mark all the time.
 _UTF8_AS_ARABIC = re.compile(
     rf"""
-      [طظعغ][{_ARABIC_REST}]    # D8-DB: the Arabic block
-    | آ[{_ARABIC_REST}]         # C2: no-break space, «»
-    | â[{_ARABIC_REST}]{{2}}    # E2: dashes and quotation marks
+      [طظعغ][{ARABIC_REST}]    # D8-DB: the Arabic block
+    | آ[{ARABIC_REST}]         # C2: no-break space, «»
+    | â[{ARABIC_REST}]{{2}}    # E2: dashes and quotation marks
     """,
     re.VERBOSE,
 )
 # windows-1256, 1251, ... read as a Latin encoding: "ÇáÓíÇÓÉ". Turkish, Vietnamese and Latvian have
 # three accented letters in a row ("-dığı", "šķērs"); four are rare in any language.
-_LATIN_RUN = re.compile(rf"[{_LATIN}]{{4,}}")
+_LATIN_RUN = re.compile(rf"[{LATIN}]{{4,}}")
 _LOST = re.compile(r"[\ufffd\x80-\x9f]")
 _MIXED = re.compile(
     rf"""
-      [{_OTHER}](?=[{_LATIN}]) | [{_LATIN}](?=[{_OTHER}])        # "âوè": two alphabets in a word
-    | [{_GREEK_LOWER}][{_GREEK_UPPER}]+                          # capitals inside words
-    | [{_CYRILLIC_LOWER}][{_CYRILLIC_UPPER}]+
+      [{OTHER}](?=[{LATIN}]) | [{LATIN}](?=[{OTHER}])        # "âوè": two alphabets in a word
+    | [{GREEK_LOWER}][{GREEK_UPPER}]+                          # capitals inside words
+    | [{CYRILLIC_LOWER}][{CYRILLIC_UPPER}]+
     | (?<![\\A-Za-z])[A-Za-z]                                    # "mلs": another alphabet's letters, or
-      [{_OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}   # a symbol, inside a word (not after the
+      [{OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}   # a symbol, inside a word (not after the
       (?=[A-Za-z])                                               # backslash of JSON's "\n")
-    | (?<=[A-Za-z]{{2}})[{_OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}(?=[A-Za-z])
+    | (?<=[A-Za-z]{{2}})[{OTHER}\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u00bf]{{1,3}}(?=[A-Za-z])
     """,
     re.VERBOSE,
 )
@@ -87,18 +84,28 @@ def oddness(text: str) -> float:
     Measured on pages in twelve languages, written in the encodings of each and read in others: a right
     reading stays under 0.03, a wrong one is over 0.13 (Chinese as Cyrillic), over 0.5 in most cases.
     """
-    sample = _surroundings(text, reach=3)
-    odd = sum(_matched(sign, sample) for sign in _SIGNS)
-    total = _matched(_HIGH_LETTERS, sample) + _matched(_LOST, sample)
+    sample = surroundings(text, reach=3)
+    odd = count_odd(sample)
+    total = count_letters(sample)
     return min(1.0, odd / total) if total else float(odd > 0)
+
+
+def count_odd(text: str) -> int:
+    """Return the number of characters of *text* that are signs of a wrong reading."""
+    return sum(count_matched(sign, text) for sign in _SIGNS)
+
+
+def count_letters(text: str) -> int:
+    """Return the number of letters of *text* that are not ASCII, those that were lost among them."""
+    return count_matched(_HIGH_LETTERS, text) + count_matched(_LOST, text)
 
 
 def damage(text: str) -> Damage:
     """Return the shares of *text* that cannot be read, measured where it is not ASCII."""
-    sample = _surroundings(text, reach=40)
-    lost = _matched(_LOST, sample)
-    letters = max(1, _matched(_LETTERS, sample) + lost)
-    garbled = sum(_matched(sign, sample) for sign in _SIGNS if sign is not _LOST)
+    sample = surroundings(text, reach=40)
+    lost = count_matched(_LOST, sample)
+    letters = max(1, count_matched(_LETTERS, sample) + lost)
+    garbled = sum(count_matched(sign, sample) for sign in _SIGNS if sign is not _LOST)
     return Damage(lost=lost / letters, garbled=min(1.0, garbled / letters))
 
 
@@ -109,7 +116,7 @@ def repaired(text: str) -> str:
     >>> repaired("Ø§Ù„Ø³Ù„Ø§Ù…")
     'السلام'
     """
-    sample = _surroundings(text, reach=3)
+    sample = surroundings(text, reach=3)
     odd = oddness(sample)
     if odd <= GOOD_ODDNESS:
         return text
@@ -135,7 +142,7 @@ def _undo_arabic(text: str) -> str:
 
 def _undo_run(text: str) -> str:
     """Return *text* with windows-1256 that was read as windows-1252 read again, word for word."""
-    return _HIGH_RUN.sub(lambda found: _again(found[0], "cp1252", "cp1256"), text)
+    return HIGH_RUN.sub(lambda found: _again(found[0], "cp1252", "cp1256"), text)
 
 
 def _again(text: str, wrong: str, right: str) -> str:
@@ -146,24 +153,3 @@ def _again(text: str, wrong: str, right: str) -> str:
         return raw.decode(right)
     except UnicodeError:
         return text
-
-
-def _surroundings(text: str, *, reach: int) -> str:
-    """Return the non-ASCII runs of *text* with *reach* characters on each side, as far as the limits go."""
-    pieces: list[str] = []
-    done = length = 0
-    for count, run in enumerate(_HIGH_RUN.finditer(text)):
-        if count >= SAMPLE_RUNS or length >= SAMPLE_CHARS:
-            break
-        start, end = max(done, run.start() - reach), min(run.end(), run.start() + SAMPLE_CHARS) + reach
-        if start > done:
-            pieces.append(" ")
-        pieces.append(text[start:end])
-        length += max(0, end - start)
-        done = max(done, end)
-    return "".join(pieces)
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> int:
-    """Return the number of characters that *pattern* matches in *text*."""
-    return sum(found.end() - found.start() for found in pattern.finditer(text))

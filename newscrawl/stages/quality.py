@@ -50,6 +50,20 @@ class Verdict(StrEnum):
     """The page could not be cleaned: a stage failed or took too long. Rejects."""
     NOT_ARTICLE = "not-article"
     """A list of headlines or links, without prose. Rejects."""
+    LIST = "list"
+    """A section, tag, author, archive or search page. Rejects."""
+    HOME = "home"
+    """The first page of a site. Rejects."""
+    LIVE_BLOG = "live-blog"
+    """Many entries with times, written while something goes on. Rejects."""
+    GALLERY = "gallery"
+    """Pictures with captions, or a video, with hardly any text. Rejects."""
+    SCRIPT_SHELL = "script-shell"
+    """The shell of a page that scripts fill: its text was not sent. Rejects."""
+    WALL = "wall"
+    """A wall before the page: consent to cookies, a check for robots, a refusal. Rejects."""
+    SOFT_404 = "soft-404"
+    """The apology for a page that is not there, sent as if it were one. Rejects."""
     LANGUAGE = "language"
     """In none of the languages that were asked for. Rejects; given only where some were asked for."""
     DUPLICATE = "duplicate"
@@ -62,6 +76,19 @@ class Verdict(StrEnum):
 
 DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.SHORT)
 """The verdicts that move a record out of the main output unless ``NEWSCRAWL_REJECT`` says otherwise."""
+
+PAGE_TYPES = frozenset(
+    {
+        Verdict.LIST,
+        Verdict.HOME,
+        Verdict.LIVE_BLOG,
+        Verdict.GALLERY,
+        Verdict.SCRIPT_SHELL,
+        Verdict.WALL,
+        Verdict.SOFT_404,
+    }
+)
+"""What a page is instead of an article; :mod:`newscrawl.stages.page_type` tells it."""
 
 _UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE, Verdict.SHORT})
 
@@ -105,7 +132,8 @@ def _verdicts(page: Page, story: Story, languages: frozenset[str], min_words: in
         # Of a page that could not be read it is known why nothing is there.
         return [] if _UNREAD.intersection(page.verdicts) else [Verdict.EMPTY.value]
     found: list[str] = []
-    if story.part == 0 and is_list(story.blocks):
+    typed = not PAGE_TYPES.isdisjoint(page.verdicts)
+    if story.part == 0 and not typed and is_list(story.blocks):
         found.append(Verdict.NOT_ARTICLE.value)
     if words < min_words:
         found.append(Verdict.SHORT.value)

@@ -33,6 +33,7 @@ def render(view: View) -> str:
     return shell("portal").substitute(
         slots,
         language=view.language,
+        body_class=_body_class(view),
         head_title=escape(f"{view.title} - {view.outlet.title}"),
         meta=_meta(view) if view.article is None else _article_meta(view, view.article),
         alternates=alternates(view),
@@ -42,6 +43,13 @@ def render(view: View) -> str:
         title=escape(view.title),
         content=flow.stories(view) or flow.listing(view),
     )
+
+
+def _body_class(view: View) -> str:
+    """Return what the themes of a publishing system say of the page."""
+    if not view.listing:
+        return "single single-post"
+    return "home blog" if view.path == "/" else "archive category"
 
 
 def _classes(part: str) -> str:

@@ -4,7 +4,8 @@
 2. ``json_text`` makes values of what sites put in JSON-LD scripts; ``jsonld`` reads the article in them.
 3. ``headline`` finds the headline among the elements.
 4. ``visible`` reads dates and bylines near it.
-5. ``values`` cleans a value: entities, tags, spaces, length.
+5. ``kinds`` reads what kind of page it says it is, and what it says where scripts do not run.
+6. ``values`` cleans a value: entities, tags, spaces, length.
 
 ``newscrawl.stages.metadata`` decides which of them to believe.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,8 @@ NODES_MAX = 500
 """Objects looked at; a listing page describes some 50 stories."""
 DEPTH_MAX = 6
 """Lists and objects followed inside one another: @graph, main entity, author, name."""
+LISTED_ARTICLES = 3
+"""Articles from which a page lists them, if none of them is its own."""
 VALUES_MAX = 50
 """Values of one property: no story has more keywords that are its own."""
 
@@ -63,7 +66,17 @@ def read_jsonld(scripts: Iterable[str], url: str) -> tuple[Fact, ...]:
         for node in _typed(nodes, _ORGANISATIONS)
         for name in _texts(node.get("name"), named, _NAME_KEYS)
     )
+    facts.extend(_kinds(nodes, own=any(_about(node, url) for node in articles)))
     return tuple(dict.fromkeys(facts))
+
+
+def _kinds(nodes: list[dict[str, Any]], *, own: bool) -> Iterator[Fact]:
+    """Yield the types of *nodes*; several articles none of which is the page's *own* are a list."""
+    listed = not own and sum(bool(_types(node) & _ARTICLES) for node in nodes) >= LISTED_ARTICLES
+    kinds = dict.fromkeys(kind for node in nodes for kind in sorted(_types(node)))
+    for kind in islice(kinds, VALUES_MAX):
+        value = "itemlist" if listed and kind in _ARTICLES else kind
+        yield Fact(name="page_type", value=value, origin="json-ld")
 
 
 def _nodes(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from newscrawl.stages.facts.jsonld import read_jsonld
+from newscrawl.stages.facts.kinds import read_kinds
 from newscrawl.stages.facts.tags import read_tags
 from newscrawl.stages.facts.topics import read_topics
 from newscrawl.stages.facts.visible import read_visible
@@ -22,6 +23,7 @@ ELEMENTS_MAX = 20_000
 SCRIPTS_MAX = 20
 """JSON-LD scripts read; pages have one to five."""
 FACTS_MAX = 500
+_OF_A_KIND = etree.XPath("//*[@itemtype] | //script | //noscript | //body")
 _DECLARING = etree.XPath("/html | //meta | //link[@rel] | //title | //*[@itemprop]")
 
 
@@ -32,9 +34,13 @@ def read_declared(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
         for element in islice(tree.iter("script"), ELEMENTS_MAX)
         if "ld+json" in (element.get("type") or "").lower()
     ]
-    declaring = cast("list[lxml.html.HtmlElement]", _DECLARING(tree))[:ELEMENTS_MAX]
-    tags = [fact for element in declaring for fact in read_tags(element)]
-    return tuple(dict.fromkeys([*read_jsonld(scripts[:SCRIPTS_MAX], url), *tags]))[:FACTS_MAX]
+    kinds = read_kinds(_found(_OF_A_KIND, tree))
+    tags = [fact for element in _found(_DECLARING, tree) for fact in read_tags(element)]
+    return tuple(dict.fromkeys([*read_jsonld(scripts[:SCRIPTS_MAX], url), *kinds, *tags]))[:FACTS_MAX]
+
+
+def _found(path: etree.XPath, tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    return cast("list[lxml.html.HtmlElement]", path(tree))[:ELEMENTS_MAX]
 
 
 def read_shown(tree: lxml.html.HtmlElement, declared: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -38,6 +38,7 @@ META = {
             parsely-image-url thumbnailurl image""",
         "canonical_url": "og:url parsely-link",
         "language": "og:locale content-language dc.language inlanguage",
+        "page_type": "og:type",
         "site_name": "og:site_name application-name apple-mobile-web-app-title publisher dc.publisher",
     }.items()
     for name in names.split()
