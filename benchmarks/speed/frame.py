@@ -34,12 +34,13 @@ class Frame:
         """Return an element around *content*, called after *meaning*."""
         return f"<{tag}{self._design.classes(meaning)}>{''.join(content)}</{tag}>\n"
 
-    def links(self, labels: Iterable[str], meaning: str) -> str:
-        """Return a list of links."""
+    def links(self, labels: Iterable[str], meaning: str, rng: Random | None = None) -> str:
+        """Return a list of links; those of one page have its *rng*, so that no page depends on those before it."""
+        rng = rng or self._rng
         item, anchor = self._design.classes(f"{meaning}-item"), self._design.classes(f"{meaning}-link")
         entries = (
-            f'<li{item}><a{anchor} href="/{meaning}/{self._rng.getrandbits(96):x}/" title="{label}" '
-            f'data-track="{meaning}:{i}:{self._rng.getrandbits(64):x}">{label}</a></li>\n'
+            f'<li{item}><a{anchor} href="/{meaning}/{rng.getrandbits(96):x}/" title="{label}" '
+            f'data-track="{meaning}:{i}:{rng.getrandbits(64):x}">{label}</a></li>\n'
             for i, label in enumerate(labels)
         )
         return f"<ul{self._design.classes(f'{meaning}-list')}>\n{''.join(entries)}</ul>\n"

@@ -185,13 +185,9 @@ def headlines(story: Story, design: Design, frame: Frame, first: int, count: flo
 def tags(story: Story, frame: Frame) -> str:
     """Return the article's tags."""
     cast = story.writer.cast
-    return frame.box(
-        "tag-list",
-        f"<span>{story.writer.words.labels['tags']}</span>",
-        frame.links(
-            (cast["place"], cast["project"], cast["body"], f"{cast['name']} {cast['family']}"), "tag"
-        ),
-    )
+    labels = (cast["place"], cast["project"], cast["body"], f"{cast['name']} {cast['family']}")
+    links = frame.links(labels, "tag", story.writer.rng)
+    return frame.box("tag-list", f"<span>{story.writer.words.labels['tags']}</span>", links)
 
 
 def comments(story: Story, design: Design, frame: Frame) -> str:

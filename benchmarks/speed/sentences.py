@@ -76,7 +76,11 @@ class Writer:
 
     def write(self, form: str) -> str:
         """Return a sentence of one of the forms of the list *form*."""
-        return self.words.pick(form, self.rng).format_map(self.cast | self._details())
+        return self.fill(self.words.pick(form, self.rng))
+
+    def fill(self, form: str) -> str:
+        """Return *form* with the cast and new details in its places."""
+        return form.format_map(self.cast | self._details())
 
     def paragraphs(self, sentences: int) -> list[str]:
         """Return paragraphs of that many sentences after the first, no form repeated before all were used."""
@@ -86,7 +90,7 @@ class Writer:
             size = min(sentences, 1 + int(self.rng.random() * 4))
             while len(forms) < size:
                 forms[:0] = self.rng.sample(self.words.lists["sentences"], len(self.words.lists["sentences"]))
-            found.append(" ".join(forms.pop().format_map(self.cast | self._details()) for _ in range(size)))
+            found.append(" ".join(self.fill(forms.pop()) for _ in range(size)))
             sentences -= size
         return found
 
