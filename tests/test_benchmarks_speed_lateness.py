@@ -69,6 +69,15 @@ def test_what_blocks_the_loop_until_the_end_counts_too(loop: HeldLoop) -> None:
     assert loop.asked[-1].cancelled()
 
 
+def test_what_the_process_did_itself_is_told_apart(loop: HeldLoop) -> None:
+    used = iter([10.0, 10.25, 12.0, 12.5])
+    lateness = Lateness(loop, processor=lambda: next(used))
+    lateness.start()
+    for _ in range(3):
+        loop.run_after(5)
+    assert lateness.busiest == pytest.approx(1.75)
+
+
 def test_one_that_never_began_can_be_stopped(loop: HeldLoop) -> None:
     lateness = Lateness(loop)
     lateness.stop()

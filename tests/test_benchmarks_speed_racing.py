@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from benchmarks.speed.racing import Times, race
 from newscrawl.items import Page
 
 if TYPE_CHECKING:
-    import pytest
-
     from benchmarks.speed.systems import System
 
 
 def page(number: int) -> Page:
     return Page(url=f"https://a.example/{number}", fetched="2026-11-25T12:00:00+00:00", body=b"12345")
+
+
+@pytest.fixture(autouse=True)
+def _small_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.speed.racing.ROUND_PAGES", 2)
 
 
 def test_each_system_gets_each_page_once_and_they_take_turns_at_being_first() -> None:
@@ -23,7 +28,7 @@ def test_each_system_gets_each_page_once_and_they_take_turns_at_being_first() ->
     def system(name: str) -> System:
         return lambda page: seen.append((name, page.url[-1]))
 
-    times = race(map(page, range(4)), {"a": system("a"), "b": system("b")}, rounds=2)
+    times = race(map(page, range(4)), {"a": system("a"), "b": system("b")})
     assert seen == [(name, str(i)) for i, turn in enumerate(["ab", "ba", "ab", "ba"]) for name in turn]
     assert (times.pages, times.bytes) == (4, 5)
     assert [len(rounds) for rounds in times.rounds.values()] == [2, 2]
@@ -39,8 +44,8 @@ def test_time_is_booked_to_the_system_that_took_it(monkeypatch: pytest.MonkeyPat
 
         return system
 
-    times = race(map(page, range(8)), {"slow": takes(3), "fast": takes(2)}, rounds=2)
-    assert times.rounds == {"slow": [12, 12], "fast": [8, 8]}
+    times = race(map(page, range(4)), {"slow": takes(3), "fast": takes(2)})
+    assert times.rounds == {"slow": [6, 6], "fast": [4, 4]}
     assert times.milliseconds("slow") == 3000
     assert str(times.ratio("slow", "fast")) == "1.50 (1.50–1.50)"
 
@@ -50,6 +55,7 @@ def test_a_ratio_is_the_median_of_the_rounds_with_the_least_and_the_greatest() -
     assert str(times.ratio("a", "b")) == "2.00 (1.00–9.00)"
 
 
-def test_fewer_pages_than_rounds_make_fewer_rounds() -> None:
-    times = race([page(0)], {"a": str, "b": str})
-    assert [len(rounds) for rounds in times.rounds.values()] == [1, 1]
+@pytest.mark.parametrize(("pages", "rounds"), [(1, 1), (3, 1), (4, 2), (40, 5)])
+def test_a_round_has_pages_enough(pages: int, rounds: int) -> None:
+    times = race(map(page, range(pages)), {"a": str, "b": str})
+    assert [len(found) for found in times.rounds.values()] == [rounds, rounds]

@@ -7,7 +7,6 @@ with the least and the greatest. Times are those of the processor.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 from time import process_time
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Page
 
 ROUNDS = 5
+ROUND_PAGES = 20
+"""Fewest pages of a round: with fewer, one odd page would be all that the round says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,9 @@ class Times:
         return Spread(middle=median(ratios), least=min(ratios), greatest=max(ratios))
 
 
-def race(pages: Iterable[Page], systems: Mapping[str, System], rounds: int = ROUNDS) -> Times:
+def race(pages: Iterable[Page], systems: Mapping[str, System]) -> Times:
     """Return what each of *systems* takes for *pages*, of which there must be one at least."""
-    spent: dict[str, dict[int, float]] = {name: defaultdict(float) for name in systems}
+    spent: dict[str, list[float]] = {name: [] for name in systems}
     names = list(systems)
     count = size = 0
     for page in pages:
@@ -64,11 +65,18 @@ def race(pages: Iterable[Page], systems: Mapping[str, System], rounds: int = ROU
         for name in names[turn:] + names[:turn]:
             start = process_time()
             systems[name](page)
-            spent[name][count // len(names) % rounds] += process_time() - start
+            spent[name].append(process_time() - start)
         count += 1
         size += len(page.body)
-    return Times(
-        pages=count,
-        bytes=size // count,
-        rounds={name: [times[i] for i in sorted(times)] for name, times in spent.items()},
-    )
+    rounds = max(1, min(ROUNDS, count // ROUND_PAGES))
+    dealt = {name: _dealt(seconds, rounds, len(names)) for name, seconds in spent.items()}
+    return Times(pages=count, bytes=size // count, rounds=dealt)
+
+
+def _dealt(seconds: Sequence[float], rounds: int, turns: int) -> list[float]:
+    """Return the sums of *seconds* in each round; pages that stand together until all systems had their *turns*
+    at being first go to one round."""
+    sums = [0.0] * rounds
+    for i, value in enumerate(seconds):
+        sums[i // turns % rounds] += value
+    return sums

@@ -30,11 +30,13 @@ def served(count: int, scale: float = 1.0) -> Iterator[list[str]]:
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, count, scale), daemon=True)
     process.start()
+    there.close()  # so that the server's end is the only one, and each hears of the other's death
     try:
         if not here.poll(_MAKING_SECONDS):
             raise TimeoutError("the server's pages are not ready")
         yield here.recv()
     finally:
+        here.close()
         process.terminate()
         process.join()
 
@@ -46,14 +48,19 @@ def _serve(pipe: Connection, count: int, scale: float) -> None:
     for page in pages(sites(SITES, scale=scale, bases=bases), count):
         bodies[page.url] = gzip.compress(page.html, compresslevel=1, mtime=0)
     pipe.send(list(bodies))
-    asyncio.run(_answer(dict(zip(bases, sockets, strict=True)), bodies))
+    asyncio.run(_answer(pipe, dict(zip(bases, sockets, strict=True)), bodies))
 
 
-async def _answer(sockets: Mapping[str, socket.socket], bodies: Mapping[str, bytes]) -> None:
+async def _answer(
+    pipe: Connection, sockets: Mapping[str, socket.socket], bodies: Mapping[str, bytes]
+) -> None:
+    """Answer until the other end of *pipe* is closed: whoever measures may have been killed."""
     loop = asyncio.get_running_loop()
+    gone = asyncio.Event()
+    loop.add_reader(pipe.fileno(), gone.set)
     for base, one in sockets.items():
         await loop.create_server(lambda base=base: _Connection(base, bodies), sock=one)  # type: ignore[misc]
-    await asyncio.Event().wait()
+    await gone.wait()
 
 
 class _Connection(asyncio.Protocol):
