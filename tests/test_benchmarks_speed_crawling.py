@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.speed.crawling import SPIDERS, crawl
-from benchmarks.speed.resident import resident_kib
 from benchmarks.speed.server import served
 from benchmarks.speed.sites import SMALL
+from benchmarks.speed.usage import resident_kib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from benchmarks.quality.cleaning import ROOT
 from benchmarks.speed.server import served
 from benchmarks.speed.sites import SMALL
 from benchmarks.speed.table import Section
+from benchmarks.speed.usage import processor_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,13 +59,14 @@ def crawl(spider: str, addresses: Sequence[str], marks: Sequence[int] = ()) -> C
             sys.executable, "-m", "scrapy", "crawl", *words, "-a", f"file={urls}", "-s", f"SPEED_STATS={stats}",
             "-s", f"SPEED_MARKS={','.join(map(str, marks))}", "-s", f"NEWSCRAWL_OUTPUT={folder}",
         ]  # fmt: skip
-        before = _children()
+        before = processor_seconds()
         subprocess.run(
             command, cwd=folder, check=True, stdout=subprocess.DEVNULL,
             env=os.environ | {"SCRAPY_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         done = Crawl(
-            stats=json.loads(stats.read_text(encoding="utf-8")), processor_seconds=_children() - before
+            stats=json.loads(stats.read_text(encoding="utf-8")),
+            processor_seconds=processor_seconds() - before,
         )
     if done.stats["speed/items"] != len(addresses):
         raise RuntimeError(f"{spider}: {done.stats['speed/items']} of {len(addresses)} pages came through")
@@ -107,9 +108,3 @@ def memory(count: int) -> Section:
         rows=[("generated, small", f"{early:.0f}", f"{late:.0f}", late / early)],
         note=f"The pages have some {SMALL:.0%} of the usual elements around the article.",
     )
-
-
-def _children() -> float:
-    """Return the processor time of all processes that were waited for, in seconds."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

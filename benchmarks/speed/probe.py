@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from benchmarks.speed.lateness import Lateness
-from benchmarks.speed.resident import resident_kib
+from benchmarks.speed.usage import resident_kib
 
 if TYPE_CHECKING:
     from typing import Self

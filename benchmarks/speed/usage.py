@@ -1,7 +1,8 @@
-"""How much memory a process and those that it started hold, as Linux tells it."""
+"""What processes take: memory of one and those that it started, processor time of those that have ended."""
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -28,3 +29,9 @@ def _is_below(process: int, root: int, parents: dict[int, int]) -> bool:
             return False
         process = parents[process]
     return True
+
+
+def processor_seconds() -> float:
+    """Return the processor time of all processes below this one that have ended and were waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
