@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,89 +10,16 @@ if TYPE_CHECKING:
 
     from benchmarks.speed.design import Design
     from benchmarks.speed.frame import Frame
-    from benchmarks.speed.sentences import Words, Writer
+    from benchmarks.speed.sentences import Words
+    from benchmarks.speed.story import Story
 
 _EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_FIRST = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """One article, before it has a form."""
-
-    number: int
-    url: str
-    writer: Writer = field(repr=False)
-    paragraphs: list[str] = field(repr=False)
-    published: datetime
-    others: list[tuple[str, str]] = field(repr=False)
-    """Title and address of the site's other articles."""
-
-    @property
-    def title(self) -> str:
-        """The headline."""
-        return self.writer.title
-
-    @property
-    def author(self) -> str:
-        """Name in full."""
-        words, number = self.writer.words, self.number
-        names, families = words.lists["names"], words.lists["families"]
-        return f"{names[number % len(names)]} {families[number // 3 % len(families)]}"
-
-
-def published(number: int) -> datetime:
-    """Return when article *number* was published."""
-    return _FIRST + timedelta(minutes=47 * number)
-
-
-def head(story: Story, design: Design, outlet: str) -> str:
-    """Return the title, meta tags, JSON-LD and data of the page of *story*."""
-    title, url, moment = escape(story.title), escape(story.url), story.published.isoformat()
-    summary, image = escape(story.paragraphs[0]), f"https://img.invalid/{story.number}/1200x630.jpg"
-    parts = [f"<title>{title} - {outlet}</title>\n", f'<meta name="description" content="{summary}">\n']
-    if design.open_graph:
-        graph = {
-            "og:title": title, "og:type": "article", "og:url": url, "og:image": image, "og:site_name": outlet,
-            "og:description": summary, "article:published_time": moment, "article:section": _section(story),
-            "twitter:card": "summary_large_image", "twitter:title": title, "twitter:image": image,
-        }  # fmt: skip
-        parts += [f'<meta property="{name}" content="{value}">\n' for name, value in graph.items()]
-    if design.json_ld:
-        parts.append(f'<script type="application/ld+json">{_json_ld(story, outlet, image)}</script>\n')
-    if design.state:
-        parts.append(f"<script>window.__STATE__={_state(story)}</script>\n")
-    return "".join(parts)
-
-
-def _section(story: Story) -> str:
-    sections = story.writer.words.lists["sections"]
-    return sections[story.number % len(sections)]
-
-
-def _json_ld(story: Story, outlet: str, image: str) -> str:
-    data = {
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": story.title, "url": story.url,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": story.url}, "image": [image],
-        "datePublished": story.published.isoformat(), "dateModified": story.published.isoformat(),
-        "author": [{"@type": "Person", "name": story.author}],
-        "publisher": {"@type": "Organization", "name": outlet},
-    }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _state(story: Story) -> str:
-    data = {
-        "article": {"id": story.number, "title": story.title, "blocks": story.paragraphs},
-        "feed": [{"title": title, "href": href, "score": len(title)} for title, href in story.others],
-    }
-    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
 
 
 def article(story: Story, design: Design, frame: Frame) -> str:
     """Return the article with its headline, byline and caption."""
     words = story.writer.words
-    crumbs = f'<a href="/">{words.labels["home"]}</a> <span>/</span> <a href="/s/">{_section(story)}</a>'
+    crumbs = f'<a href="/">{words.labels["home"]}</a> <span>/</span> <a href="/s/">{story.section}</a>'
     picture = _picture(story.number, design, escape(story.writer.write("captions")))
     return "".join(
         (

@@ -25,9 +25,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from benchmarks.speed import parts
+from benchmarks.speed.declared import head
 from benchmarks.speed.design import Design, design_of
 from benchmarks.speed.frame import Frame
 from benchmarks.speed.sentences import LANGUAGES, Writer
+from benchmarks.speed.story import Story, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +97,7 @@ class Site:
         html = "".join(
             (
                 self._open,
-                parts.head(story, design, frame.outlet),
+                head(story, design, frame.outlet),
                 self._top,
                 frame.box("main-content", main, tag="main"),
                 self._bottom,
@@ -107,20 +109,20 @@ class Site:
 
     def url(self, number: int) -> str:
         """Return the address of page *number*."""
-        day = parts.published(number)
+        day = published(number)
         forms = (f"/{day:%Y/%m/%d}/story-{number}", f"/news/{100_000 + number}", f"/a/{number}-report.html")
         return self.base + forms[self.design.number % len(forms)]
 
-    def _story(self, number: int) -> parts.Story:
+    def _story(self, number: int) -> Story:
         writer = self._writer(number)
         low, high = (round(self.length * sentences) for sentences in SENTENCES)
         others = [(self._title(number + i), self.url(number + i)) for i in range(1, OTHERS + 1)]
-        return parts.Story(
+        return Story(
             number=number,
             url=self.url(number),
             writer=writer,
             paragraphs=writer.paragraphs(low + int((high - low) * writer.rng.random() ** 2)),
-            published=parts.published(number),
+            published=published(number),
             others=others,
         )
 
