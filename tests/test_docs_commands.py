@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
 from benchmarks.quality.__main__ import _parser as quality_parser
+from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-PARSERS = {"newscrawl.demo": demo_parser, "benchmarks.quality": quality_parser}
+PARSERS = {
+    "newscrawl.demo": demo_parser,
+    "benchmarks.quality": quality_parser,
+    "benchmarks.speed": speed_parser,
+}
 ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
 ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
 
