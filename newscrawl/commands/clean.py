@@ -11,15 +11,18 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
-from newscrawl.commands.checks import check_settings
+from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
-from newscrawl.commands.workers import Job, clean_all
+from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.export.storage import PartFile
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.rules import read_evidence
+from newscrawl.workers.cleaner import Job
+from newscrawl.workers.inorder import Staff, clean_all
+from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +56,8 @@ class Command(ScrapyCommand):
             "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or "
             ".txt file (also .gz), a folder of them, or a .jsonl manifest with one page a line: "
             '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the '
-            "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1."
+            "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1. Pages that "
+            "take too long, or crash, are kept in a folder beside the output, with a manifest to clean them again."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -79,7 +83,9 @@ class Command(ScrapyCommand):
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
         rejected = rejected_path(output)
         tally: Counter[str] = Counter()
-        pages = clean_all(_entries([Path(arg) for arg in args], tally), job, workers=opts.workers)
+        witness = Teller(Quarantine(quarantine_path(output)), tally)
+        staff = Staff(workers=opts.workers, limits=read_limits(self.settings))
+        pages = clean_all(_entries([Path(arg) for arg in args], tally), job, witness, staff)
         try:
             _write(pages, output, rejected, reject, tally)
         except OSError as error:
@@ -88,6 +94,8 @@ class Command(ScrapyCommand):
             return
         self.exitcode = 1 if tally["problems"] else 0
         say(*told(tally, output, rejected))
+        if tally["lost"]:
+            say(f"pages that could not be cleaned: {tally['lost']}; kept in {witness.quarantine.manifest}")
 
 
 def _write(
@@ -122,6 +130,17 @@ def rejected_path(output: Path) -> Path:
     return output.with_name(
         "rejected.jsonl" if output.name == STORIES else f"{output.stem}.rejected{output.suffix}"
     )
+
+
+def quarantine_path(output: Path) -> Path:
+    """Return where pages are kept that no process could clean: beside *output*, named as the rejected are.
+
+    >>> quarantine_path(Path("output/run/stories.jsonl")).as_posix()
+    'output/run/quarantine'
+    >>> quarantine_path(Path("corpus/day.jsonl")).as_posix()
+    'corpus/day.quarantine'
+    """
+    return output.with_name("quarantine" if output.name == STORIES else f"{output.stem}.quarantine")
 
 
 def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
