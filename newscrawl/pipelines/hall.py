@@ -36,7 +36,6 @@ class Hall:
         self._waiting: Waiting[asyncio.Future[None]] = Waiting(bounds)
         self._lessons = Lessons()
         self._studying = 0
-        self._leaving: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._watch: asyncio.Task[None] | None = None
 
@@ -89,12 +88,11 @@ class Hall:
 
     async def _look(self) -> None:
         while self._waiting.held:
-            self._release(self._waiting.waiting() if self._over() else self._waiting.due(time.monotonic()))
+            self._release(self._waiting.all() if self._over() else self._waiting.due(time.monotonic()))
             await asyncio.sleep(TICK)
 
     def _release(self, sites: Iterable[str]) -> None:
-        for site in set(sites) - self._leaving:
-            self._leaving.add(site)
+        for site in sites:
             task = asyncio.create_task(self._let_go(site))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -105,7 +103,6 @@ class Hall:
         except Exception:  # nobody must wait for ever
             logger.exception("What was learned of %s cannot be used", site)
         finally:
-            self._leaving.discard(site)
             for ticket in self._waiting.release(site):
                 if not ticket.done():
                     ticket.set_result(None)

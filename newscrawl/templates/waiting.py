@@ -36,6 +36,8 @@ class Bounds:
 class _Site(Generic[_Ticket]):
     began: float
     stands: bool = False
+    leaves: bool = False
+    """Whether it was told that its pages are to be released."""
     learned: int = 0
     """Pages studied."""
     renew_at: int = 1
@@ -46,7 +48,8 @@ class _Site(Generic[_Ticket]):
 class Waiting(Generic[_Ticket]):
     """Remembers of each site how many of its pages were studied, and which wait.
 
-    A ticket is whatever tells a held page; it comes back from :meth:`release` once.
+    A ticket is whatever tells a held page; it comes back from :meth:`release` once. Between the moment in which a site
+    is told to be released, once, and that in which it is, more of its pages may come.
     """
 
     def __init__(self, bounds: Bounds) -> None:
@@ -56,7 +59,7 @@ class Waiting(Generic[_Ticket]):
 
     @property
     def held(self) -> int:
-        """Pages that wait."""
+        """Pages that wait, of sites that are not to be released yet."""
         return self._held
 
     def begin(self, site: str, now: float) -> tuple[str, ...]:
@@ -97,39 +100,48 @@ class Waiting(Generic[_Ticket]):
     def hold(self, site: str, ticket: _Ticket, size: int) -> tuple[str, ...]:
         """Have the page *ticket* of *size* bytes wait; return the sites that are to be released now.
 
-        That is *site* if enough of its pages wait; else, if too much waits altogether, the site of which most does:
-        it has the most to learn from.
+        That is *site* if enough of its pages wait; and, as long as too much waits altogether, the site of which most
+        does: it has the most to learn from.
         """
-        self._sites[site].held.append((ticket, size))
+        known = self._sites[site]
+        known.held.append((ticket, size))
+        if known.leaves:
+            return ()
         self._held += 1
         self._size += size
-        if len(self._sites[site].held) >= self._bounds.pages:
-            return (site,)
-        if self._held >= self._bounds.held or self._size >= self._bounds.size:
-            return (max(self._sites, key=lambda name: len(self._sites[name].held)),)
-        return ()
+        told = self._tell([site] if len(known.held) >= self._bounds.pages else [])
+        while self._held >= self._bounds.held or self._size >= self._bounds.size:
+            told += self._tell([max(self._waiting(), key=lambda name: len(self._sites[name].held))])
+        return told
 
     def due(self, now: float) -> tuple[str, ...]:
-        """Return the sites whose pages have waited long enough."""
+        """Return the sites whose pages have waited long enough and are to be released now."""
         latest = now - self._bounds.seconds
-        return tuple(site for site in self.waiting() if self._sites[site].began <= latest)
+        return self._tell([site for site in self._waiting() if self._sites[site].began <= latest])
 
-    def waiting(self) -> tuple[str, ...]:
-        """Return the sites that have pages waiting, in the order in which their last page came."""
-        return tuple(site for site, known in self._sites.items() if known.held)
+    def all(self) -> tuple[str, ...]:
+        """Return all sites that have pages waiting: nothing more will come, and they are to be released now."""
+        return self._tell(self._waiting())
 
     def release(self, site: str) -> tuple[_Ticket, ...]:
         """Return the pages of *site* that wait, in the order in which they came; from now on it stands."""
         known = self._sites.get(site)
         if known is None:
             return ()
-        held, known.held = known.held, []
+        self._tell([site])
         known.stands = True
         known.renew_at = max(2 * known.learned, 1)
-        self._held -= len(held)
-        self._size -= sum(size for _, size in held)
-        return tuple(_tickets(held))
+        held, known.held = known.held, []
+        return tuple(ticket for ticket, _ in held)
 
+    def _waiting(self) -> list[str]:
+        return [site for site, known in self._sites.items() if known.held and not known.leaves]
 
-def _tickets(held: Iterable[tuple[_Ticket, int]]) -> Iterable[_Ticket]:
-    return (ticket for ticket, _ in held)
+    def _tell(self, sites: Iterable[str]) -> tuple[str, ...]:
+        """Return those of *sites* that were not told yet, and take their pages for gone."""
+        told = tuple(site for site in sites if not self._sites[site].leaves)
+        for known in (self._sites[site] for site in told):
+            known.leaves = True
+            self._held -= len(known.held)
+            self._size -= sum(size for _, size in known.held)
+        return told
