@@ -39,11 +39,18 @@ class Tasks:
     def eat(self, mib: int) -> int:
         return len(bytearray(os.urandom(1024) * 1024 * mib))
 
+    def keep(self, mib: int) -> None:
+        """As a library does that forgets to let go."""
+        self.kept = os.urandom(1024) * 1024 * mib
+
     def fail(self) -> None:
         raise KeyError("a fault of our own")
 
     def unfit(self) -> Any:
         return lambda: None
+
+    def riddle(self) -> Any:
+        return Riddle()
 
     def size(self, data: bytes) -> int:
         return len(data)
@@ -57,6 +64,17 @@ class Tasks:
     def identity(self, value: Any) -> int:
         """Tells one object from another of the same process."""
         return id(value)
+
+
+class Riddle:
+    """Can be packed, and not unpacked."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return unriddle, ()
+
+
+def unriddle() -> None:
+    raise ValueError("a riddle")
 
 
 def broken() -> None:

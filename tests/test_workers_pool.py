@@ -163,15 +163,17 @@ def test_a_task_that_eats_memory_is_stopped_by_the_bound() -> None:
     assert after == 20 * 1024 * 1024
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of a process is read as Linux tells it")
 def test_a_process_that_has_grown_is_replaced_after_its_task() -> None:
     async def work(pool: Pool) -> list[int]:
         pids = [await pool.run("pid")]
-        await pool.run("eat", 10)
+        await pool.run("eat", 60)  # which is given back
+        await pool.run("keep", 10)
         pids.append(await pool.run("pid"))
-        await pool.run("eat", 80)
+        await pool.run("keep", 80)
         return [*pids, await pool.run("pid")]
 
-    trial = Trial(memory=200)
+    trial = Trial(memory=150)
     first, second, third = trial.run(work)
     assert first == second != third
     assert trial.counts == {"recycled_count": 1}
@@ -222,6 +224,32 @@ def test_a_factory_that_fails_hands_every_task_back_with_what_it_said() -> None:
         return details
 
     assert Trial(factory=broken).run(work) == ["RuntimeError('nothing to work with')"] * 2
+
+
+def test_a_process_that_cannot_be_started_hands_its_task_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    async def work(pool: Pool) -> tuple[LostError, int]:
+        with monkeypatch.context() as patch:
+            patch.setattr("subprocess.Popen", refuse)
+            with pytest.raises(LostError) as caught:
+                await pool.run("double", 1)
+        return caught.value, await pool.run("double", 1)
+
+    error, after = Trial().run(work)
+    assert error.detail.startswith("no process could be started: ")
+    assert after == 2
+
+
+def test_a_result_that_cannot_be_unpacked_is_handed_back_as_a_crash() -> None:
+    async def work(pool: Pool) -> LostError:
+        with pytest.raises(LostError) as caught:
+            await pool.run("riddle")
+        return caught.value
+
+    error = Trial().run(work)
+    assert (error.reason, error.detail) == ("crashed", "ValueError('a riddle')")
 
 
 def test_arguments_and_results_of_any_size_pass() -> None:

@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
 from newscrawl.commands.checks import check_settings, read_limits
+from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.witness import Teller
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
-
-STORIES = "stories.jsonl"
-"""What a crawl calls its main output."""
 
 
 class Command(ScrapyCommand):
@@ -116,31 +114,6 @@ def _write(
                 (kept_file if reason is None else rejected_file).write(to_line(record))
         kept_file.finish()
         rejected_file.finish()
-
-
-def rejected_path(output: Path) -> Path:
-    """Return where the rejected records of *output* go: beside it, where a crawl puts them if it is named
-    as a crawl names it.
-
-    >>> rejected_path(Path("output/run/stories.jsonl")).as_posix()
-    'output/run/rejected.jsonl'
-    >>> rejected_path(Path("corpus/day.jsonl")).as_posix()
-    'corpus/day.rejected.jsonl'
-    """
-    return output.with_name(
-        "rejected.jsonl" if output.name == STORIES else f"{output.stem}.rejected{output.suffix}"
-    )
-
-
-def quarantine_path(output: Path) -> Path:
-    """Return where pages are kept that no process could clean: beside *output*, named as the rejected are.
-
-    >>> quarantine_path(Path("output/run/stories.jsonl")).as_posix()
-    'output/run/quarantine'
-    >>> quarantine_path(Path("corpus/day.jsonl")).as_posix()
-    'corpus/day.quarantine'
-    """
-    return output.with_name("quarantine" if output.name == STORIES else f"{output.stem}.quarantine")
 
 
 def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:

@@ -29,7 +29,6 @@ ALARM_GRACE = 1.0
 """Seconds over the limit of a page after which the process ends itself. The parent kills earlier, if it lives."""
 OUT_OF_MEMORY = 70
 """Exit code of a process that hit its bound of memory."""
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def main() -> None:
@@ -85,7 +84,7 @@ def _work(handler: object, shelf: Shelf[Any], message: bytes, full: int) -> byte
                 shelf.put(number, len(data), pickle.loads(data))  # noqa: S301 - the same
             arguments = (*arguments, shelf.get(number))
         result = getattr(handler, method)(*arguments)
-        return pickle.dumps((True, result, bool(full) and _peak() > full), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((True, result, bool(full) and _sizes()[1] > full), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
@@ -97,14 +96,21 @@ def _bound_memory(memory: int) -> int:
     full, 0 for none."""
     if not memory:
         return 0
-    with contextlib.suppress(OSError, ValueError):  # no such file, or no such bound, on other systems
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        limit = pages * os.sysconf("SC_PAGE_SIZE") + memory * MIB
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    return _peak() + memory * MIB // 2
+    try:
+        virtual, resident = _sizes()
+    except OSError:  # another system than Linux
+        return 0
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with contextlib.suppress(ValueError, OSError):  # a lower bound is there already
+        resource.setrlimit(resource.RLIMIT_AS, (virtual + memory * MIB, hard))
+    return resident + memory * MIB // 2
 
 
-def _peak() -> int:
-    """Return the largest resident size so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+def _sizes() -> tuple[int, int]:
+    """Return the virtual and the resident size of the process, in bytes.
+
+    The resource module knows a peak only, which begins with that of the parent.
+    """
+    virtual, resident, *_ = Path("/proc/self/statm").read_text("ascii").split()
+    page = os.sysconf("SC_PAGE_SIZE")
+    return int(virtual) * page, int(resident) * page

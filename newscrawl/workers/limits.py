@@ -21,8 +21,8 @@ class Limits:
     pages: int = 1000
     """Of a process: it is replaced then, with all that libraries have kept."""
     memory: int = 2048
-    """MiB that a process may take beyond what it starts with; 0: without a bound. A page of 16 MiB takes some
-    hundreds."""
+    """MiB that a process may take beyond what it starts with (Linux); it is replaced once it keeps half of that. 0:
+    without a bound. A page of 16 MiB takes some hundreds."""
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.seconds) and self.seconds > 0):

@@ -55,17 +55,29 @@ class Worker:
 
     async def start(self) -> None:
         """Start the process, and wait until it is ready; raise LostError if it does not get there."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603, ASYNC220 - this interpreter; it takes a millisecond
-                [sys.executable, "-c", _BOOT, str(theirs.fileno()), *sys.path],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,  # standard output is for records
-                process_group=0,  # Ctrl-C goes to the parent alone
-            )
+        try:
+            ours = self._spawn()
+        except OSError as error:  # too many processes or files, or no memory
+            raise LostError("crashed", f"no process could be started: {error}") from error
         self._reader, self._writer = await asyncio.open_connection(sock=ours, limit=_STREAM_BUFFER)
         await self._exchange(self._first, START_SECONDS)
+
+    def _spawn(self) -> socket.socket:
+        """Start the process, and return this end of the socket; it takes a millisecond."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603 - this interpreter
+                    [sys.executable, "-c", _BOOT, str(theirs.fileno()), *sys.path],
+                    pass_fds=[theirs.fileno()],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,  # standard output is for records
+                    process_group=0,  # Ctrl-C goes to the parent alone
+                )
+        except OSError:
+            ours.close()
+            raise
+        return ours
 
     @property
     def pid(self) -> int:
@@ -102,6 +114,9 @@ class Worker:
         except (EOFError, OSError):
             await self._end()
             raise self._lost(seconds) from None
+        except Exception as error:  # a result that cannot be unpacked
+            await self._end()
+            raise LostError("crashed", repr(error)) from error
         except BaseException:
             await self._end()
             raise
