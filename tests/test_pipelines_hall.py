@@ -147,6 +147,7 @@ def test_a_site_that_is_forgotten_begins_anew() -> None:
         before = pickle.loads(hall.known("a").data)  # noqa: S301 - packed by the hall
         for site in ("b", "c", "d"):
             await visit(hall, site)
+        await hall.learn("a", left("a", "a page of a that comes late"))
         after = pickle.loads(hall.known("a").data)  # noqa: S301 - the same
         return before != Known(), after == Known()
 

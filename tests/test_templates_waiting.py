@@ -127,6 +127,7 @@ def test_sites_that_stand_are_forgotten_the_longest_unseen_first() -> None:
     assert hall.begin("f", 1.0) == ("b",)
     assert hall.begin("b", 1.0) == ("c",)
     assert not hall.stands("b")
+    assert [site for site in "abcdef" if site in hall] == ["a", "b", "d", "e", "f"]
     assert hall.learn("c") is False
 
 

@@ -62,7 +62,9 @@ class Hall:
             self._studying -= 1
 
     async def learn(self, site: str, traces: bytes) -> None:
-        """Learn what a page of *site* tells."""
+        """Learn what a page of *site* tells, unless the site is forgotten."""
+        if site not in self._waiting:
+            return
         try:
             await self._lessons.add(site, traces)
             if self._waiting.learn(site):

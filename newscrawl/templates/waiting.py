@@ -57,6 +57,10 @@ class Waiting(Generic[_Ticket]):
         self._sites: OrderedDict[str, _Site[_Ticket]] = OrderedDict()
         self._held = self._size = 0
 
+    def __contains__(self, site: str) -> bool:
+        """Return whether *site* is remembered."""
+        return site in self._sites
+
     @property
     def held(self) -> int:
         """Pages that wait, of sites that are not to be released yet."""
