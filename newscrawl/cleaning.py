@@ -1,4 +1,4 @@
-"""All stages in order: what the item pipelines do one by one, as one function.
+"""All stages in order: what worker processes do one by one, as one function.
 
 bytes -> extract -> describe -> normalize, take apart -> strip -> split
       -> language -> fingerprint -> quality -> render -> records

@@ -1,6 +1,6 @@
 """The values that pass through newscrawl: frozen, slotted, keyword-only.
 
-A :class:`Page` is the Scrapy item. It enters the pipelines with its bytes; each stage returns a new
+A :class:`Page` is the Scrapy item. It enters the pipeline with its bytes; each stage returns a new
 page with more known of it, and the last one writes a :class:`Record` for each of its stories:
 
     bytes -> blocks and facts -> metadata -> blocks less widgets -> stories -> records

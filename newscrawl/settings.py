@@ -6,6 +6,7 @@ newscrawl's own.
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -32,6 +33,12 @@ NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added 
 NEWSCRAWL_CROSS_SITE = False  # whether links and redirects may lead to other registered domains
 NEWSCRAWL_MAX_AGE_DAYS = 0  # feed and sitemap entries older than this are left out; 0: none
 NEWSCRAWL_MAX_CRAWL_DELAY = 300.0  # seconds; sites that ask for more between requests are left out
+NEWSCRAWL_WORKERS = min(max((os.cpu_count() or 1) - 1, 1), 4)  # processes that clean, in a crawl
+NEWSCRAWL_PAGE_SECONDS = 60.0  # a page that takes longer to clean is given up, and its process killed
+NEWSCRAWL_WORKER_PAGES = 1000  # pages after which a process is replaced
+NEWSCRAWL_WORKER_MEMORY = 2048  # MiB that a process may take beyond what it starts with; 0: no bound
+NEWSCRAWL_LEARN_PAGES = 10  # first pages of a site that wait, in a crawl, for one another; none: 0
+NEWSCRAWL_LEARN_SECONDS = 30.0  # how long they wait at most
 NEWSCRAWL_SUMMARY_ENABLED = True  # print what the run did at its end
 
 # Polite: what a site allows, at a pace that it does not notice.
@@ -85,17 +92,10 @@ SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
 
 # From pages to lines.
 
-ITEM_PIPELINES = {
-    "newscrawl.pipelines.extract.ExtractPipeline": 100,
-    "newscrawl.pipelines.metadata.MetadataPipeline": 200,
-    "newscrawl.pipelines.normalize.NormalizePipeline": 300,
-    "newscrawl.pipelines.strip.StripPipeline": 400,
-    "newscrawl.pipelines.split.SplitPipeline": 500,
-    "newscrawl.pipelines.language.LanguagePipeline": 600,
-    "newscrawl.pipelines.fingerprint.FingerprintPipeline": 700,
-    "newscrawl.pipelines.quality.QualityPipeline": 800,
-    "newscrawl.pipelines.render.RenderPipeline": 900,
-}
+ITEM_PIPELINES = {"newscrawl.pipelines.clean.CleanPipeline": 100}
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = (
+    64 * 1024 * 1024
+)  # bytes of pages that wait or are cleaned; no more are asked for then
 EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newscrawl.export.feed.StoryFeedExporter": 0,

@@ -352,3 +352,22 @@ def test_a_page_nested_beyond_all_measure_keeps_its_text(
 ) -> None:
     record = hostile["deep.html"]
     assert record["text"] == LIGHTHOUSE[0]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_page_that_takes_too_long_is_kept_and_can_be_cleaned_again(tmp_path: Path, workers: str) -> None:
+    long = tmp_path / "long.html"
+    paragraphs = "".join(f"<p>{line} ({n})</p>" for n in range(300) for line in LIGHTHOUSE)
+    long.write_text(HTML.replace("</h1>", f"</h1>{paragraphs}"), encoding="utf-8")
+    hasty = {"NEWSCRAWL_PAGE_SECONDS": "0.001"}
+    ran = clean(long, "--workers", workers, output=tmp_path / "day.jsonl", sets=hasty)
+    manifest = tmp_path / "day.quarantine" / "manifest.jsonl"
+    assert ran.code == 0
+    assert [(record["url"], record["verdicts"]) for record in ran.rejected] == [(long.as_uri(), ["error"])]
+    assert f"{long.as_uri()}: given up: took longer than 0.001 seconds" in ran.said
+    assert f"pages that could not be cleaned: 1; kept in {manifest}" in ran.said
+    again = clean(manifest, output=tmp_path / "again.jsonl")
+    (at_once,) = clean(long, output=tmp_path / "once.jsonl").kept
+    (record,) = again.kept
+    assert {**record, "fetched": ""} == {**at_once, "fetched": ""}
+    assert not (tmp_path / "again.quarantine").exists()

@@ -15,6 +15,9 @@ STATS = {
     "newscrawl/export/rejected_count/empty": 2,
     "newscrawl/export/rejected_count/not-article": 3,
     "newscrawl/guard/refused_count/address": 1,
+    "newscrawl/worker/quarantined_count/timeout": 2,
+    "newscrawl/worker/quarantined_count/crashed": 1,
+    "newscrawl/worker/quarantine": "output/x/quarantine/manifest.jsonl",
     "robotstxt/forbidden": 1,
     "newscrawl/article/failed_count/404": 2,
     "newscrawl/article/failed_count/refused": 2,
@@ -34,10 +37,12 @@ def test_says_what_a_run_did_a_fact_a_line() -> None:
         "records rejected    5\n"
         "removed by kind     related 90, share 40\n"
         "rejected by reason  not-article 3, empty 2\n"
+        "pages quarantined   timeout 2, crashed 1\n"
         "requests refused    address 1, forbidden 1\n"
         "errors by kind      404 2, KeyError 1\n"
         "file                output/x/stories.jsonl (48 records)\n"
         "file                output/x/rejected.jsonl (5 records)\n"
+        "quarantine          output/x/quarantine/manifest.jsonl\n"
     )
 
 

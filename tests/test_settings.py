@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from scrapy.settings import Settings
@@ -12,6 +13,8 @@ from scrapy.utils.misc import load_object
 from newscrawl import settings
 from newscrawl.export.runs import checked_run
 from newscrawl.stages.quality import DEFAULT_REJECT
+from newscrawl.workers.pool import Count
+from newscrawl.workers.steps import JUDGING, PARTING, READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,24 +71,29 @@ def counted() -> Iterator[str]:
     """Yield the stats that the package counts, without their details."""
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        assigned = [node for node in ast.walk(tree) if isinstance(node, ast.AnnAssign) and node.value]
-        stage = next(
-            (literal(node.value) for node in assigned if ast.unparse(node.target) == "stage" and node.value),
-            "",
-        )
-        prefix = f"newscrawl/{stage}/" if stage else "newscrawl/"
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
             name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
             stat = literal(call.args[0])
             if name == "inc_value" and STAT.match(stat):
                 yield STAT.match(stat)[0]  # type: ignore[index]
-            elif name in ("count", "count_each") and STAT.match(prefix + stat):
-                yield STAT.match(prefix + stat)[0]  # type: ignore[index]
+            elif name == "count" and STAT.match("newscrawl/" + stat):
+                yield STAT.match("newscrawl/" + stat)[0]  # type: ignore[index]
+
+
+def counted_by_workers() -> Iterator[str]:
+    """Yield the stats that worker processes count, of each stage, and the pool."""
+    for stage in (*READING, *PARTING, *JUDGING):
+        yield f"newscrawl/stage/error_count/{stage.name}"
+        for node in ast.walk(ast.parse(inspect.getsource(stage.tally))):
+            if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+                yield f"newscrawl/{stage.name}/{literal(node.value.elts[0])}"
+    for name in get_args(Count):
+        yield f"newscrawl/worker/{name}"
 
 
 def test_documents_every_stat_and_no_other() -> None:
     documented = {STAT.match(stat)[0] for stat in re.findall(r"^\| `(newscrawl/[^`]+)`", DOCS, re.MULTILINE)}  # type: ignore[index]
-    assert documented == set(counted())
+    assert documented == {*counted(), *(STAT.match(stat)[0] for stat in counted_by_workers())}  # type: ignore[index]
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
@@ -132,8 +140,7 @@ def test_downloads_by_http_and_https_only() -> None:
 
 
 def test_runs_the_stages_in_order() -> None:
-    order = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.__getitem__)
-    assert [path.split(".")[2] for path in order] == [
+    assert [step.name for step in (*READING, *PARTING, *JUDGING)] == [
         *("extract", "metadata", "normalize", "strip", "split"),
         *("language", "fingerprint", "quality", "render"),
     ]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -26,14 +30,26 @@ QUICK = ("DOWNLOAD_DELAY=0.02", "AUTOTHROTTLE_START_DELAY=0.02", "RETRY_TIMES=0"
 
 
 def crawl(
-    output: Path, spider: str, *arguments: str, settings: Sequence[str] = ()
+    output: Path, spider: str, *arguments: str, settings: Sequence[str] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", spider]
+    return subprocess.run(
+        command(output, spider, *arguments, settings=settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+def command(output: Path, spider: str, *arguments: str, settings: Sequence[str] = ()) -> list[str]:
+    line = [sys.executable, "-m", "scrapy", "crawl", spider]
     for argument in arguments:
-        command += ["-a", argument]
+        line += ["-a", argument]
     for setting in (f"NEWSCRAWL_OUTPUT={output}", "NEWSCRAWL_RUN=run-1", *QUICK, *settings):
-        command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        line += ["-s", setting]
+    return line
 
 
 def records(output: Path) -> list[dict[str, Any]]:
@@ -45,6 +61,14 @@ def records(output: Path) -> list[dict[str, Any]]:
 def server() -> Iterator[DemoServer]:
     with DemoServer() as server:
         yield server
+
+
+def addresses(server: DemoServer, host: str, path: Path, *, turned: bool = False) -> list[str]:
+    """Write a list of the addresses of the articles of *host* to *path*, and return it."""
+    urls = [f"http://{server.hosts[host]}{article}" for name, article in sorted(ARTICLES) if name == host]
+    urls = urls[::-1] if turned else urls
+    path.write_text("\n".join(urls), encoding="utf-8")
+    return urls
 
 
 def asked_for(server: DemoServer) -> Counter[tuple[str, str]]:
@@ -121,3 +145,83 @@ def test_a_kind_of_evidence_that_does_not_exist_ends_a_crawl_before_anything_is_
     assert "Traceback" not in done.stderr + done.stdout
     assert not list(server.requests)
     assert not (tmp_path / "output").exists()
+
+
+def test_the_order_of_pages_changes_nothing_where_all_may_wait_and_the_event_loop_is_never_held_up(
+    tmp_path: Path, server: DemoServer
+) -> None:
+    settings = ['ITEM_PIPELINES={"tests.poison.TimedPipeline": 100}', "NEWSCRAWL_LEARN_PAGES=100"]
+    found = []
+    for turned in (False, True):
+        output = tmp_path / str(turned)
+        addresses(server, "alwaha.demo", tmp_path / "urls.txt", turned=turned)
+        done = crawl(output, "urls", f"file={tmp_path / 'urls.txt'}", "private=true", settings=settings)
+        assert done.returncode == 0, done.stderr[-3000:]
+        found.append({record.pop("id"): record for record in records(output)})
+        for record in found[-1].values():
+            del record["fetched"]
+        longest = re.search(r"'longest_turn': (\d+)", done.stderr)
+        assert longest is not None
+        assert int(longest[1]) < 250
+    assert found[0] == found[1]
+    assert [cut for record in found[0].values() for cut in record["removed"] if cut["kind"] == "repeated"]
+
+
+def test_a_page_that_hangs_is_kept_to_be_tried_again_and_costs_no_other(
+    tmp_path: Path, server: DemoServer
+) -> None:
+    urls = addresses(server, "almarsa.demo", tmp_path / "urls.txt")
+    poisoned = urls[2]
+    output = tmp_path / "output"
+    done = crawl(
+        output,
+        "urls",
+        f"file={tmp_path / 'urls.txt'}",
+        "private=true",
+        settings=['ITEM_PIPELINES={"tests.poison.PoisonedPipeline": 100}', "NEWSCRAWL_PAGE_SECONDS=4"],
+        POISON_HANG=urlsplit(poisoned).path,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    manifest = output / "run-1" / "quarantine" / "manifest.jsonl"
+    assert "pages quarantined   timeout 1\n" in done.stdout
+    assert f"quarantine          {manifest}\n" in done.stdout
+    assert f"{poisoned}: could not be cleaned: took longer than 4 seconds; kept in {manifest}" in done.stderr
+    written = {record["url"]: record["verdicts"] for record in records(output / "run-1") if "id" in record}
+    assert written.keys() == set(urls)
+    assert [url for url, verdicts in written.items() if "error" in verdicts] == [poisoned]
+    again = [sys.executable, "-m", "scrapy", "clean", str(manifest), "-o", str(tmp_path / "again.jsonl")]
+    subprocess.run(again, cwd=ROOT, capture_output=True, timeout=120, check=True)
+    lead = json.loads((tmp_path / "again.jsonl").read_text("utf-8").split("\n")[0])
+    assert (lead["url"], bool(lead["text"])) == (poisoned, True)
+
+
+def test_ctrl_c_ends_a_crawl_with_all_that_was_fetched_and_no_process_left(
+    tmp_path: Path, server: DemoServer
+) -> None:
+    addresses(server, "alwaha.demo", tmp_path / "urls.txt")
+    output = tmp_path / "output"
+    line = command(
+        output, "urls", f"file={tmp_path / 'urls.txt'}", "private=true", settings=["DOWNLOAD_DELAY=0.5"]
+    )
+    with subprocess.Popen(
+        line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+    ) as done:
+        until = time.monotonic() + 60
+        while len(asked_for(server)) < 4 and time.monotonic() < until:
+            time.sleep(0.05)
+        workers = children(done.pid)
+        os.killpg(done.pid, signal.SIGINT)  # as a terminal does it
+        said, log = done.communicate(timeout=100)
+    assert "run ended: shutdown" in said, log[-3000:]
+    fetched = re.search(r"pages fetched +(\d+)", said)
+    assert fetched is not None
+    urls = {record["url"] for record in records(output)}
+    assert len(urls) == int(fetched[1]) > 0
+    assert not list(output.rglob("*.part"))
+    assert workers
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+def children(parent: int) -> list[int]:
+    """Return the processes that *parent* started."""
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]

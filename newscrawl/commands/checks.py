@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
 from newscrawl.extensions.identity import user_agent
 from newscrawl.rules import load_rulebook, read_evidence
+from newscrawl.workers.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,16 +31,37 @@ def check_settings(settings: BaseSettings) -> None:
     except (ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error
     _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
+    read_limits(settings)
+    _check_number("NEWSCRAWL_WORKERS", settings.getint, "a whole number of processes, 1 or more", settings, 1)
+    _check_number("NEWSCRAWL_LEARN_PAGES", settings.getint, "a whole number of pages; 0: none wait", settings)
+    _check_number("NEWSCRAWL_LEARN_SECONDS", settings.getfloat, "a number of seconds", settings)
     _check_number("NEWSCRAWL_MAX_AGE_DAYS", settings.getint, "a whole number of days", settings)
     _check_number("NEWSCRAWL_MAX_CRAWL_DELAY", settings.getfloat, "a number of seconds above 0", settings)
     if settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY") <= 0:
         raise UsageError("NEWSCRAWL_MAX_CRAWL_DELAY: write a number of seconds above 0", print_help=False)
 
 
-def _check_number(name: str, read: Callable[[str], float], wanted: str, settings: BaseSettings) -> None:
+def read_limits(settings: BaseSettings) -> Limits:
+    """Return what a worker process may take; raise UsageError if that cannot be."""
+    _check_number("NEWSCRAWL_PAGE_SECONDS", settings.getfloat, "a number of seconds above 0", settings)
+    _check_number("NEWSCRAWL_WORKER_PAGES", settings.getint, "a whole number of pages above 0", settings, 1)
+    _check_number("NEWSCRAWL_WORKER_MEMORY", settings.getint, "a whole number of MiB; 0: no bound", settings)
+    try:
+        return Limits(
+            seconds=settings.getfloat("NEWSCRAWL_PAGE_SECONDS"),
+            pages=settings.getint("NEWSCRAWL_WORKER_PAGES"),
+            memory=settings.getint("NEWSCRAWL_WORKER_MEMORY"),
+        )
+    except ValueError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def _check_number(
+    name: str, read: Callable[[str], float], wanted: str, settings: BaseSettings, least: float = 0
+) -> None:
     try:
         value = read(name)
     except ValueError as error:
         raise UsageError(f"{name} is {settings[name]!r}; write {wanted}", print_help=False) from error
-    if value < 0:
+    if not least <= value < math.inf:
         raise UsageError(f"{name} is {settings[name]!r}; write {wanted}", print_help=False)

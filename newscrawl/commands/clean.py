@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,26 +11,27 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
-from newscrawl.commands.checks import check_settings
+from newscrawl.commands.checks import check_settings, read_limits
+from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
-from newscrawl.commands.workers import Job, clean_all
+from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.export.storage import PartFile
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.rules import read_evidence
+from newscrawl.workers.cleaner import Job
+from newscrawl.workers.inorder import Staff, clean_all
+from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
-
-STORIES = "stories.jsonl"
-"""What a crawl calls its main output."""
 
 
 class Command(ScrapyCommand):
@@ -54,7 +54,8 @@ class Command(ScrapyCommand):
             "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or "
             ".txt file (also .gz), a folder of them, or a .jsonl manifest with one page a line: "
             '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the '
-            "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1."
+            "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1. Pages that "
+            "take too long, or crash, are kept in a folder beside the output, with a manifest to clean them again."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -80,7 +81,9 @@ class Command(ScrapyCommand):
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
         rejected = rejected_path(output)
         tally: Counter[str] = Counter()
-        pages = clean_all(partial(_entries, [Path(arg) for arg in args], tally), job, workers=opts.workers)
+        witness = Teller(Quarantine(quarantine_path(output)), tally)
+        staff = Staff(workers=opts.workers, limits=read_limits(self.settings))
+        pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff)
         try:
             _write(pages, output, rejected, reject, tally)
         except OSError as error:
@@ -89,6 +92,8 @@ class Command(ScrapyCommand):
             return
         self.exitcode = 1 if tally["problems"] else 0
         say(*told(tally, output, rejected))
+        if tally["lost"]:
+            say(f"pages that could not be cleaned: {tally['lost']}; kept in {witness.quarantine.manifest}")
 
 
 def _write(
@@ -111,28 +116,20 @@ def _write(
         rejected_file.finish()
 
 
-def rejected_path(output: Path) -> Path:
-    """Return where the rejected records of *output* go: beside it, where a crawl puts them if it is named
-    as a crawl names it.
+def _entered(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
+    """Return what yields the pages of *paths*, and the first time reports and counts what is none."""
+    reported: set[str] = set()
 
-    >>> rejected_path(Path("output/run/stories.jsonl")).as_posix()
-    'output/run/rejected.jsonl'
-    >>> rejected_path(Path("corpus/day.jsonl")).as_posix()
-    'corpus/day.rejected.jsonl'
-    """
-    return output.with_name(
-        "rejected.jsonl" if output.name == STORIES else f"{output.stem}.rejected{output.suffix}"
-    )
+    def entries() -> Iterator[Entry]:
+        for found in find_inputs(paths):
+            if not isinstance(found, Problem):
+                yield found
+            elif (told := str(found)) not in reported:
+                reported.add(told)
+                tally["problems"] += 1
+                say(f"scrapy clean: {told}")
 
-
-def _entries(paths: list[Path], tally: Counter[str]) -> Iterator[Entry]:
-    """Yield the pages of *paths*; report and count what is none."""
-    for found in find_inputs(paths):
-        if isinstance(found, Problem):
-            tally["problems"] += 1
-            say(f"scrapy clean: {found}")
-        else:
-            yield found
+    return entries
 
 
 def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:

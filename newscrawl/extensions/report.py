@@ -24,12 +24,14 @@ _SINGLE = (
 _DETAILED = (
     ("removed by kind", ("newscrawl/render/removed_count/",)),
     ("rejected by reason", ("newscrawl/export/rejected_count/",)),
+    ("pages quarantined", ("newscrawl/worker/quarantined_count/",)),
     ("requests refused", ("newscrawl/guard/refused_count/", "robotstxt/forbidden")),
     (
         "errors by kind",
         (
             "newscrawl/stage/error_count/",
             "newscrawl/export/error_count",
+            "newscrawl/worker/quarantine_error_count",
             "newscrawl/article/failed_count/",
             "newscrawl/discovery/failed_count/",
             "newscrawl/discovery/problem_count/",
@@ -54,6 +56,8 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
         counts = _details(stats, prefixes)
         lines.append(f"{label:<{width}}  {', '.join(_top(counts)) or 'none'}")
     lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
+    if quarantine := stats.get("newscrawl/worker/quarantine"):
+        lines.append(f"{'quarantine':<{width}}  {quarantine}")
     if any(name.startswith("feedexport/failed_count/") for name in stats) or reason == "output_error":
         lines.append(
             "THE OUTPUT IS NOT WHOLE: what was written stays in files named .part; the log says why."

@@ -104,6 +104,8 @@ def _is_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
+    if parts.scheme == "file":  # what a file that was cleaned is known by
+        return not parts.hostname and parts.path.startswith("/")
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 

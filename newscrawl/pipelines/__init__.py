@@ -1,5 +1,4 @@
-"""The item pipelines: one class a stage, each a thin shell around the stage's pure function.
+"""The item pipeline: a thin shell around :mod:`newscrawl.workers`, in whose processes the stages run.
 
-``ITEM_PIPELINES`` in settings.py gives their order; :func:`newscrawl.cleaning.clean_page` is the same
-without Scrapy.
+:func:`newscrawl.cleaning.clean_page` is the same without Scrapy and processes.
 """

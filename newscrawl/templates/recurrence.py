@@ -76,6 +76,9 @@ def traces(page: Page, extracted: Page | None = None) -> Traces:
     openings = (key for block in lead if (key := opening_key(block.text)) is not None)
     # What looks alone cut here may stay on another page of the site: how often it stands there counts all the same.
     texts = [block.text for story in page.stories for block in story.blocks]
+    texts += [
+        cut.text for story in page.stories for cut in story.removed if cut.rule == "recurrence-repeated"
+    ]
     lines = map(line_key, [*texts, *guessed])
     outlet = [edge for title in titles for edge in title_edges(title)]
     return Traces(

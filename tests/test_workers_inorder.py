@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import pkgutil
 import tempfile
-from typing import TYPE_CHECKING, Any, cast
+import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.cleaning import Options
-from newscrawl.commands.workers import Job, clean_all
 from newscrawl.inputs import Entry
+from newscrawl.workers.cleaner import Job
+from newscrawl.workers.inorder import Staff, clean_all
+from newscrawl.workers.limits import Limits
+from tests.poison import DIE_LATE, FAIL, HANG, PoisonedCleaner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from newscrawl.items import Page, Record
+    from newscrawl.workers.process import LostError
+    from newscrawl.workers.steps import Fault
 
 NOW = "2026-03-04T09:00:00+00:00"
 JOB = Job(run="test", now=NOW, options=Options(), rules=())
@@ -40,9 +45,26 @@ def entry(name: str, *lines: str) -> Entry:
     return Entry(url=f"https://sahl.example/{name}", text="\n".join(lines))
 
 
-def cleaned(entries: Iterable[Entry]) -> list[tuple[Record, ...]]:
+class Notes:
+    """What a run told of."""
+
+    def __init__(self) -> None:
+        self.faults: list[tuple[str, Fault]] = []
+        self.losses: list[tuple[Page, LostError]] = []
+
+    def fault(self, url: str, fault: Fault) -> None:
+        self.faults.append((url, fault))
+
+    def lost(self, page: Page, error: LostError) -> None:
+        self.losses.append((page, error))
+
+
+def cleaned(
+    entries: Iterable[Entry], notes: Notes | None = None, workers: int = 1
+) -> list[tuple[Record, ...]]:
+    staff = Staff(workers=workers, limits=Limits(seconds=3.0), cleaner=PoisonedCleaner)
     given = list(entries)
-    return list(clean_all(lambda: given, JOB, workers=1))
+    return list(clean_all(lambda: given, JOB, notes or Notes(), staff))
 
 
 def entries() -> list[Entry]:
@@ -101,36 +123,33 @@ def test_a_page_that_cannot_be_read_leaves_its_record_among_the_others(tmp_path:
     assert found[0][0].verdicts == found[2][0].verdicts == ()
 
 
-@pytest.mark.parametrize("stage", ["newscrawl.commands.workers.extract", "newscrawl.cleaning.split"])
-def test_a_page_whose_cleaning_fails_leaves_its_record_and_a_line_on_standard_error(
-    stage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given = entries()[:3]
-    working = pkgutil.resolve_name(stage)
-
-    def fail(page: Page, *arguments: Any) -> Page:
-        if page.url == given[1].url:
-            raise RuntimeError("a fault of our own")
-        return cast("Page", working(page, *arguments))
-
-    monkeypatch.setattr(stage, fail)
-    found = cleaned(given)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pages_that_harm_their_process_leave_their_records_among_the_others(workers: int) -> None:
+    given = entries()
+    for place, poison in ((1, FAIL), (2, HANG), (3, DIE_LATE)):
+        given.insert(place, entry(poison, CLOCK_TITLE, *STORIES[CLOCK_TITLE]))
+    notes = Notes()
+    found = cleaned(given, notes, workers)
     assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
-    assert [records[0].verdicts for records in found] == [(), ("error",), ()]
-    said = capsys.readouterr().err
-    assert given[1].url in said
-    assert "a fault of our own" in said
-    assert given[0].url not in said
+    assert [records[0].verdicts for records in found] == [(), ("error",), ("error",), ("error",), (), (), ()]
+    assert [(url, fault.stage) for url, fault in notes.faults] == [(given[1].url, "split")]
+    assert "a fault of our own" in notes.faults[0][1].error
+    assert [(page.url, error.reason) for page, error in notes.losses] == [
+        (given[2].url, "timeout"),
+        (given[3].url, "crashed"),
+    ]
+    for page, _ in notes.losses:
+        assert page.body.decode() == given[1].text
+    # What was read of them before is kept; of the page that hung nothing was.
+    for place, is_read in ((1, True), (2, False), (3, True)):
+        told = {cut.text for cut in found[place][0].removed}
+        assert set(STORIES[CLOCK_TITLE]) <= told if is_read else not told
 
 
-def test_a_page_whose_cleaning_fails_keeps_what_was_read_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(page: Page, *_: Any, **__: Any) -> Page:
-        raise RuntimeError(page.url)
-
-    monkeypatch.setattr("newscrawl.cleaning.split", fail)
-    ((record,),) = cleaned(entries()[:1])
-    told = [*record.text.split("\n"), *(cut.text for cut in record.removed)]
-    assert set(STORIES[CLOCK_TITLE]) <= set(told)
+def test_a_page_that_harms_its_process_changes_nothing_for_the_others() -> None:
+    given = entries()
+    with_poison = [*given[:2], entry(HANG, DEER_TITLE), *given[2:]]
+    assert [records for n, records in enumerate(cleaned(with_poison, workers=2)) if n != 2] == cleaned(given)
 
 
 def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> None:
@@ -141,10 +160,12 @@ def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> No
             asked.append(one.url)
             yield one
 
-    results = clean_all(one_by_one, JOB, workers=1)
+    results = clean_all(one_by_one, JOB, Notes(), Staff())
     assert asked == []
     next(results)
     assert asked == [one.url for one in entries()] * 2
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert not [thread for thread in threading.enumerate() if thread.name == "newscrawl-workers"]
 
 
 def test_pages_that_wait_leave_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

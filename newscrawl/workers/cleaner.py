@@ -1,0 +1,141 @@
+"""What a worker process does with pages."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from newscrawl.cleaning import DEFAULTS, Options, clean_page
+from newscrawl.discovery.sites import site_of
+from newscrawl.inputs import Entry, load
+from newscrawl.items import Page
+from newscrawl.rules import ALL_EVIDENCE, load_rulebook
+from newscrawl.stages.failure import failed
+from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.render import records
+from newscrawl.templates.recurrence import traces
+from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, Report, carry, has_failed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newscrawl.items import Record
+    from newscrawl.rules import Evidence
+    from newscrawl.templates.recurrence import Traces
+
+_SAMPLES = {
+    "ar": "قال عمدة البلدة إن الجسر الجديد سيفتح أمام المارة صباح السبت بعد عامين من العمل المتواصل.",
+    "en": "The mayor said that the new bridge would open to walkers on Saturday after two years of work.",
+}
+"""Texts that have the libraries and word lists loaded before the first page is timed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What every page of a run is cleaned with."""
+
+    run: str = ""
+    """Name of the run, as records of files state it; a crawl's pages have it."""
+    now: str = ""
+    """ISO 8601, with offset: when files were fetched that do not say when."""
+    options: Options = DEFAULTS
+    rules: tuple[Path, ...] = ()
+    """Files and folders of rules of the user's own."""
+    evidence: frozenset[Evidence] = ALL_EVIDENCE
+    """Kinds of evidence that count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """A page that was read, on its way between processes."""
+
+    page: bytes = field(repr=False)
+    """The page, extracted and described, pickled: who carries it need not unpack it."""
+    traces: bytes = field(repr=False)
+    """What it tells of other pages, pickled."""
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A page that is ready to be written."""
+
+    page: Page
+    report: Report
+    traces: bytes | None = field(default=None, repr=False)
+    """What it tells of other pages, pickled, if it was studied on the way."""
+
+
+class Cleaner:
+    """Studies and cleans pages; each process holds its own."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.rulebook = load_rulebook(job.rules, job.evidence)
+        for language, text in _SAMPLES.items():
+            body = f'<html lang="{language}"><p>{text}</p><p>{text}</p></html>'.encode()
+            page = Page(url="https://example.org/", fetched="2026-01-01T00:00:00+00:00", body=body)
+            clean_page(page, self.rulebook)
+
+    def study(self, page: Page, known: Known = NOTHING) -> Studied:
+        """Return *page* extracted, by the template of its site if *known* has one, and what it tells of other
+        pages."""
+        page, report = carry(page, READING, self._bench(known))
+        left = _packed(self._traces(page))
+        return Studied(page=_packed(replace(page, paths=())), traces=left, report=report)
+
+    def clean(self, studied: bytes, known: Known = NOTHING) -> Cleaned:
+        """Return the page that *studied* holds, cleaned by what is known of others."""
+        page: Page = pickle.loads(studied)  # noqa: S301 - a worker of this run wrote it
+        page, report = carry(page, (*PARTING, *JUDGING), self._bench(known))
+        return Cleaned(page=page, report=report)
+
+    def study_and_clean(self, page: Page, known: Known = NOTHING) -> Cleaned:
+        """Return *page* cleaned by what is known of others, and what it tells of them."""
+        read, first = carry(page, READING, self._bench(known))
+        parted, second = carry(read, PARTING, self._bench(known))
+        left = traces(parted) if has_failed(parted) else traces(parted, read)
+        page, third = carry(replace(parted, paths=()), JUDGING, self._bench(known))
+        counts = first.counts + second.counts + third.counts
+        fault = first.fault or second.fault or third.fault
+        return Cleaned(page=page, report=Report(counts=counts, fault=fault), traces=_packed(left))
+
+    def clean_anew(self, page: Page, studied: bytes, known: Known = NOTHING) -> Cleaned:
+        """Return *page* cleaned as :meth:`study_and_clean` does if its site has a template now, which it had not
+        when it was *studied*; else as :meth:`clean` does. It was learned from before."""
+        if site_of(page.url) not in known.templates:
+            return self.clean(studied, known)
+        return replace(self.study_and_clean(page, known), traces=None)
+
+    def read(self, entry: Entry, known: Known = NOTHING) -> Studied:
+        """Return the page of *entry* as :meth:`study` does."""
+        return self.study(load(entry, run=self.job.run, now=self.job.now), known)
+
+    def write(self, studied: bytes, known: Known = NOTHING) -> tuple[tuple[Record, ...], Report]:
+        """Return the records of the page that *studied* holds, cleaned as :meth:`clean` does."""
+        cleaned = self.clean(studied, known)
+        return records(cleaned.page), cleaned.report
+
+    def _bench(self, known: Known = NOTHING) -> Bench:
+        return Bench(rulebook=self.rulebook, options=self.job.options, known=known)
+
+    def _traces(self, page: Page) -> Traces:
+        """Return what *page*, read and cleaned by itself, tells of others.
+
+        A stage that fails on it will do so again when it is cleaned, which is reported then.
+        """
+        if has_failed(page):
+            return traces(page)
+        parted = carry(page, PARTING, self._bench())[0]
+        return traces(parted) if has_failed(parted) else traces(parted, page)
+
+
+def _packed(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def lost(page: Page, studied: bytes | None = None) -> Page:
+    """Return *page*, which no process could clean, as a rejected record: with what was read of it, if it was
+    studied."""
+    return failed(page if studied is None else pickle.loads(studied))  # noqa: S301 - a worker of this run wrote it

@@ -1,0 +1,115 @@
+"""The cleaner of a worker process: with which rules and which kinds of evidence the settings say."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newscrawl.items import Page
+from newscrawl.rules import ALL_EVIDENCE, RuleError
+from newscrawl.stages.known import NOTHING
+from newscrawl.stages.render import records
+from newscrawl.templates.recurrence import Learner, Traces
+from newscrawl.workers.cleaner import Cleaner, Job, lost
+from tests.market import LEAD, SECOND, THIRD, TITLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newscrawl.rules import Evidence
+
+CALL = "تابعونا على تيليجرام"
+CAPTION = "باعة وزبائن أمام بوابة السوق عند الفجر"
+SLOGAN = "جريدة المرفأ لسان حال أهله"
+LINES = (TITLE, LEAD, CALL, SECOND, SLOGAN, THIRD)
+PAGE = Page(
+    url="https://example.org/1",
+    fetched="2026-01-06T12:00:00+00:00",
+    content_type="text/html; charset=utf-8",
+    body=f"""<html lang="ar"><body><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{CALL}</p><p>{SECOND}</p><p>{SLOGAN}</p>
+<figure><figcaption>{CAPTION}</figcaption></figure><p>{THIRD}</p></article></body></html>""".encode(),
+)
+
+
+def kept(cleaner: Cleaner) -> list[str]:
+    """Return the lines that *cleaner* leaves of PAGE."""
+    (record,) = records(cleaner.study_and_clean(PAGE).page)
+    return record.text.split("\n")
+
+
+def left(traces: bytes | None) -> Traces:
+    """Return *traces* unpacked."""
+    unpacked = pickle.loads(traces or b"")  # noqa: S301 - packed by the cleaner
+    assert isinstance(unpacked, Traces)
+    return unpacked
+
+
+@pytest.fixture(scope="module")
+def cleaner() -> Cleaner:
+    return Cleaner(Job())
+
+
+def test_every_kind_of_evidence_counts_where_nothing_is_said(cleaner: Cleaner) -> None:
+    assert cleaner.rulebook.evidence == ALL_EVIDENCE
+    assert kept(cleaner) == [LEAD, SECOND, SLOGAN, THIRD]
+
+
+@pytest.mark.parametrize(("left_out", "stays"), [("wording", CALL), ("structure", CAPTION)])
+def test_what_a_kind_of_evidence_cuts_stays_without_it(left_out: Evidence, stays: str) -> None:
+    assert stays in kept(Cleaner(Job(evidence=ALL_EVIDENCE - {left_out})))
+
+
+def test_rules_of_ones_own_are_added(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        f"""language = "ar"
+[[widget]]
+id = "ar-own"
+kind = "promotion"
+phrases = ["{SLOGAN}"]
+where = "alone"
+source = "own"
+hit = "{SLOGAN}"
+miss = "حمل الجد حفيده."
+""",
+        encoding="utf-8",
+    )
+    assert kept(Cleaner(Job(rules=(own,)))) == [LEAD, SECOND, THIRD]
+
+
+def test_a_broken_rule_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"none\.toml"):
+        Cleaner(Job(rules=(tmp_path / "none.toml",)))
+
+
+def test_two_trips_and_one_give_the_same_page_counts_and_traces(cleaner: Cleaner) -> None:
+    studied = cleaner.study(PAGE)
+    second = cleaner.clean(studied.page)
+    whole = cleaner.study_and_clean(PAGE)
+    assert second.page == whole.page
+    assert studied.report.counts + second.report.counts == whole.report.counts
+    assert left(studied.traces) == left(whole.traces)
+    assert second.traces is None
+
+
+def test_what_other_pages_tell_is_used_and_what_a_page_tells_does_not_depend_on_it(cleaner: Cleaner) -> None:
+    learner = Learner()
+    for _ in range(4):
+        learner.add(left(cleaner.study(PAGE).traces))
+    learned = cleaner.study_and_clean(PAGE, learner.known())
+    (record,) = records(learned.page)
+    assert ("recurrence-repeated", SLOGAN) in [(cut.rule, cut.text) for cut in record.removed]
+    assert left(learned.traces) == left(cleaner.study_and_clean(PAGE, NOTHING).traces)
+
+
+@pytest.mark.parametrize("was_studied", [True, False])
+def test_a_page_that_no_process_could_clean_is_a_rejected_record_with_what_was_read(
+    cleaner: Cleaner, was_studied: bool
+) -> None:
+    (record,) = records(lost(PAGE, cleaner.study(PAGE).page if was_studied else None))
+    assert record.verdicts == ("error",)
+    assert record.url == PAGE.url
+    told = {cut.text for cut in record.removed}
+    assert set(LINES) <= told if was_studied else told == set()

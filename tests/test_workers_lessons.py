@@ -1,0 +1,86 @@
+"""What a crawl learns of its sites: each by itself, in versions that differ by their number."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.known import Known
+from newscrawl.templates.recurrence import Traces
+from newscrawl.workers.lessons import Lessons
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+LINE = "the same line again"
+
+
+def taught(work: Callable[[Lessons], Awaitable[None]]) -> None:
+    async def whole() -> None:
+        lessons = Lessons()
+        try:
+            await work(lessons)
+        finally:
+            lessons.close()
+
+    asyncio.run(whole())
+
+
+async def teach(lessons: Lessons, site: str, pages: int = 4) -> None:
+    for _ in range(pages):
+        await lessons.add(
+            site, pickle.dumps(Traces(site=site, headlines=frozenset(), lines=frozenset([LINE])))
+        )
+
+
+def known(lessons: Lessons, site: str) -> Known:
+    value = pickle.loads(lessons.known(site).data)  # noqa: S301 - packed by the lessons
+    assert isinstance(value, Known)
+    return value
+
+
+def test_what_was_learned_is_known_once_it_is_renewed() -> None:
+    async def work(lessons: Lessons) -> None:
+        await teach(lessons, "a.example")
+        assert known(lessons, "a.example") == Known()
+        await lessons.renew("a.example")
+        assert known(lessons, "a.example").is_repeated("a.example", LINE)
+
+    taught(work)
+
+
+def test_sites_know_nothing_of_one_another() -> None:
+    async def work(lessons: Lessons) -> None:
+        await teach(lessons, "a.example")
+        await teach(lessons, "b.example", pages=1)
+        await lessons.renew("a.example")
+        await lessons.renew("b.example")
+        assert not known(lessons, "b.example").repeated
+        assert known(lessons, "c.example") == Known()
+
+    taught(work)
+
+
+def test_every_version_has_a_number_of_its_own() -> None:
+    async def work(lessons: Lessons) -> None:
+        numbers = [lessons.known("a.example").number]
+        for _ in range(2):
+            for site in ("a.example", "b.example"):
+                await teach(lessons, site, pages=1)
+                await lessons.renew(site)
+                numbers.append(lessons.known(site).number)
+        assert len(set(numbers)) == 5
+
+    taught(work)
+
+
+def test_nothing_is_kept_of_a_site_that_is_forgotten() -> None:
+    async def work(lessons: Lessons) -> None:
+        await teach(lessons, "a.example")
+        await lessons.renew("a.example")
+        lessons.forget("a.example")
+        await lessons.renew("a.example")
+        assert known(lessons, "a.example") == Known()
+
+    taught(work)
