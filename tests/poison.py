@@ -50,6 +50,11 @@ class PoisonedCleaner(Cleaner):
             os._exit(3)
         return super().clean(studied, known)
 
+    def clean_anew(self, page: Page, studied: bytes, known: Known = NOTHING) -> Cleaned:
+        if DIE_LATE in page.url:
+            os._exit(3)
+        return super().clean_anew(page, studied, known)
+
 
 class PoisonedPipeline(CleanPipeline):
     """The pipeline of a crawl with such a cleaner."""

@@ -152,8 +152,10 @@ def test_every_page_that_waits_is_released_once_and_the_bounds_hold(
         hall.learn(site)
         if not hall.stands(site):
             put.append(str(number))
-            for due in (*hall.hold(site, str(number), size), *hall.due(now)):
-                out += hall.release(due)
+            for full in hall.hold(site, str(number), size):
+                out += hall.release(full)
+        for due in hall.due(now):
+            out += hall.release(due)
         assert hall.held < BOUNDS.held
         assert hall.due(now) == ()
     for site in hall.all():

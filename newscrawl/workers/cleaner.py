@@ -93,20 +93,23 @@ class Cleaner:
 
     def study_and_clean(self, page: Page, known: Known = NOTHING) -> Cleaned:
         """Return *page* cleaned by what is known of others, and what it tells of them."""
-        read, first = carry(page, READING, self._bench(known))
-        parted, second = carry(read, PARTING, self._bench(known))
-        left = traces(parted) if has_failed(parted) else traces(parted, read)
-        page, third = carry(replace(parted, paths=()), JUDGING, self._bench(known))
-        counts = first.counts + second.counts + third.counts
-        fault = first.fault or second.fault or third.fault
-        return Cleaned(page=page, report=Report(counts=counts, fault=fault), traces=_packed(left))
+        read, report = carry(page, READING, self._bench(known))
+        parted, then = carry(read, PARTING, self._bench(known))
+        told = traces(parted, read) if _is_its_own(parted) else self._traces(read)
+        return self._judged(parted, report.joined(then), _packed(told))
 
     def clean_anew(self, page: Page, studied: bytes, known: Known = NOTHING) -> Cleaned:
         """Return *page* cleaned as :meth:`study_and_clean` does if its site has a template now, which it had not
-        when it was *studied*; else as :meth:`clean` does. It was learned from before."""
+        when it was *studied*; else as :meth:`clean` does. It was counted as read, and learned from, before."""
         if site_of(page.url) not in known.templates:
             return self.clean(studied, known)
-        return replace(self.study_and_clean(page, known), traces=None)
+        read, _ = carry(page, READING, self._bench(known))
+        parted, report = carry(read, PARTING, self._bench(known))
+        return self._judged(parted, report)
+
+    def _judged(self, parted: Page, report: Report, told: bytes | None = None) -> Cleaned:
+        page, then = carry(replace(parted, paths=()), JUDGING, self._bench())
+        return Cleaned(page=page, report=report.joined(then), traces=told)
 
     def read(self, entry: Entry, known: Known = NOTHING) -> Studied:
         """Return the page of *entry* as :meth:`study` does."""
@@ -129,6 +132,12 @@ class Cleaner:
             return traces(page)
         parted = carry(page, PARTING, self._bench())[0]
         return traces(parted) if has_failed(parted) else traces(parted, page)
+
+
+def _is_its_own(page: Page) -> bool:
+    """Return whether *page*, parted, is what it would be if nothing were known of others."""
+    cuts = (cut for story in page.stories for cut in story.removed)
+    return not has_failed(page) and not any(cut.rule.startswith("recurrence-") for cut in cuts)
 
 
 def _packed(value: object) -> bytes:

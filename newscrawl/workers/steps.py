@@ -61,6 +61,10 @@ class Report:
     """Counts by name, which stand in the stats below ``newscrawl/``."""
     fault: Fault | None = None
 
+    def joined(self, later: Report) -> Report:
+        """Return this and what happened *later*."""
+        return Report(counts=self.counts + later.counts, fault=self.fault or later.fault)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
