@@ -178,14 +178,14 @@ def test_a_page_that_hangs_is_kept_to_be_tried_again_and_costs_no_other(
         "urls",
         f"file={tmp_path / 'urls.txt'}",
         "private=true",
-        settings=['ITEM_PIPELINES={"tests.poison.PoisonedPipeline": 100}', "NEWSCRAWL_PAGE_SECONDS=4"],
+        settings=['ITEM_PIPELINES={"tests.poison.PoisonedPipeline": 100}', "NEWSCRAWL_PAGE_SECONDS=8"],
         POISON_HANG=urlsplit(poisoned).path,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     manifest = output / "run-1" / "quarantine" / "manifest.jsonl"
     assert "pages quarantined   timeout 1\n" in done.stdout
     assert f"quarantine          {manifest}\n" in done.stdout
-    assert f"{poisoned}: could not be cleaned: took longer than 4 seconds; kept in {manifest}" in done.stderr
+    assert f"{poisoned}: could not be cleaned: took longer than 8 seconds; kept in {manifest}" in done.stderr
     written = {record["url"]: record["verdicts"] for record in records(output / "run-1") if "id" in record}
     assert written.keys() == set(urls)
     assert [url for url, verdicts in written.items() if "error" in verdicts] == [poisoned]

@@ -60,9 +60,9 @@ class Notes:
 
 
 def cleaned(
-    entries: Iterable[Entry], notes: Notes | None = None, workers: int = 1
+    entries: Iterable[Entry], notes: Notes | None = None, *, workers: int = 1, seconds: float = 60.0
 ) -> list[tuple[Record, ...]]:
-    staff = Staff(workers=workers, limits=Limits(seconds=3.0), cleaner=PoisonedCleaner)
+    staff = Staff(workers=workers, limits=Limits(seconds=seconds), cleaner=PoisonedCleaner)
     given = list(entries)
     return list(clean_all(lambda: given, JOB, notes or Notes(), staff))
 
@@ -129,7 +129,7 @@ def test_pages_that_harm_their_process_leave_their_records_among_the_others(work
     for place, poison in ((1, FAIL), (2, HANG), (3, DIE_LATE)):
         given.insert(place, entry(poison, CLOCK_TITLE, *STORIES[CLOCK_TITLE]))
     notes = Notes()
-    found = cleaned(given, notes, workers)
+    found = cleaned(given, notes, workers=workers, seconds=6.0)
     assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
     assert [records[0].verdicts for records in found] == [(), ("error",), ("error",), ("error",), (), (), ()]
     assert [(url, fault.stage) for url, fault in notes.faults] == [(given[1].url, "split")]
@@ -149,7 +149,9 @@ def test_pages_that_harm_their_process_leave_their_records_among_the_others(work
 def test_a_page_that_harms_its_process_changes_nothing_for_the_others() -> None:
     given = entries()
     with_poison = [*given[:2], entry(HANG, DEER_TITLE), *given[2:]]
-    assert [records for n, records in enumerate(cleaned(with_poison, workers=2)) if n != 2] == cleaned(given)
+    assert [
+        records for n, records in enumerate(cleaned(with_poison, workers=2, seconds=6.0)) if n != 2
+    ] == cleaned(given)
 
 
 def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> None:
