@@ -96,6 +96,7 @@ def _block(line: Line, text: str, index: int, url: str) -> Block:
         link_density=min(1.0, line.link_letters / letters) if letters else 0.0,
         href=_absolute(url, line.href),
         tokens=line.tokens,
+        element=line.within,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.items import Element
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,6 +64,8 @@ class Line:
 
     tag: str
     tokens: tuple[str, ...]
+    within: Element
+    """The element that it is in."""
     parts: list[str] = field(default_factory=list)
     link_letters: int = 0
     href: str | None = None
@@ -74,6 +78,7 @@ class _Visit:
     element: lxml.html.HtmlElement
     tag: str
     tokens: tuple[str, ...]
+    within: Element
     depth: int
     leaving: bool = False
 
@@ -82,8 +87,9 @@ class Walker:
     """Reads a tree line by line, without recursion."""
 
     def __init__(self, root: lxml.html.HtmlElement) -> None:
-        self._stack = [_Visit(root, "p", (), 0)]
-        self._line = Line("p", ())
+        page = Element()
+        self._stack = [_Visit(root, "p", (), page, 0)]
+        self._line = Line("p", (), page)
         self._links: list[str | None] = []
         """Addresses of the link elements that are open, innermost last."""
         self._touching = False
@@ -111,22 +117,32 @@ class Walker:
     def _break(self, visit: _Visit) -> Iterator[Line]:
         yield self._line
         if visit.element.tag == "hr":
-            yield Line("hr", visit.tokens)
-        self._start(visit.tag, visit.tokens)
+            yield Line("hr", visit.tokens, visit.within)
+        self._start(visit.tag, visit.tokens, visit.within)
 
     def _enter(self, visit: _Visit) -> Iterator[Line]:
-        element, name, tag, tokens = visit.element, visit.element.tag, visit.tag, visit.tokens
-        self._stack.append(_Visit(element, tag, tokens, visit.depth, leaving=True))
+        element, name, tag, tokens, within = (
+            visit.element,
+            visit.element.tag,
+            visit.tag,
+            visit.tokens,
+            visit.within,
+        )
+        self._stack.append(_Visit(element, tag, tokens, within, visit.depth, leaving=True))
         if name in INLINE:
             self._open_inline(element)
         else:
             yield self._line
             tag = name if name in LINE_TAGS else (tag if tag in CONTAINERS else "p")
-            tokens = (*_tokens(element), *tokens)[:MAX_TOKENS]
-            self._start(tag, tokens)
+            names = _tokens(element)
+            tokens = (*names, *tokens)[:MAX_TOKENS]
+            within = Element(names=names, parent=within)
+            self._start(tag, tokens, within)
         self._add(element.text)
         if visit.depth < MAX_DEPTH:
-            self._stack.extend(_Visit(child, tag, tokens, visit.depth + 1) for child in reversed(element))
+            self._stack.extend(
+                _Visit(child, tag, tokens, within, visit.depth + 1) for child in reversed(element)
+            )
         else:
             self._add(" ".join(list(element.itertext())[bool(element.text) :]))
 
@@ -145,10 +161,10 @@ class Walker:
                 self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
-                self._start(visit.tag, visit.tokens)
+                self._start(visit.tag, visit.tokens, visit.within)
         else:
             yield self._line
-            self._start(visit.tag, visit.tokens)
+            self._start(visit.tag, visit.tokens, visit.within)
 
     def _part_from_link(self, visit: _Visit) -> Iterator[Line]:
         """Yield the line if a linked headline ended it and the next paragraph is stuck to it."""
@@ -161,7 +177,7 @@ class Walker:
             and self._line.parts[-1][-1].isalpha()
         ):
             yield self._line
-            self._start(visit.tag, visit.tokens)
+            self._start(visit.tag, visit.tokens, visit.within)
 
     def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
         """Whether the emphasis that has just ended opened its line and touches the text behind it:
@@ -176,8 +192,8 @@ class Walker:
             and heading == _beginning(element, MAX_HEADING_WORDS)
         )
 
-    def _start(self, tag: str, tokens: tuple[str, ...]) -> None:
-        self._line = Line(tag, tokens, href=self._links[-1] if self._links else None)
+    def _start(self, tag: str, tokens: tuple[str, ...], within: Element) -> None:
+        self._line = Line(tag, tokens, within, href=self._links[-1] if self._links else None)
         self._touching = self._headline = False
 
     def _add(self, text: str | None) -> None:
