@@ -42,6 +42,7 @@ quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each i
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
+	@$(RUN) benchmarks.fitting.article $(EVAL) --write
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays

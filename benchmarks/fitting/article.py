@@ -10,66 +10,29 @@ the second look, fitted to the other sites too, tells the words of each set. ``-
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.fitting.labels import Labels
+from benchmarks.fitting.blocks import FOLDS, Sample, Signs, read_samples
 from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import find_sets
-from newscrawl.discovery.sites import site_of
-from newscrawl.inputs import load
-from newscrawl.stages.article import declared, probability
-from newscrawl.stages.article.first import FirstLook
+from newscrawl.stages.article import probability
 from newscrawl.stages.article.second import SecondLook
-from newscrawl.stages.article.tree import Tree
 from newscrawl.stages.article.weights import AGAIN, SIGNS
-from newscrawl.stages.blocks import parse, read_blocks
-from newscrawl.stages.decode import decode
-from newscrawl.stages.facts import read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.quality.sets import EvalSet
-
-FOLDS = 4
 STRENGTH = 0.1
 """Inverse of the regularisation, as scikit-learn's ``C``; of weaker and stronger ones the best on other sites."""
-PAGE_WEIGHT = 100.0
-ARTICLE_WORDS = 50.0
-"""Words added to an article's, so that a short one does not count for more than it is."""
-FEWEST_WORDS = 3.0
 LIKELY = 0.5
-
-Signs = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A page: its first look, and what each block is."""
-
-    evalset: str
-    site: str
-    look: FirstLook
-    signs: Sequence[Signs]
-    """Of the first look, then of both."""
-    labels: Sequence[bool | None]
-    weights: Sequence[float]
-
-    @property
-    def fold(self) -> int:
-        """The part that its site is in."""
-        return int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % FOLDS
 
 
 def main() -> None:
@@ -107,40 +70,6 @@ def main() -> None:
         values: dict[str, tuple[float, ...]] = {name: (second[name],) for name in AGAIN}
         values |= {name: (first[name], second[name]) for name in (PRIOR, *SIGNS)}
         write(ROOT / "newscrawl" / "stages" / "article" / "weights.py", values, digits=2)
-
-
-def read_samples(evalset: EvalSet) -> list[Sample]:
-    """Return the HTML pages of *evalset* that have a story."""
-    with evalset.gold.open(encoding="utf-8") as lines:
-        answers = {gold["url"]: gold for gold in map(json.loads, lines)}
-    pages = [load(entry, run="", now="2026-01-01T00:00:00+00:00") for entry in evalset.entries()]
-    pages = [page for page in pages if page.media == "html" and answers[page.url]["stories"]]
-    sites = Counter(site_of(page.url) for page in pages)
-    samples = []
-    for page in pages:
-        root = parse(decode(page.body, page.content_type, media=page.media).text)
-        blocks = read_blocks(root, page.url) if root is not None else ()
-        if not blocks or root is None:
-            continue
-        look = FirstLook(blocks, Tree(blocks), *declared(read_facts(root, page.url)))
-        labels = Labels(answers[page.url])
-        widgets = [labels.is_widget(block.text) for block in blocks]
-        article = [None if widget is None else not widget for widget in widgets]
-        words = [max(FEWEST_WORDS, float(length)) for length in look.lengths]
-        total = sum(length for length, is_text in zip(words, article, strict=True) if is_text) + ARTICLE_WORDS
-        # Pages of one site say the same again.
-        share = PAGE_WEIGHT / math.sqrt(sites[site_of(page.url)]) / total
-        samples.append(
-            Sample(
-                evalset=evalset.name,
-                site=site_of(page.url),
-                look=look,
-                signs=look.signs(),
-                labels=article,
-                weights=[length * share for length in words],
-            )
-        )
-    return samples
 
 
 def fit(samples: Sequence[Sample], names: Sequence[str]) -> Signs:

@@ -10,6 +10,7 @@ language, but the names that publishing systems give to elements (:mod:`newscraw
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.article.first import FirstLook
@@ -47,5 +48,5 @@ def declared(facts: Sequence[Fact]) -> tuple[str, str]:
 
 def probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return how likely what has *signs* is article text."""
-    odds = weights["prior"] + sum(weights[name] * value for name, value in signs.items())
+    odds = weights["prior"] + sum(map(mul, map(weights.__getitem__, signs), signs.values()))
     return 1 / (1 + math.exp(-max(-FURTHEST, min(FURTHEST, odds))))

@@ -78,16 +78,14 @@ class FirstLook:
         """Return for each element what its names, its parent's and those of all around it are given to."""
         tree = self.tree
         own = [groups(element.names) for element in tree.elements]
-        found: list[dict[str, float]] = []
+        around: list[dict[str, float]] = []
         for element, parent in enumerate(tree.parent):
-            near = dict.fromkeys((f"near-{group}" for group in own[element] | own[parent]), 1.0)
-            around = (
-                {name: value for name, value in found[parent].items() if name.startswith("in-")}
-                if found
-                else {}
-            )
-            found.append(near | around | dict.fromkeys((f"in-{group}" for group in own[element]), 1.0))
-        return found
+            above = around[parent] if around else {}
+            around.append(above | {f"in-{group}": 1.0 for group in own[element]} if own[element] else above)
+        return [
+            around[element] | {f"near-{group}": 1.0 for group in own[element] | own[parent]}
+            for element, parent in enumerate(tree.parent)
+        ]
 
     def _of_element(self, i: int) -> dict[str, float]:
         tree, own, tag = self.tree, self.tree.own[i], self.lines[i].block.tag
