@@ -13,8 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from trafilatura.settings import Document
 
+from newscrawl.stages import body
 from newscrawl.stages.blocks import parse, read_blocks
-from newscrawl.stages.body import mark_body
+from newscrawl.stages.body import (
+    APPENDED_LIKELY,
+    APPENDED_PARAGRAPHS,
+    APPENDED_WITHIN,
+    PARAGRAPH_WORDS,
+    mark_body,
+)
 from newscrawl.stages.facts import read_facts
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
@@ -137,6 +144,40 @@ def test_short_lines_among_the_paragraphs_are_of_the_article() -> None:
 def test_paragraphs_are_kept_apart_however_the_page_is_laid_out(page: str) -> None:
     html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{page}</body></html>"
     assert [text for text in kept(html) if text != TITLE] == [LEAD, SECOND, THIRD]
+
+
+def appended(count: int) -> list[str]:
+    return [" ".join(f"كلمة{row}و{i}" for i in range(PARAGRAPH_WORDS)) for row in range(count)]
+
+
+def kept_of(lines: list[tuple[str, float]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is kept of a page of *lines*, each with its likelihood."""
+    monkeypatch.setattr(body, "likelihoods", lambda *_args: [likely for _, likely in lines])
+    return kept("".join(f"<p>{text}</p>" for text, _ in lines))
+
+
+@pytest.mark.parametrize(
+    ("count", "likely", "is_kept"),
+    [
+        (APPENDED_PARAGRAPHS - 1, 0.4, False),
+        (APPENDED_PARAGRAPHS, 0.4, True),
+        (30, 0.4, True),
+        (30, APPENDED_LIKELY, True),
+        (30, APPENDED_LIKELY / 2, False),
+    ],
+)
+def test_a_run_of_paragraphs_behind_the_article_is_a_story(
+    monkeypatch: pytest.MonkeyPatch, count: int, likely: float, is_kept: bool
+) -> None:
+    story = appended(count)
+    lines = [(LEAD, 0.9), (SECOND, 0.9), (TEASER, 0.0), *((text, likely) for text in story), ("القسم", 0.0)]
+    assert kept_of(lines, monkeypatch) == [LEAD, SECOND, *(story if is_kept else [])]
+
+
+def test_a_run_far_behind_the_article_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = [("قسم", 0.0)] * APPENDED_WITHIN
+    story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
+    assert kept_of([(LEAD, 0.9), *menu, *story], monkeypatch) == [LEAD]
 
 
 def test_no_block_keeps_its_element() -> None:

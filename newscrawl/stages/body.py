@@ -2,7 +2,9 @@
 
 1. Each block's signs are weighed, twice (:mod:`newscrawl.stages.article`): what it is, what it stands in, beside and
    under; then where it stands in the article that the first look saw. A sum above 0 is article text.
-2. Where that finds none, trafilatura is asked (:mod:`newscrawl.stages.opinion`).
+2. Of a run of paragraphs close behind the article less is asked: it is a story that the page appends in an element of
+   its own, far shorter than the first.
+3. Where there is no article text, trafilatura is asked (:mod:`newscrawl.stages.opinion`).
 
 Asking trafilatura on every page, as one sign more, tells real pages of other sites no better (F1 .955 for .952 on
 English, .919 for .918 on other pages), and takes as long again.
@@ -14,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.article import declared, likelihoods
+from newscrawl.stages.article.lines import words_of
 from newscrawl.stages.opinion import kept_by_trafilatura
 
 if TYPE_CHECKING:
@@ -26,6 +29,15 @@ if TYPE_CHECKING:
 LIKELY = 0.5
 """Probability from which on a block is article text; 0.4 and 0.6 do as well."""
 
+APPENDED_LIKELY = 0.05
+"""Probability that is asked of each paragraph of an appended story; comments and teasers are below."""
+APPENDED_PARAGRAPHS = 4
+"""Paragraphs in a row that make an appended story; fewer are comments, notes on the author, legal lines."""
+APPENDED_WITHIN = 16
+"""Blocks behind the article within which it must begin and reach that number."""
+PARAGRAPH_WORDS = 15
+PARAGRAPH_LINKS = 0.2
+
 
 def mark_body(
     blocks: Sequence[Block], root: lxml.html.HtmlElement, facts: Sequence[Fact] = ()
@@ -34,6 +46,28 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
+    kept = _with_appended(blocks, likely, kept)
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
     return tuple(replace(block, body=keep, element=None) for block, keep in zip(blocks, kept, strict=True))
+
+
+def _with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the run of paragraphs close behind the article."""
+    last = len(kept) - 1 - kept[::-1].index(True) if any(kept) else len(kept)
+    run: list[int] = []
+    for i in range(last + 1, len(blocks)):
+        if likely[i] >= APPENDED_LIKELY and _is_paragraph(blocks[i]):
+            run.append(i)
+        elif len(run) >= APPENDED_PARAGRAPHS:
+            break
+        else:
+            run = []
+        if i >= last + APPENDED_WITHIN and len(run) < APPENDED_PARAGRAPHS:
+            return kept
+    found = frozenset(run)
+    return [keep or i in found for i, keep in enumerate(kept)] if len(run) >= APPENDED_PARAGRAPHS else kept
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.link_density <= PARAGRAPH_LINKS and len(words_of(block.text)) >= PARAGRAPH_WORDS
