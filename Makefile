@@ -47,6 +47,7 @@ speed: $(READY)  ## measure speed and memory beside trafilatura, on generated pa
 	@$(RUN) benchmarks.speed $(if $(wildcard $(EVAL)),--eval $(EVAL)) $(if $(PARTS),--only $(PARTS))
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
+	@$(RUN) benchmarks.fitting.article $(EVAL) --write
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays

@@ -61,6 +61,16 @@ class Fact:
     """Which part of the page declared it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Element:
+    """An element of a page that begins and ends lines, and the one that it stands in."""
+
+    names: tuple[str, ...] = ()
+    """Its tag, and the tokens of its role, class and id, lower case."""
+    parent: Element | None = field(default=None, repr=False)
+    """``None``: the root of the page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One paragraph, heading, list entry or line of a page, in page order."""
@@ -78,6 +88,8 @@ class Block:
     """Absolute address of the block's first link."""
     tokens: tuple[str, ...] = ()
     """Class and id tokens, lower case, of the element and its ancestors, nearest first."""
+    element: Element | None = field(default=None, repr=False, compare=False)
+    """The element that the line stands in; ``None`` in text input, and once the article is found."""
     body: bool = True
     """Whether the extractor takes it for article text; what it does not take is kept for the books."""
     gap: bool = False

@@ -1,4 +1,4 @@
-"""Article text or not: what trafilatura keeps, carried over to blocks that lose nothing."""
+"""Article text or not, by what a block is and where it stands; no block is lost."""
 
 from __future__ import annotations
 
@@ -13,8 +13,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from trafilatura.settings import Document
 
+from newscrawl.stages import body
 from newscrawl.stages.blocks import parse, read_blocks
-from newscrawl.stages.body import APPENDED_PARAGRAPHS, APPENDED_WITHIN, PARAGRAPH_WORDS, mark_body
+from newscrawl.stages.body import (
+    APPENDED_LIKELY,
+    APPENDED_PARAGRAPHS,
+    APPENDED_WITHIN,
+    PARAGRAPH_WORDS,
+    mark_body,
+)
+from newscrawl.stages.facts import read_facts
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
@@ -35,7 +43,7 @@ def teacher(monkeypatch: pytest.MonkeyPatch) -> Document:
 def marked(html: str) -> tuple[Block, ...]:
     root = parse(html)
     assert root is not None
-    return mark_body(read_blocks(root, URL), root)
+    return mark_body(read_blocks(root, URL), root, read_facts(root, URL))
 
 
 def kept(html: str) -> list[str]:
@@ -79,142 +87,101 @@ def test_no_blocks_give_no_blocks() -> None:
     assert mark_body((), root) == ()
 
 
+@pytest.mark.parametrize("text", ["", "نص"])
+def test_where_it_finds_nothing_it_asks_trafilatura(teacher: Document, text: str) -> None:
+    teacher.text = text
+    assert kept("<nav><a href='/'>الرئيسية</a></nav><p>نص</p>") == [text] * bool(text)
+
+
 @pytest.mark.usefixtures("teacher")
-def test_where_trafilatura_finds_nothing_nothing_is_article_text() -> None:
-    assert kept(f"<div><p>{LEAD}</p><p>{SECOND}</p></div>") == []
+def test_where_it_finds_the_article_it_asks_nobody() -> None:
+    assert LEAD in kept(PAGE)
 
 
-def test_a_block_is_kept_however_its_spaces_and_markup_fell(teacher: Document) -> None:
-    teacher.text = f"{LEAD}\n- سوق   السمك:\n| أول | ثان |"
-    html = f"<div><p>{LEAD.replace('سوق', 'س<b>و</b>ق')}</p><p>سوق السمك</p><td>أول</td><p>ثالث</p></div>"
-    assert kept(html) == [LEAD, "سوق السمك", "أول"]
+CARD = '<div class="card"><h3><a href="/9">{}</a></h3><p>{}</p></div>'
+COMMENT = '<li class="comment"><b>سالم</b><div class="comment-body"><p>{}</p></div></li>'
 
 
 @pytest.mark.parametrize(
-    ("known", "is_kept"),
-    [(11, False), (14, False), (15, True), (16, True), (20, True)],
+    ("place", "foreign"),
+    [
+        ("<aside class='sidebar'><h3>الأكثر قراءة</h3>{}</aside>", TEASER),
+        ("<section class='related'>" + CARD.format(TEASER, "{}") * 3 + "</section>", "اقرأ القصة كاملة عن القوارب."),
+        ("<section id='comments'><ol class='commentlist'>" + COMMENT * 3 + "</ol></section>",
+         "شكرا لكم على هذا الخبر، وأتمنى أن يفتح السوق أبوابه في المساء أيضا كما كان يفعل قديما."),
+        ("<form class='comment-form'><label>{}</label></form>", "لن ينشر عنوان بريدك. راجع شروط النشر قبل الإرسال."),
+        ("<footer class='footer'><p>{}</p></footer>", "جميع الحقوق محفوظة للمرفأ اليوم، ولا يجوز النسخ من دون إذن."),
+    ],
+)  # fmt: skip
+def test_what_surrounds_the_article_is_not_of_it(place: str, foreign: str) -> None:
+    found = kept(PAGE.replace("</article>", "</article>" + place.replace("{}", foreign)))
+    assert foreign not in found
+    assert [text for text in found if text in {LEAD, SECOND, THIRD}] == [LEAD, SECOND, THIRD]
+
+
+def test_short_lines_among_the_paragraphs_are_of_the_article() -> None:
+    heading, line = "أسعار ومواعيد", "أربعون درهما للكيلو، لا أكثر."
+    found = kept(PAGE.replace(f"<p>{SECOND}</p>", f"<p>{SECOND}</p><h2>{heading}</h2><p>{line}</p>"))
+    assert [text for text in found if text in {SECOND, heading, line, THIRD}] == [
+        SECOND,
+        heading,
+        line,
+        THIRD,
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='text'>{LEAD}<br><br>{SECOND}<br><br>{THIRD}</div>",
+        f"<div class='text'><div>{LEAD}</div><div>{SECOND}</div><div>{THIRD}</div></div>",
+        f"<table><tr><td>{LEAD}</td></tr><tr><td>{SECOND}</td></tr><tr><td>{THIRD}</td></tr></table>",
+        f"<table><tr><td><p>{LEAD}<p>{SECOND}<p>{THIRD}</td></tr></table>",
+        f"<section><span>{LEAD}</span><br><span>{SECOND}</span><br><span>{THIRD}</span></section>",
+    ],
+    ids=["br", "div", "table", "cell", "span"],
 )
-def test_a_block_is_kept_if_most_of_it_stands_in_the_text(
-    teacher: Document, known: int, is_kept: bool
-) -> None:
-    words = [f"كلمة{i}" for i in range(19)]
-    teacher.text = " ".join(words[:known]) + " وغيرها"
-    # Of the 16 runs of four words, known - 3 stand in the text: 12 are three quarters.
-    assert bool(kept(f"<div><p>{' '.join(words)}</p></div>")) == is_kept
-
-
-def test_a_short_line_must_be_a_line_of_the_text(teacher: Document) -> None:
-    teacher.text = f"{LEAD}\nسوق السمك"
-    assert kept(
-        f"<div><p>{LEAD}</p><section><p>سوق السمك</p></section><footer>بلدية المرفأ</footer></div>"
-    ) == [
-        LEAD,
-        "سوق السمك",
-    ]
-
-
-def test_letters_of_scripts_without_spaces_count_as_words(teacher: Document) -> None:
-    line = "市长说新桥将在夏天结束之前开放给所有的居民使用"
-    teacher.text = line[:-3]
-    assert kept(f"<div><p>{line}</p><p>老桥已经关闭两年</p></div>") == [line]
-
-
-def test_of_a_lead_that_returns_in_a_teaser_the_article_has_the_one(teacher: Document) -> None:
-    teacher.text = f"{LEAD}\n{SECOND}\n{THIRD}"
-    teaser, article = f'<div class="card"><p>{LEAD}</p></div>', f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
-    before, after = marked(f"<div>{teaser}{article}</div>"), marked(f"<div>{article}{teaser}</div>")
-    assert [block.body for block in before] == [False, True, True, True]
-    assert [block.body for block in after] == [True, True, True, False]
-
-
-def test_a_line_that_the_article_repeats_is_kept_each_time(teacher: Document) -> None:
-    refrain = "لا بحر بلا شاطئ ولا شاطئ بلا بحر"
-    teacher.text = f"{LEAD}\n{refrain}\n{SECOND}\n{refrain}"
-    html = f"<div><p>{LEAD}</p><p>{refrain}</p><p>{SECOND}</p><p>{refrain}</p></div>"
-    assert kept(html) == [LEAD, refrain, SECOND, refrain]
-
-
-def test_the_lead_before_a_longer_story_is_kept(teacher: Document) -> None:
-    teacher.text = f"{SECOND}\n{THIRD}"
-    html = f"<div><nav>{LEAD}</nav><h1>{TITLE}</h1><p>{LEAD}</p><h2>{TEASER}</h2><p>{SECOND}</p><p>{THIRD}</p></div>"
-    assert [(block.tag, block.body) for block in marked(html) if block.text == LEAD] == [
-        ("p", False),
-        ("p", True),
-    ]
-    assert {LEAD, SECOND, THIRD} <= set(kept(html))
+def test_paragraphs_are_kept_apart_however_the_page_is_laid_out(page: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{page}</body></html>"
+    assert [text for text in kept(html) if text != TITLE] == [LEAD, SECOND, THIRD]
 
 
 def appended(count: int) -> list[str]:
     return [" ".join(f"كلمة{row}و{i}" for i in range(PARAGRAPH_WORDS)) for row in range(count)]
 
 
+def kept_of(lines: list[tuple[str, float]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is kept of a page of *lines*, each with its likelihood."""
+    monkeypatch.setattr(body, "likelihoods", lambda *_args: [likely for _, likely in lines])
+    return kept("".join(f"<p>{text}</p>" for text, _ in lines))
+
+
 @pytest.mark.parametrize(
-    ("count", "is_kept"), [(APPENDED_PARAGRAPHS - 1, False), (APPENDED_PARAGRAPHS, True), (30, True)]
+    ("count", "likely", "is_kept"),
+    [
+        (APPENDED_PARAGRAPHS - 1, 0.4, False),
+        (APPENDED_PARAGRAPHS, 0.4, True),
+        (30, 0.4, True),
+        (30, APPENDED_LIKELY, True),
+        (30, APPENDED_LIKELY / 2, False),
+    ],
 )
-def test_a_story_appended_in_an_element_of_its_own_is_kept_if_it_is_no_note(
-    teacher: Document, count: int, is_kept: bool
+def test_a_run_of_paragraphs_behind_the_article_is_a_story(
+    monkeypatch: pytest.MonkeyPatch, count: int, likely: float, is_kept: bool
 ) -> None:
-    teacher.text = f"{LEAD}\n{SECOND}"
     story = appended(count)
-    rows = "".join(f"<p>{row}</p>" for row in story)
-    html = f"<div><p>{LEAD}</p><p>{SECOND}</p></div><section><h2>{TEASER}</h2>{rows}</section>"
-    assert (set(story) <= set(kept(html))) == is_kept
-    assert is_kept or set(story).isdisjoint(kept(html))
+    lines = [(LEAD, 0.9), (SECOND, 0.9), (TEASER, 0.0), *((text, likely) for text in story), ("القسم", 0.0)]
+    assert kept_of(lines, monkeypatch) == [LEAD, SECOND, *(story if is_kept else [])]
 
 
-def test_paragraphs_far_behind_the_article_are_not_kept(teacher: Document) -> None:
-    teacher.text = f"{LEAD}\n{SECOND}"
-    menu = "<li>قسم</li>" * APPENDED_WITHIN
-    rows = "".join(f"<p>{row}</p>" for row in appended(APPENDED_PARAGRAPHS))
-    assert kept(f"<p>{LEAD}</p><p>{SECOND}</p><ul>{menu}</ul>{rows}") == [LEAD, SECOND]
+def test_a_run_far_behind_the_article_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = [("قسم", 0.0)] * APPENDED_WITHIN
+    story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
+    assert kept_of([(LEAD, 0.9), *menu, *story], monkeypatch) == [LEAD]
 
 
-@pytest.mark.parametrize(("count", "is_kept"), [(PARAGRAPH_WORDS - 1, False), (PARAGRAPH_WORDS, True)])
-def test_a_passed_over_lead_has_the_length_of_a_paragraph(
-    teacher: Document, count: int, is_kept: bool
-) -> None:
-    teacher.text = f"{SECOND}\n{THIRD}"
-    lead = " ".join(f"كلمة{i}" for i in range(count))
-    html = f"<div><h1>{TITLE}</h1><p>{lead}</p><section><p>{SECOND}</p><p>{THIRD}</p></section></div>"
-    assert (lead in kept(html)) == is_kept
-
-
-@pytest.mark.parametrize(("linked", "is_kept"), [(0, True), (2, True), (3, True), (5, False), (16, False)])
-def test_a_passed_over_lead_is_no_list_of_links(teacher: Document, linked: int, is_kept: bool) -> None:
-    teacher.text = f"{SECOND}\n{THIRD}"
-    words = [f"كلمة{i:02}" for i in range(16)]
-    lead = f"<a href='/2'>{' '.join(words[:linked])}</a> {' '.join(words[linked:])}"
-    html = f"<div><h1>{TITLE}</h1><p>{lead}</p><section><p>{SECOND}</p><p>{THIRD}</p></section></div>"
-    assert (" ".join(words) in kept(html)) == is_kept
-
-
-@pytest.mark.parametrize(
-    "around",
-    ["<aside>{}</aside>", "<nav>{}</nav>", "<div class='comments'>{}</div>", "<div id='sidebar'>{}</div>",
-     "<figure><figcaption>{}</figcaption></figure>", "<form>{}</form>", "<div class='main-menu'>{}</div>"],
-)  # fmt: skip
-def test_a_passed_over_lead_stands_in_no_frame_of_the_page(teacher: Document, around: str) -> None:
-    teacher.text = f"{SECOND}\n{THIRD}"
-    html = f"<div><h1>{TITLE}</h1>{around.format(LEAD)}<section><p>{SECOND}</p><p>{THIRD}</p></section></div>"
-    assert kept(html) == [SECOND, THIRD]
-
-
-@pytest.mark.parametrize("tag", ["h2", "h3", "h4", "h5", "h6"])
-def test_a_sub_heading_between_kept_paragraphs_is_kept(teacher: Document, tag: str) -> None:
-    teacher.text = f"{LEAD}\n{SECOND}"
-    heading = f"<{tag}>أسعار ومواعيد</{tag}>"
-    assert kept(f"<div><p>{LEAD}</p>{heading}<p>{SECOND}</p></div>") == [LEAD, "أسعار ومواعيد", SECOND]
-    assert kept(f"<div><p>{LEAD}</p><p>{SECOND}</p>{heading}</div>") == [LEAD, SECOND]
-
-
-def test_a_short_line_that_trafilatura_joined_to_the_next_is_kept(teacher: Document) -> None:
-    teacher.text = f"{LEAD}\nأسعار ومواعيد{SECOND}"
-    assert kept(f"<div><p>{LEAD}</p><p>أسعار ومواعيد</p><p>{SECOND}</p></div>") == [
-        LEAD,
-        "أسعار ومواعيد",
-        SECOND,
-    ]
-    assert kept(f"<div><p>{LEAD}</p><p>صورة من السوق</p><p>{SECOND}</p></div>") == [LEAD, SECOND]
+def test_no_block_keeps_its_element() -> None:
+    assert {block.element for block in marked(PAGE)} == {None}
 
 
 HTML = st.lists(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FOLDS = 4
 """Parts that pages are dealt into, so that weights are tried on pages that they were not fitted to."""
-WHOLE_PAGE = 0.25
+WHOLE_PAGE = 0.5
 """Weight of a widget of a page that has all of a site's widgets and not the article's alone: there are many."""
 HONEST = 3.0
 """Weight of a line of a text without any widget: what is lost there is lost for nothing."""
@@ -60,8 +60,9 @@ def lines(page: LabelledPage) -> Iterator[Sample]:
         if positive is None or reading.mark is not None or reading.block.tag == "hr":
             continue
         words = reading.shape.words
-        # A long line of the article is more to lose than a short one.
-        weight = 1.0 if positive else max(1.0, math.sqrt(words) / 2)
+        # A long line of the article is more to lose than a short one; so is one of what surrounds it, on whole pages.
+        short = positive and page.page.media == "text"
+        weight = 1.0 if short else max(1.0, math.sqrt(words) / 2)
         if page.page.media == "html" and not _tells_widgets(page):
             weight *= WHOLE_PAGE if positive else 1.0
         elif not _tells_widgets(page):

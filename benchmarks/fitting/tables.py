@@ -20,8 +20,8 @@ PRIOR = "prior"
 """The name under which :func:`rewrite` takes what is written to the constant ``PRIOR``."""
 
 
-def rewrite(source: str, values: Mapping[str, tuple[float, ...]]) -> str:
-    """Return the module *source* with the numbers of *values*; entries that are in none stay.
+def rewrite(source: str, values: Mapping[str, tuple[float, ...]], digits: int = 1) -> str:
+    """Return the module *source* with the numbers of *values*, rounded to *digits*; entries that are in none stay.
 
     Raise ValueError for a value that no entry of the tables has the name of.
 
@@ -35,7 +35,7 @@ def rewrite(source: str, values: Mapping[str, tuple[float, ...]]) -> str:
         if name not in values:
             return match[0]
         written.add(name)
-        numbers = ", ".join(f"{number + 0.0:.1f}".replace("-0.0", "0.0") for number in values[name])
+        numbers = ", ".join(f"{round(number, digits) + 0.0:.{digits}f}" for number in values[name])
         pair = match["value"].startswith("Weight(")
         return match["name"] + (f"Weight({numbers})" if pair else numbers)
 
@@ -47,6 +47,6 @@ def rewrite(source: str, values: Mapping[str, tuple[float, ...]]) -> str:
     return text
 
 
-def write(path: Path, values: Mapping[str, tuple[float, ...]]) -> None:
+def write(path: Path, values: Mapping[str, tuple[float, ...]], digits: int = 1) -> None:
     """Write *values* into the module at *path*, as :func:`rewrite`."""
-    path.write_text(rewrite(path.read_text(encoding="utf-8"), values), encoding="utf-8")
+    path.write_text(rewrite(path.read_text(encoding="utf-8"), values, digits), encoding="utf-8")

@@ -116,6 +116,7 @@ def block_of(line: Line, text: str, index: int, url: str) -> Block:
         href=absolute(url, line.href),
         tokens=line.tokens,
         body=line.place.story or not line.place.learned,
+        element=None if line.place.learned else line.within,
     )
 
 

@@ -89,7 +89,7 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
 
 def _text_at_least(readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
     """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
-    judged; without any paragraph all that trafilatura counts as text."""
+    judged; without any paragraph all that the body is marked as."""
     body = [i for i, reading in enumerate(readings) if reading.block.body]
     paragraphs = [i for i in body if signs[i]["paragraph"]]
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)

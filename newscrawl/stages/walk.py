@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawl.items import Element
 from newscrawl.memo import remembered
 from newscrawl.stages.parts import OUTSIDE, Place
 
@@ -67,6 +68,8 @@ class Line:
 
     tag: str
     tokens: tuple[str, ...]
+    within: Element
+    """The element that it is in."""
     parts: list[str] = field(default_factory=list)
     link_letters: int = 0
     href: str | None = None
@@ -81,16 +84,24 @@ class Line:
         return self.place.part
 
 
-@dataclass(slots=True)
-class _Visit:
+class _Around(NamedTuple):
+    """What an element stands in."""
+
+    tag: str
+    """Of the lines there, as far as an element around them gives one."""
+    tokens: tuple[str, ...]
+    within: Element
+    depth: int
+    place: Place
+    element: lxml.html.HtmlElement | None
+    """The element that begins and ends lines."""
+
+
+class _Visit(NamedTuple):
     """An element that is to be entered, or left."""
 
     element: lxml.html.HtmlElement
-    tag: str
-    tokens: tuple[str, ...]
-    depth: int
-    place: Place
-    """In which the element stands."""
+    around: _Around
     leaving: bool = False
 
 
@@ -102,8 +113,9 @@ class Walker:
     """
 
     def __init__(self, root: lxml.html.HtmlElement, place: Place = OUTSIDE) -> None:
-        self._stack = [_Visit(root, "p", (), 0, place)]
-        self._line = Line("p", ())
+        page = Element()
+        self._stack = [_Visit(root, _Around("p", (), page, 0, place, None))]
+        self._line = Line("p", (), page)
         self._links: list[str | None] = []
         """Addresses of the link elements that are open, innermost last."""
         self._touching = False
@@ -131,28 +143,26 @@ class Walker:
     def _break(self, visit: _Visit) -> Iterator[Line]:
         yield self._line
         if visit.element.tag == "hr":
-            yield Line("hr", visit.tokens, place=visit.place)
-        self._start_after(visit)
+            yield Line("hr", visit.around.tokens, visit.around.within, place=visit.around.place)
+        self._start(visit.around)
 
     def _enter(self, visit: _Visit) -> Iterator[Line]:
-        element, name, tag, tokens = visit.element, visit.element.tag, visit.tag, visit.tokens
-        place = visit.place.enter(element)
+        element, around = visit.element, visit.around
+        place = around.place.enter(element)
         if place.is_cut:
             yield from self._pass_over(visit, place)
             return
-        self._stack.append(_Visit(element, tag, tokens, visit.depth, visit.place, leaving=True))
-        if name in INLINE:
+        self._stack.append(_Visit(element, around, leaving=True))
+        if element.tag in INLINE:
             self._open_inline(element)
+            inside = around._replace(depth=around.depth + 1, place=place)
         else:
             yield self._line
-            tag = name if name in LINE_TAGS else (tag if tag in CONTAINERS else "p")
-            tokens = (*_tokens(element), *tokens)[:MAX_TOKENS]
-            self._start(tag, tokens, element, place)
+            inside = _inside(element, around, place)
+            self._start(inside)
         self._add(element.text)
-        if visit.depth < MAX_DEPTH:
-            self._stack.extend(
-                _Visit(child, tag, tokens, visit.depth + 1, place) for child in reversed(element)
-            )
+        if around.depth < MAX_DEPTH:
+            self._stack.extend([_Visit(child, inside) for child in reversed(element)])
         else:
             self._add(" ".join(list(element.itertext())[bool(element.text) :]))
 
@@ -161,13 +171,15 @@ class Walker:
         pieces = (" ".join(piece.split()) for piece in element.itertext() if piece and not piece.isspace())
         link = element if element.tag == "a" else next(element.iter("a"), None)
         href = link.get("href") if link is not None else None
-        cut = Line("div", _tokens(element), ["\n".join(pieces)], href=href, element=element, place=place)
+        cut = Line(
+            "div", (), visit.around.within, ["\n".join(pieces)], href=href, element=element, place=place
+        )
         if element.tag in INLINE:
             yield cut
         else:
             yield self._line
             yield cut
-            self._start_after(visit)
+            self._start(visit.around)
         self._add(element.tail)
 
     def _open_inline(self, element: lxml.html.HtmlElement) -> None:
@@ -185,10 +197,10 @@ class Walker:
                 self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
             if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
                 yield self._line
-                self._start_after(visit)
+                self._start(visit.around)
         else:
             yield self._line
-            self._start_after(visit)
+            self._start(visit.around)
 
     def _part_from_link(self, visit: _Visit) -> Iterator[Line]:
         """Yield the line if a linked headline ended it and the next paragraph is stuck to it."""
@@ -201,7 +213,7 @@ class Walker:
             and self._line.parts[-1][-1].isalpha()
         ):
             yield self._line
-            self._start_after(visit)
+            self._start(visit.around)
 
     def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
         """Whether the emphasis that has just ended opened its line and touches the text behind it:
@@ -216,15 +228,16 @@ class Walker:
             and heading == _beginning(element, MAX_HEADING_WORDS)
         )
 
-    def _start_after(self, visit: _Visit) -> None:
-        """Begin a line of the element that the visited one stands in."""
-        self._start(visit.tag, visit.tokens, visit.element.getparent(), visit.place)
-
-    def _start(
-        self, tag: str, tokens: tuple[str, ...], element: lxml.html.HtmlElement | None, place: Place
-    ) -> None:
-        href = self._links[-1] if self._links else None
-        self._line = Line(tag, tokens, href=href, element=element, place=place)
+    def _start(self, around: _Around) -> None:
+        """Begin a line that stands in what is *around* it."""
+        self._line = Line(
+            around.tag,
+            around.tokens,
+            around.within,
+            href=self._links[-1] if self._links else None,
+            element=around.element,
+            place=around.place,
+        )
         self._touching = self._headline = False
 
     def _add(self, text: str | None) -> None:
@@ -232,6 +245,20 @@ class Walker:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links else 0
             self._touching = self._headline = False
+
+
+def _inside(element: lxml.html.HtmlElement, around: _Around, place: Place) -> _Around:
+    """Return what stands around the children of *element*, which begins and ends lines."""
+    name = element.tag
+    names = _tokens(element)
+    return _Around(
+        tag=name if name in LINE_TAGS else (around.tag if around.tag in CONTAINERS else "p"),
+        tokens=(*names, *around.tokens)[:MAX_TOKENS],
+        within=Element(names=names, parent=around.within),
+        depth=around.depth + 1,
+        place=place,
+        element=element,
+    )
 
 
 def _beginning(element: lxml.html.HtmlElement, words: int) -> list[str]:

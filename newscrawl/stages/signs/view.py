@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.signs.tokens import NEAR_TOKENS, WIDGET_TOKENS
 from newscrawl.stages.terms import terms
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ PARAGRAPH_WORDS = 15
 LONGEST_RUN = 8
 """Lines between two paragraphs from which on more say nothing more."""
 SIBLINGS = 2
-"""Other paragraphs in an element of the same class, from which on a paragraph outside the article, as
-trafilatura sees it, may be one of a story that the page appends."""
+"""Other paragraphs in elements of the same class, from which on more say nothing more."""
 LINKED = 0.35
 """Share of link letters from which a line of prose is a teaser."""
 
@@ -45,10 +43,7 @@ class PageView:
         self.siblings = Counter(
             r.block.tokens for is_prose, r in zip(prose, readings, strict=True) if is_prose and r.block.tokens
         )
-        self.paragraph = [
-            is_prose and (r.block.body or self._is_one_of_several(r))
-            for is_prose, r in zip(prose, readings, strict=True)
-        ]
+        self.paragraph = [is_prose and r.block.body for is_prose, r in zip(prose, readings, strict=True)]
         places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
         self.first, self.last = (places[0], places[-1]) if places else (len(readings), -1)
         self.announced = self._announced()
@@ -64,10 +59,6 @@ class PageView:
         for i in places:
             mass[readings[i].block.tokens[1:]] += readings[i].shape.words
         self.mass, self.total = mass, max(1, mass.total())
-
-    def _is_one_of_several(self, reading: Reading) -> bool:
-        tokens = reading.block.tokens
-        return self.siblings[tokens] > SIBLINGS and WIDGET_TOKENS.isdisjoint(tokens[:NEAR_TOKENS])
 
     def is_paragraph(self, i: int) -> bool:
         """Return whether there is a line *i* and it is a paragraph of the article."""

@@ -1,0 +1,52 @@
+"""How likely each block of a page is article text, for a page of a site that nothing is known of.
+
+The page is looked at twice. The first look sees what each block is, and what it stands in, beside and under. What it
+takes for article text points to the page's main element, and the second look sees, besides all that, where each block
+stands in the article that the first one saw: a short line among its paragraphs, a paragraph in a list of teasers. What
+each sign is worth stands in :mod:`newscrawl.stages.article.weights`. Both looks count and compare; they know no
+language, but the names that publishing systems give to elements (:mod:`newscrawl.stages.article.classes`).
+"""
+
+from __future__ import annotations
+
+import math
+from operator import mul
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.article.first import FirstLook
+from newscrawl.stages.article.second import SecondLook
+from newscrawl.stages.article.tree import Tree
+from newscrawl.stages.article.weights import FIRST, SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newscrawl.items import Block, Fact
+
+FURTHEST = 30.0
+"""Log-odds beyond which nothing is more certain."""
+
+
+def likelihoods(blocks: Sequence[Block], title: str, description: str) -> list[float]:
+    """Return for each of *blocks* the probability that it is article text; *title* and *description* are what the
+    page declares, or empty."""
+    if not blocks:
+        return []
+    look = FirstLook(blocks, Tree(blocks), title, description)
+    first = look.signs()
+    second = SecondLook(look, [probability(signs, FIRST) for signs in first]).signs()
+    return [probability(seen | again, SECOND) for seen, again in zip(first, second, strict=True)]
+
+
+def declared(facts: Sequence[Fact]) -> tuple[str, str]:
+    """Return the title and the description among *facts*, empty where there is none."""
+    title, description = (
+        next((fact.value for fact in facts if fact.name == name), "") for name in ("title", "description")
+    )
+    return title, description
+
+
+def probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return how likely what has *signs* is article text."""
+    odds = weights["prior"] + sum(map(mul, map(weights.__getitem__, signs), signs.values()))
+    return 1 / (1 + math.exp(-max(-FURTHEST, min(FURTHEST, odds))))
