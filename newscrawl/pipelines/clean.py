@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_LOOPBACK = ("127.", "localhost:", "::1")
+"""Sites whose ports are others in the next run, as the demo's are: nothing is kept of them."""
+
 
 class CleanPipeline:
     """Has pages cleaned in worker processes, by what is known of their site; its first pages wait for one another.
@@ -141,6 +144,8 @@ def _lessons(store: TemplateStore) -> Lessons:
     """Return the lessons of a crawl, which begin with the templates of *store* and leave theirs there."""
 
     def keep(template: Template) -> None:
+        if template.site.startswith(_LOOPBACK):
+            return
         try:
             store.learn(template)
         except (StoreError, TemplateError) as error:  # the crawl goes on with what it knows

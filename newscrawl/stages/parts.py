@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from newscrawl.memo import remembered
@@ -34,6 +35,10 @@ NAME_CHARS = 300
 SEPARATOR = " > "
 
 _OUTER = frozenset({"html", "body"})
+_CELLS = frozenset({"td", "th", "tr"})
+"""Elements that layout tables are made of: their place is all that tells them apart where they have no names."""
+MAX_NUMBER = 50
+"""Cells of a row, or rows of a table, that are told apart."""
 _NUMBER = re.compile(
     r"""
     (?: (?<![0-9A-Za-z]) | (?<=[A-Za-z]{2}) ) \d{3,} (?![0-9A-Za-z])
@@ -154,9 +159,17 @@ def step_of(element: lxml.html.HtmlElement) -> str:
     'div#post-*.entry.wide'
     """
     name, classes = element.get("id"), element.get("class")
-    if (not name and not classes) or element.tag in _OUTER:
+    if element.tag in _OUTER:
         return str(element.tag)
+    if not name and not classes:
+        return f"{element.tag}[{_number(element)}]" if element.tag in _CELLS else str(element.tag)
     return _step(f"{element.tag} {(name or '')[:NAME_CHARS].strip()}\n{(classes or '')[:NAME_CHARS]}")
+
+
+def _number(element: lxml.html.HtmlElement) -> int:
+    """Return which of its row's cells, or its table's rows, *element* is, from 1 on."""
+    before = islice(element.itersiblings(element.tag, preceding=True), MAX_NUMBER - 1)
+    return 1 + sum(1 for _ in before)
 
 
 @remembered
