@@ -75,3 +75,10 @@ def test_a_page_with_an_address_that_no_encoding_takes_is_kept() -> None:
     layouts = of([1, 2])
     layouts.add(Layout(url="https://example.org/\ud800", lines=layout(3).lines))
     assert stories(layouts) == {"div.entry": 3}
+
+
+def test_pages_that_fit_nothing_take_no_template_away() -> None:
+    layouts = of(list(range(40)))
+    for number in range(100, 140):
+        layouts.add(layout(number, f"div.odd{'abcdefghij'[number % 10]}{number // 10}"), misfit=True)
+    assert stories(layouts) == {"div.entry": MAX_PAGES}

@@ -18,6 +18,7 @@ from newscrawl.stages.outlet_title import title_edges
 from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.templates.induction import Layout, layout_of
 from newscrawl.templates.layouts import Layouts
+from newscrawl.templates.merging import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,9 +142,13 @@ class Learner:
         )
 
     def templates(self) -> dict[str, Template]:
-        """Return the templates that were learned, by site."""
-        induced = {site: layouts.template(site) for site, layouts in self._layouts.items()}
-        return self._templates | {site: found for site, found in induced.items() if found is not None}
+        """Return the templates that were learned, by site. Of a site that had one, those pages are learned from that
+        did not fit it, and what it says stays beside what they say."""
+        found = dict(self._templates)
+        for site, layouts in self._layouts.items():
+            if (new := layouts.template(site)) is not None:
+                found[site] = merged(found[site], new) if site in found else new
+        return found
 
     def _repeated(self, site: str) -> frozenset[str]:
         enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])
