@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Related, Removed, Story
+from newscrawl.stages.extract import extract
 from newscrawl.stages.known import HEADLINE_WORDS, NOTHING, Known, line_key, opening_key
 from newscrawl.templates import recurrence
 from newscrawl.templates.recurrence import (
@@ -23,6 +24,7 @@ from newscrawl.templates.recurrence import (
     Traces,
     traces,
 )
+from tests.built_sites import BUILDERS, HASHED, NAMED, as_page, named, story_of, traced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -266,3 +268,91 @@ def test_a_line_cut_for_its_looks_counts_towards_what_a_site_repeats(rule: str, 
     cut = Removed(kind="other", rule=rule, text=FOOTER, index=3)
     pages = [with_cuts(page(f"{LEAD} {i}", url=f"https://{SITE}/{i}"), cut) for i in range(REPEATED_PAGES)]
     assert learned(pages).is_repeated(SITE, FOOTER) is counts
+
+
+def known_of(
+    name: str, numbers: Iterable[int], learner: Learner | None = None, known: Known = NOTHING
+) -> Known:
+    learner = learner or Learner()
+    for number in numbers:
+        learner.add(traced(as_page(BUILDERS[name](number), number), known))
+    return learner.known()
+
+
+def readings(name: str, known: Known) -> set[str]:
+    return {extract(as_page(BUILDERS[name](i), i), known).reading for i in (20, 21, 22)}
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_pages_of_a_site_teach_its_template(name: str) -> None:
+    known = known_of(name, range(6))
+    assert list(known.templates) == [SITE]
+    assert readings(name, known) == {"template"}
+    assert known_of(name, range(2)).templates == {}
+
+
+def test_a_page_read_by_its_template_teaches_no_other() -> None:
+    known = known_of(NAMED, range(6))
+    left = traced(as_page(named(7), 7), known)
+    assert (left.layout, left.misfit) == (None, False)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_redesign_is_learned_from_the_pages_that_do_not_fit(*, stored: bool) -> None:
+    learner = Learner()
+    before = known_of(NAMED, range(6), learner)
+    if stored:  # in a run before
+        learner = Learner(before.templates)
+    assert {reading.partition("-")[0] for reading in readings(HASHED, before)} == {"misfit"}
+    assert traced(as_page(BUILDERS[HASHED](30), 30), before).misfit
+    after = known_of(HASHED, range(30, 31), learner, before)
+    assert readings(HASHED, after) != {"template"}
+    after = known_of(HASHED, range(31, 36), learner, before)
+    assert readings(HASHED, after) == {"template"}
+    assert readings(NAMED, after) == {"template"}
+
+
+def test_kinds_of_pages_of_one_site_share_its_template() -> None:
+    def video(number: int) -> str:
+        return named(number, story_of(number, 1)).replace('class="entry"', 'class="player-text"')
+
+    learner = Learner()
+    for number in range(10):
+        learner.add(traced(as_page((video if number % 3 == 0 else named)(number), number)))
+    known = learner.known()
+    parts = [part.path[-1] for part in known.templates[SITE].parts if part.role == "story"]
+    assert parts == ["div.entry", "div.player-text"]
+    for number, html in ((21, video(21)), (22, named(22))):
+        found = extract(as_page(html, number), known)
+        assert found.reading == "template"
+        assert [block.text for block in found.blocks if block.body] == list(
+            story_of(number, 1 if number == 21 else 4)
+        )
+
+
+def test_templates_do_not_depend_on_the_order_of_the_pages() -> None:
+    left = [
+        traced(as_page(BUILDERS[name](i), i + 50 * (name == HASHED)))
+        for name in (NAMED, HASHED)
+        for i in range(20)
+    ]
+    for order in (left, left[::-1], sorted(left, key=lambda page: sorted(page.headlines))):
+        learner = Learner()
+        for one in order:
+            learner.add(one)
+        assert learner.templates()[SITE].parts == learned(left).templates[SITE].parts
+
+
+def test_templates_that_are_given_stay_if_nothing_is_learned() -> None:
+    given_templates = known_of(NAMED, range(6)).templates
+    assert Learner(given_templates).templates() == given_templates
+
+
+def test_layouts_of_no_more_sites_are_kept_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recurrence, "MAX_SITES", 2)
+    layouts = [traced(as_page(named(i), i)) for i in range(4)]
+    learner = Learner()
+    for i in range(9):
+        for one in layouts:
+            learner.add(replace(one, site=f"site{i}.example"))
+    assert 2 <= len(learner.templates()) <= 4

@@ -81,7 +81,9 @@ def _done(store: TemplateStore, site: str | None, opts: argparse.Namespace) -> i
     if site is None:
         for template in store.all().values():
             own = sum(part.by_hand for part in template.parts)
-            _print(f"{template.site}: learned from {template.pages} pages; {len(template.parts)} parts, {own} of them by hand")
+            _print(
+                f"{template.site}: learned from {template.pages} pages; {len(template.parts)} parts, {own} of them by hand"
+            )
         return 0
     if opts.forget:
         known = store.forget(site)

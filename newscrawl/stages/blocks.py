@@ -88,7 +88,12 @@ def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
 def read_paths(root: lxml.html.HtmlElement) -> tuple[tuple[str, ...], ...]:
     """Return where the blocks of :func:`read_blocks` stand: the path of each one's element, as :func:`path_of`."""
     lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
-    return tuple(() if line.element is None else path_of(line.element) for line, _ in lines)
+    known: dict[lxml.html.HtmlElement, tuple[str, ...]] = {}
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return tuple(
+        () if line.element is None else once.setdefault(path := path_of(line.element, known), path)
+        for line, _ in lines
+    )
 
 
 def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:

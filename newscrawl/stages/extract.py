@@ -37,11 +37,12 @@ largest of 390 real pages has 1,600 elements."""
 
 
 def extract(page: Page, known: Known = NOTHING, *, paths: bool = False) -> Page:
-    """Return *page*, read by the template of its site if *known* has one, with its blocks and facts instead of its bytes, or with the verdict that says why
-    it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``; a page that shows no text has neither,
-    and quality says so. A page of
-    :data:`~newscrawl.stages.blocks.MAX_BLOCKS` lines or more is ``oversize`` too, with those that were read. *paths*: whether to note
-    where the blocks of a page that is read for the first time stand, to learn its site's template from."""
+    """Return *page*, read by the template of its site if *known* has one, with its blocks and facts instead of its
+    bytes; or with the verdict that says why it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``. A page
+    that shows no text has neither, and quality says so. A page of :data:`~newscrawl.stages.blocks.MAX_BLOCKS` lines
+    or more is ``oversize`` too, with those that were read.
+
+    *paths*: whether to note where the blocks of a page that no template reads stand, to learn its site's from."""
     if Verdict.ERROR in page.verdicts:
         return page  # it could not be loaded
     if len(page.body) > MAX_BYTES:
@@ -102,7 +103,8 @@ def _rejected(page: Page, verdict: str) -> Page:
 
 def _whole(page: Page) -> Page:
     """Return *page*, with a verdict if it has as many lines as are read: what is behind them is lost."""
-    cut = len(page.blocks) >= MAX_BLOCKS
+    last = [block.index for block in page.blocks[-1:]] + [cut.index for cut in page.removed[-1:]]
+    cut = max(last, default=0) >= MAX_BLOCKS - 1
     return replace(page, verdicts=(*page.verdicts, Verdict.OVERSIZE)) if cut else page
 
 

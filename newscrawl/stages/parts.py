@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import lxml.html
 
     from newscrawl.items import Kind
@@ -141,9 +143,14 @@ def place_of_body(template: Node) -> Place:
 
 @lru_cache(maxsize=256)
 def tree_of(template: Template) -> Node:
-    """Return the root of the tree in which the parts of *template* are found: the node of ``<body>``."""
+    """Return the root of the tree in which the parts of *template* are found, made once: the node of ``<body>``."""
+    return tree(template.parts)
+
+
+def tree(parts: Iterable[Part]) -> Node:
+    """Return the root of the tree in which *parts* are found: the node of ``<body>``."""
     root = Node()
-    for part in template.parts:
+    for part in parts:
         node = root
         for step in part.path:
             node = node.below.setdefault(step, Node())
@@ -163,7 +170,9 @@ def step_of(element: lxml.html.HtmlElement) -> str:
         return str(element.tag)
     if not name and not classes:
         return f"{element.tag}[{_number(element)}]" if element.tag in _CELLS else str(element.tag)
-    return _step(f"{element.tag} {(name or '')[:NAME_CHARS].strip()}\n{(classes or '')[:NAME_CHARS]}")
+    # No id has white space by the standard; where one has, no step may, or a path could be read in two ways.
+    name = "_".join((name or "")[:NAME_CHARS].split())
+    return _step(f"{element.tag} {name}\n{(classes or '')[:NAME_CHARS]}")
 
 
 def _number(element: lxml.html.HtmlElement) -> int:
@@ -187,7 +196,24 @@ def _unnumbered(word: str) -> str:
     return f"{own['name']}-*" if own is not None else _NUMBER.sub("*", word)
 
 
-def path_of(element: lxml.html.HtmlElement) -> tuple[str, ...]:
-    """Return the path of *element*, from the element below ``<body>`` down to itself."""
-    steps = [step_of(above) for above in (element, *element.iterancestors()) if above.tag not in _OUTER]
-    return tuple(reversed(steps))[:PATH_STEPS]
+def tag_of(step: str) -> str:
+    """Return the name of the elements of *step*, without id and classes."""
+    return step.partition("#")[0].partition(".")[0]
+
+
+def path_of(
+    element: lxml.html.HtmlElement, known: dict[lxml.html.HtmlElement, tuple[str, ...]] | None = None
+) -> tuple[str, ...]:
+    """Return the path of *element*, from the element below ``<body>`` down to itself. *known* has the paths of
+    elements that were asked for before, and gets those of this one and all around it."""
+    known = {} if known is None else known
+    around = []
+    while element is not None and element not in known:
+        around.append(element)
+        element = element.getparent()
+    path = known.get(element, ())
+    for inner in reversed(around):
+        if inner.tag not in _OUTER and len(path) < PATH_STEPS:
+            path = (*path, step_of(inner))
+        known[inner] = path
+    return path

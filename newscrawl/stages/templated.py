@@ -18,6 +18,7 @@ from newscrawl.items import Fact, Removed
 from newscrawl.rules.sentences import count_words
 from newscrawl.stages.blocks import MAX_BLOCKS, absolute, block_of, visible_lines
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.offered import read_offers
 from newscrawl.stages.parts import place_of_body
 from newscrawl.stages.walk import INVISIBLE, Walker
 
@@ -42,6 +43,10 @@ SHORTEST = 0.4
 """Share of the words of the shortest article learned from that a page must have."""
 STRANGE = 0.5
 """Words of paragraphs outside the story parts, as a share of those inside, from which on a page does not fit."""
+CUT = 0.5
+"""Words of pieces as long as paragraphs in the parts that are cut, as a share of those of the story parts, from
+which on a page does not fit: a site that moved its text into what was furniture, or a short page in long furniture,
+which costs no more than the time of a first visit."""
 FACT_OF: dict[str, str] = {"title": "title", "date": "published", "author": "author", "keywords": "keyword"}
 LABEL_CHARS = 300
 """Characters of a line that is a title, a date, a byline or a tag."""
@@ -78,7 +83,7 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
             cut for i, (line, _) in enumerate(lines) if line.place.is_cut for cut in _cuts(line, i, url)
         ),
         facts=tuple(dict.fromkeys(fact for line, text in lines for fact in _facts(line, text))),
-        misfit=_misfit(blocks, words),
+        misfit=_misfit(blocks, [line for line, _ in lines if line.place.is_cut], words),
     )
 
 
@@ -108,15 +113,11 @@ def _cuts(line: Line, index: int, url: str) -> Iterator[Removed]:
             kind=kind, rule=RULE, text=text, index=index, href=absolute(url, line.href), outside=True
         )
         return
-    rest = text
-    for link in line.element.iter("a"):
-        shown = " ".join("".join(link.itertext()).split())
-        if shown:
-            rest = rest.replace(shown, "", 1)
-            href = absolute(url, link.get("href"))
-            yield Removed(kind=kind, rule=RULE, text=shown, index=index, href=href, outside=True)
-    if rest.strip():
-        yield Removed(kind="other", rule=RULE, text=rest.strip(), index=index, outside=True)
+    offers, rest = read_offers(line.element)
+    for shown, href in offers:
+        yield Removed(kind=kind, rule=RULE, text=shown, index=index, href=absolute(url, href), outside=True)
+    if rest:
+        yield Removed(kind="other", rule=RULE, text=rest, index=index, outside=True)
 
 
 def _facts(line: Line, text: str) -> Iterator[Fact]:
@@ -139,12 +140,24 @@ def _facts(line: Line, text: str) -> Iterator[Fact]:
     yield Fact(name=name, value=text, origin="text")
 
 
-def _misfit(blocks: tuple[Block, ...], shortest: int) -> str:
+def _misfit(blocks: tuple[Block, ...], cut: Sequence[Line], shortest: int) -> str:
     story = sum(count_words(block.text) for block in blocks if block.body)
     if story < max(MIN_WORDS, SHORTEST * shortest):
         return "misfit-no-body" if story < MIN_WORDS else "misfit-short-body"
     strange = sum(_paragraph_words(block) for block in blocks if not block.body)
-    return "misfit-strange-text" if strange > STRANGE * story else ""
+    if strange > STRANGE * story:
+        return "misfit-strange-text"
+    lost = sum(_long_pieces(line) for line in cut)
+    return "misfit-cut-text" if lost > CUT * story else ""
+
+
+def _long_pieces(line: Line) -> int:
+    """Return the words of those pieces of text in *line*, a part that is cut, that are as long as paragraphs."""
+    text = "".join(line.parts)
+    if text.count(" ") < PARAGRAPH_WORDS - 1:  # so it is with nearly all of them
+        return 0
+    counts = (count_words(piece) for piece in text.split("\n"))
+    return sum(words for words in counts if words >= PARAGRAPH_WORDS)
 
 
 def _paragraph_words(block: Block) -> int:

@@ -14,22 +14,31 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawl.folding import fold
-from newscrawl.stages.dates import is_date_line
-from newscrawl.stages.parts import Part, Template
+from newscrawl.rules.sentences import count_words
+from newscrawl.stages.parts import PATH_STEPS, Part, Template, tag_of, tree
+from newscrawl.stages.walk import INLINE
+from newscrawl.templates.telling import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newscrawl.items import Kind, Page
-    from newscrawl.stages.parts import Role
+    from newscrawl.stages.parts import Node, Role
 
 MIN_PAGES = 3
 """Pages of a site that a template is learned from at least; two may agree by chance."""
 MAX_PAGES = 12
 """Pages that are learned from; more say the same again."""
+MAX_PLACES = 2_000
+"""Different places on a page, elements around lines counted, that are learned from: pages of news have some hundred.
+A page with more teaches nothing: 24 of them (:class:`~newscrawl.templates.layouts.Layouts`) would take a second or
+more, and 100 MB."""
+MAX_STORIES = 20
+"""Stories of a page that are looked at for the parts in which they stand."""
 STORY_SHARE = 0.9
 """Share of an article's words that its part must hold: what is left is a stray line elsewhere."""
 STORY_PAGES = 0.15
@@ -46,19 +55,20 @@ DOUBTFUL = 0.5
 """Share of the words inside an article's part, at one place, that must be cut for its lines not to count as text."""
 
 Outcome = Literal["lead", "appended", "cut", "title", "date", "author", "keywords", "said"]
-_SAYS: dict[Kind, Outcome] = {"date": "date", "author": "author", "keywords": "keywords", "source": "said"}
-"""What the kinds of cuts say of their story; titles, and offers in the article, are of use, too (``said``)."""
 
 
 class Seen(NamedTuple):
-    """What became of a line of a page."""
+    """What became of the lines of a page that stand at one place."""
 
     path: tuple[str, ...]
     outcome: Outcome
     words: int
+    """Of all of them."""
     kind: Kind
     part: int
-    """Of the story that it was kept in: 0 is the lead."""
+    """Of the story that they were kept in: 0 is the lead."""
+    lines: int = 1
+    """How many they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +77,21 @@ class Layout:
 
     url: str
     lines: tuple[Seen, ...] = field(repr=False)
+    """In the order in which such a line came first."""
 
 
 def layout_of(extracted: Page, parted: Page) -> Layout | None:
-    """Return what a page tells: *extracted* with its paths, *parted* into stories. None if it has no article."""
+    """Return what a page tells: *extracted* with its paths, *parted* into stories. None if it has no article, or its
+    lines stand at more than :data:`MAX_PLACES` places."""
     if not extracted.paths or not parted.stories or not any(story.blocks for story in parted.stories):
         return None
     title = fold(parted.stories[0].metadata.title or extracted.metadata.title or "")
     kept = {block.index: (block, story.part) for story in parted.stories for block in story.blocks}
     cuts = {cut.index: cut for story in parted.stories for cut in story.removed}
-    lines = []
+    titles = (block.index for block in extracted.blocks if title and fold(block.text) == title)
+    tellings = Tellings(parted, next(titles, None))
+    words: Counter[tuple[tuple[str, ...], Outcome, Kind, int]] = Counter()
+    lines: Counter[tuple[tuple[str, ...], Outcome, Kind, int]] = Counter()
     for block, path in zip(extracted.blocks, extracted.paths, strict=True):
         kind: Kind = "other"
         outcome: Outcome = "said"  # neither kept nor cut: the title of an appended story
@@ -89,11 +104,25 @@ def layout_of(extracted: Page, parted: Page) -> Layout | None:
         elif block.index in cuts:
             cut = cuts[block.index]
             kind = cut.kind
-            outcome = _SAYS.get(kind, "said" if kind == "related" and not cut.outside else "cut")
-            if outcome == "date" and not is_date_line(block.text):
-                outcome = "cut"
-        lines.append(Seen(path, outcome, len(block.text.split()), kind, part))
-    return Layout(url=extracted.url, lines=tuple(lines))
+            outcome = tellings.of(cut)
+        words[path, outcome, kind, part] += count_words(block.text)
+        lines[path, outcome, kind, part] += 1
+    if len(lines) > MAX_PLACES or _has_too_many_places({path for path, _, _, _ in lines}):
+        return None
+    seen = (
+        Seen(path, outcome, words[path, outcome, kind, part], kind, part, number)
+        for (path, outcome, kind, part), number in lines.items()
+    )
+    return Layout(url=extracted.url, lines=tuple(seen))
+
+
+def _has_too_many_places(paths: Iterable[tuple[str, ...]]) -> bool:
+    places: set[tuple[str, ...]] = set()
+    for path in paths:
+        places.update(path[:depth] for depth in range(1, len(path) + 1))
+        if len(places) > MAX_PLACES:
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -106,7 +135,14 @@ class _Tally:
     kinds: Counter[Kind] = field(default_factory=Counter)
     """Words that were cut, by kind."""
     words: int = 0
-    below: set[tuple[str, ...]] = field(default_factory=set)
+    below: list[tuple[str, ...]] = field(default_factory=list)
+
+    def absorb(self, below: _Tally) -> None:
+        """Count what stood in an element *below*."""
+        self.pages |= below.pages
+        self.outcomes.update(below.outcomes)
+        self.kinds.update(below.kinds)
+        self.words += below.words
 
 
 def induce(site: str, layouts: Sequence[Layout]) -> Template | None:
@@ -128,7 +164,9 @@ def induce(site: str, layouts: Sequence[Layout]) -> Template | None:
         parts.setdefault(path, Part(path=path, role=role, pages=pages))
     for path in _doubtful(tallies, stories):
         parts.setdefault(path, Part(path=path, role="look", pages=len(tallies[path].pages)))
-    agreement, words = _agreement(layouts, set(stories), set(cuts))
+    agreement, words = _agreement(
+        layouts, tree([part for part in parts.values() if part.role in {"story", "cut"}])
+    )
     if agreement is None:
         return None
     return Template(
@@ -144,38 +182,54 @@ def _tally(layouts: Sequence[Layout]) -> dict[tuple[str, ...], _Tally]:
     tallies: defaultdict[tuple[str, ...], _Tally] = defaultdict(_Tally)
     for number, layout in enumerate(layouts):
         for line in layout.lines:
-            for depth in range(len(line.path) + 1):
-                tally = tallies[line.path[:depth]]
-                tally.pages.add(number)
-                tally.outcomes[line.outcome] += 1
-                tally.words += line.words
-                if line.outcome == "cut":
-                    tally.kinds[line.kind] += line.words
-                if depth < len(line.path):
-                    tally.below.add(line.path[: depth + 1])
-    return dict(tallies)
+            tally = tallies[line.path]
+            tally.pages.add(number)
+            tally.outcomes[line.outcome] += line.lines
+            tally.words += line.words
+            if line.outcome == "cut":
+                tally.kinds[line.kind] += line.words
+    # From the innermost elements outwards: each place is added up once, however many lines stand in it.
+    levels: list[list[tuple[str, ...]]] = [[] for _ in range(PATH_STEPS + 1)]
+    for path in tallies:
+        levels[len(path)].append(path)
+    for depth in range(PATH_STEPS, 0, -1):
+        for path in levels[depth]:
+            if path[:-1] not in tallies:
+                levels[depth - 1].append(path[:-1])
+            above = tallies[path[:-1]]
+            above.absorb(tallies[path])
+            above.below.append(path)
+    return {(): _Tally(), **tallies}
 
 
 def _story_paths(layouts: Sequence[Layout]) -> dict[tuple[str, ...], int]:
     """Return the paths of the parts that hold stories, each with the number of its pages."""
     found: Counter[tuple[str, ...]] = Counter()
     for layout in layouts:
-        parts = {line.part for line in layout.lines if line.outcome in {"lead", "appended"}}
-        found.update({path for part in parts if (path := _around(layout, part)) is not None})
+        stories: defaultdict[int, list[Seen]] = defaultdict(list)
+        for line in layout.lines:
+            if line.outcome in {"lead", "appended"} and line.part < MAX_STORIES:
+                stories[line.part].append(line)
+        found.update({path for lines in stories.values() if (path := _around(lines)) is not None})
     enough = max(2, STORY_PAGES * len(layouts))
     return {path: pages for path, pages in found.items() if pages >= enough}
 
 
-def _around(layout: Layout, part: int) -> tuple[str, ...] | None:
-    """Return the innermost path around nearly all the words of story *part* of a page."""
-    words: Counter[tuple[str, ...]] = Counter()
-    for line in layout.lines:
-        if line.outcome in {"lead", "appended"} and line.part == part:
-            for depth in range(len(line.path)):  # the paragraph's own element is not around all of them
-                words[line.path[:depth]] += line.words
-    return max(
-        (path for path, count in words.items() if count >= STORY_SHARE * words[()]), key=len, default=None
-    )
+def _around(lines: Sequence[Seen]) -> tuple[str, ...] | None:
+    """Return the innermost path around nearly all the words of a story, of which *lines* are; None if it has none."""
+    total = sum(line.words for line in lines if line.path)
+    path: tuple[str, ...] = ()
+    while total:
+        words: Counter[str] = Counter()
+        for line in lines:
+            if len(line.path) > len(path) + 1:  # the paragraph's own element is not around all of them
+                words[line.path[len(path)]] += line.words
+        step = max(words, key=words.__getitem__, default="")
+        if words[step] < STORY_SHARE * total:
+            return path
+        lines = [line for line in lines if len(line.path) > len(path) + 1 and line.path[len(path)] == step]
+        path = (*path, step)
+    return None
 
 
 def _labels(layouts: Sequence[Layout], total: int) -> dict[tuple[str, ...], tuple[Role, int]]:
@@ -185,7 +239,7 @@ def _labels(layouts: Sequence[Layout], total: int) -> dict[tuple[str, ...], tupl
     pages: Counter[tuple[tuple[str, ...], Outcome]] = Counter()
     for layout in layouts:
         for line in layout.lines:
-            outcomes[line.path][line.outcome] += 1
+            outcomes[line.path][line.outcome] += line.lines
         pages.update({(line.path, line.outcome) for line in layout.lines})
     roles: tuple[tuple[Outcome, Role, float], ...] = (
         ("title", "title", LABEL_PAGES), ("date", "date", LABEL_PAGES),
@@ -209,8 +263,8 @@ def _cuts(
     while stack:
         path = stack.pop()
         tally = tallies[path]
-        if path and path not in kept and _is_furniture(tally):
-            kind, words = tally.kinds.most_common(1)[0]
+        if path and path not in kept and not _is_inline(path) and _is_furniture(tally):
+            words, kind = max((words, kind) for kind, words in tally.kinds.items())  # whatever came first
             pure = words >= PURE * tally.kinds.total()
             if pure or not tally.below or not all(_is_furniture(tallies[below]) for below in tally.below):
                 found[path] = kind
@@ -228,30 +282,33 @@ def _doubtful(
     while stack:
         path = stack.pop()
         tally = tallies[path]
-        if tally.kinds.total() > DOUBTFUL * tally.words:
+        if tally.kinds.total() > DOUBTFUL * tally.words and not _is_inline(path):
             found.add(path)
         else:
             stack.extend(tally.below)
     return found
 
 
+def _is_inline(path: tuple[str, ...]) -> bool:
+    """Whether the elements at *path* flow with the text around them. Their text is told of the element around them:
+    of a <font>, which old pages put around anything, one sees only what has lines of its own."""
+    return bool(path) and tag_of(path[-1]) in INLINE
+
+
 def _is_furniture(tally: _Tally) -> bool:
     return len(tally.pages) >= MIN_PAGES and tally.outcomes.keys() == {"cut"} and bool(tally.kinds)
 
 
-def _agreement(
-    layouts: Sequence[Layout], stories: set[tuple[str, ...]], cuts: set[tuple[str, ...]]
-) -> tuple[float | None, int]:
-    """Return the mean F-score of what the parts find on the pages that fit, None if too few fit; and the words of
-    the shortest article among them."""
+def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, int]:
+    """Return the mean F-score of what the *parts* find that hold stories or are cut, on the pages that fit, None if
+    too few fit; and the words of the shortest article among them."""
     scores: list[float] = []
     shortest = 0
     for layout in layouts:
         kept = found = right = 0
         for line in layout.lines:
             is_kept = line.outcome in {"lead", "appended"}
-            prefixes = {line.path[:depth] for depth in range(len(line.path) + 1)}
-            inside = not stories.isdisjoint(prefixes) and cuts.isdisjoint(prefixes)
+            inside = _is_inside(line.path, parts)
             kept += line.words * is_kept
             found += line.words * inside
             right += line.words * (is_kept and inside)
@@ -260,4 +317,19 @@ def _agreement(
             shortest = min(shortest or kept, kept)
     if len(scores) < max(2, FITS * len(layouts)):
         return None, 0
-    return sum(scores) / len(scores), shortest
+    return fsum(scores) / len(scores), shortest
+
+
+def _is_inside(path: tuple[str, ...], parts: Node) -> bool:
+    """Whether what stands at *path* is in a part that holds stories, and in none that is cut."""
+    inside = parts.part is not None
+    for step in path:
+        below = parts.below.get(step)
+        if below is None:
+            break
+        parts = below
+        if parts.part is not None:
+            if parts.part.role == "cut":
+                return False
+            inside = True
+    return inside

@@ -17,16 +17,34 @@ MAX_PARTS = 2_000
 
 
 def join(old: Template | None, new: Template) -> Template:
-    """Return the template with the parts of both; where they differ, those of *new*, except by what a person wrote."""
+    """Return the parts of both as one template: pages of both layouts are read by it.
+
+    Where one cuts what the other has a use for, nothing is cut; where both say something else of a part, *new* is
+    right. What a person wrote stays as it is, and nothing that was learned contradicts it.
+    """
     if old is None:
         return new
-    by_hand = [part for part in (*old.parts, *new.parts) if part.by_hand]
-    learned = _over([part for part in old.parts if not part.by_hand], (p for p in new.parts if not p.by_hand))
-    if len(learned) > MAX_PARTS:
-        learned = [part for part in new.parts if not part.by_hand]
-    parts = _over(learned, by_hand)
-    measured = new if new.pages else old
-    return replace(measured, parts=tuple(sorted(parts, key=lambda part: part.path)))
+    older, newer = ([part for part in template.parts if not part.by_hand] for template in (old, new))
+    learned = {part.path: part for part in (*_harmless(older, newer), *_harmless(newer, older))}
+    kept = list(learned.values()) if len(learned) <= MAX_PARTS else newer
+    parts = _over(kept, [part for part in (*old.parts, *new.parts) if part.by_hand])
+    pages = old.pages + new.pages
+    agreed = old.agreement * old.pages + new.agreement * new.pages
+    return replace(
+        new,
+        parts=tuple(sorted(parts, key=lambda part: part.path)),
+        pages=pages,
+        agreement=round(agreed / pages, 3) if pages else new.agreement,
+        words=min(filter(None, (old.words, new.words)), default=0),
+    )
+
+
+def _harmless(parts: Iterable[Part], others: Iterable[Part]) -> list[Part]:
+    """Return *parts* without those that cut what *others* have a use for."""
+    used = {
+        other.path[:depth] for other in others if other.role != "cut" for depth in range(len(other.path) + 1)
+    }
+    return [part for part in parts if part.role != "cut" or part.path not in used]
 
 
 def by_hand(template: Template) -> Template:

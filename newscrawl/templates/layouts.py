@@ -30,5 +30,7 @@ class Layouts:
             del pages[max(pages)]
 
     def template(self, site: str) -> Template | None:
-        """Return the template of *site*, as far as its pages agree on one."""
-        return induce(site, [page for pages in self._pages.values() for _, page in sorted(pages.items())])
+        """Return the template of *site*, as far as its pages agree on one: all of them, or, where those that do not
+        fit have nothing in common, the others."""
+        own, misfits = ([page for _, page in sorted(pages.items())] for pages in self._pages.values())
+        return induce(site, [*own, *misfits]) or (induce(site, own) if misfits else None)

@@ -146,12 +146,13 @@ class Learner:
         )
 
     def templates(self) -> dict[str, Template]:
-        """Return the templates that were learned, by site."""
-        induced = {site: layouts.template(site) for site, layouts in self._layouts.items()}
-        newer = {site: found for site, found in induced.items() if found is not None}
-        return self._templates | {
-            site: join(self._templates.get(site), found) for site, found in newer.items()
-        }
+        """Return the templates that were learned, by site. Of a site that had one, those pages are learned from that
+        did not fit it, and what it says stays beside what they say."""
+        found = dict(self._templates)
+        for site, layouts in self._layouts.items():
+            if (new := layouts.template(site)) is not None:
+                found[site] = join(found.get(site), new)
+        return found
 
     def _repeated(self, site: str) -> frozenset[str]:
         enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])
