@@ -37,7 +37,7 @@ NAME_CHARS = 300
 SEPARATOR = " > "
 
 _OUTER = frozenset({"html", "body"})
-_CELLS = frozenset({"td", "th", "tr"})
+_CELLS = frozenset({"td", "th", "tr", "div", "section", "ul", "ol", "table", "aside", "nav", "form"})
 """Elements that layout tables are made of: their place is all that tells them apart where they have no names."""
 MAX_NUMBER = 50
 """Cells of a row, or rows of a table, that are told apart."""
