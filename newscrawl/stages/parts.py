@@ -37,10 +37,10 @@ NAME_CHARS = 300
 SEPARATOR = " > "
 
 _OUTER = frozenset({"html", "body"})
-_CELLS = frozenset({"td", "th", "tr", "div", "section", "ul", "ol", "table", "aside", "nav", "form"})
-"""Elements that layout tables are made of: their place is all that tells them apart where they have no names."""
+_BOXES = frozenset({"td", "th", "tr", "div", "section", "ul", "ol", "table", "aside", "nav", "form"})
+"""Elements that layouts are made of: where they have no names, their place among their like tells them apart."""
 MAX_NUMBER = 50
-"""Cells of a row, or rows of a table, that are told apart."""
+"""Boxes beside one another that are told apart."""
 _NUMBER = re.compile(
     r"""
     (?: (?<![0-9A-Za-z]) | (?<=[A-Za-z]{2}) ) \d{3,} (?![0-9A-Za-z])
@@ -162,6 +162,8 @@ def step_of(element: lxml.html.HtmlElement) -> str:
     """Return the name of *element* with its id and its classes, without what changes from page to page.
 
     >>> import lxml.html
+    Of boxes without names the second and those after it have their number: ``div``, ``div[2]``, ``div[3]``.
+
     >>> step_of(lxml.html.fromstring('<div id="post-481" class="entry wide post-481 is-active">x</div>'))
     'div#post-*.entry.wide'
     """
@@ -169,14 +171,15 @@ def step_of(element: lxml.html.HtmlElement) -> str:
     if element.tag in _OUTER:
         return str(element.tag)
     if not name and not classes:
-        return f"{element.tag}[{_number(element)}]" if element.tag in _CELLS else str(element.tag)
+        number = _number(element) if element.tag in _BOXES else 1
+        return f"{element.tag}[{number}]" if number > 1 else str(element.tag)
     # No id has white space by the standard; where one has, no step may, or a path could be read in two ways.
     name = "_".join((name or "")[:NAME_CHARS].split())
     return _step(f"{element.tag} {name}\n{(classes or '')[:NAME_CHARS]}")
 
 
 def _number(element: lxml.html.HtmlElement) -> int:
-    """Return which of its row's cells, or its table's rows, *element* is, from 1 on."""
+    """Return which of the elements of its sort beside it *element* is, from 1 on."""
     before = islice(element.itersiblings(element.tag, preceding=True), MAX_NUMBER - 1)
     return 1 + sum(1 for _ in before)
 

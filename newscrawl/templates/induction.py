@@ -45,6 +45,9 @@ STORY_PAGES = 0.15
 """Share of the pages that must have their article in the same part, for a kind of page to be learned."""
 LABEL_PAGES, TAGS_PAGES = 0.5, 0.3
 """Share of the pages on which a title, a date, an author, or tags, must be found in the same place."""
+AGREES = 0.9
+"""Mean F-score of what a template finds on the pages that fit; with less, too much furniture stands among the lines of
+its stories, and each line is better judged by itself."""
 FINDS, FITS = 0.9, 0.7
 """Share of an article's words that the template must find on a page for it to fit, and share of the pages that must
 fit for the template to be believed."""
@@ -301,7 +304,7 @@ def _is_furniture(tally: _Tally) -> bool:
 
 def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, int]:
     """Return the mean F-score of what the *parts* find that hold stories or are cut, on the pages that fit, None if
-    too few fit; and the words of the shortest article among them."""
+    too few fit or it is too low; and the words of the shortest article among them."""
     scores: list[float] = []
     shortest = 0
     for layout in layouts:
@@ -317,7 +320,8 @@ def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, in
             shortest = min(shortest or kept, kept)
     if len(scores) < max(2, FITS * len(layouts)):
         return None, 0
-    return fsum(scores) / len(scores), shortest
+    agreement = fsum(scores) / len(scores)
+    return (agreement, shortest) if agreement >= AGREES else (None, 0)
 
 
 def _is_inside(path: tuple[str, ...], parts: Node) -> bool:
