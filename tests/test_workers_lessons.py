@@ -7,8 +7,10 @@ import pickle
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.known import Known
+from newscrawl.stages.parts import Part, Template
+from newscrawl.templates.induction import Layout, Seen
 from newscrawl.templates.recurrence import Traces
-from newscrawl.workers.lessons import Lessons
+from newscrawl.workers.lessons import MISFITS, Lessons
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -84,3 +86,42 @@ def test_nothing_is_kept_of_a_site_that_is_forgotten() -> None:
         assert known(lessons, "a.example") == Known()
 
     taught(work)
+
+
+def test_a_site_begins_with_the_template_that_is_kept_of_it() -> None:
+    template = Template(site="a.example", parts=(Part(path=("main",), role="story"),))
+
+    async def work() -> None:
+        lessons = Lessons(templates={"a.example": template})
+        assert known(lessons, "a.example").templates["a.example"].parts == template.parts
+        assert known(lessons, "b.example") == Known()
+        lessons.close()
+
+    asyncio.run(work())
+
+
+def test_pages_that_do_not_fit_have_their_template_learned_anew_and_kept() -> None:
+    kept: list[Template] = []
+    template = Template(site="a.example", parts=(Part(path=("main",), role="story"),), pages=3)
+    lines = (Seen(("div", "p"), "lead", 200, "other", 0), Seen(("div[2]",), "cut", 9, "share", 0))
+
+    def misfit(number: int) -> bytes:
+        layout = Layout(url=f"https://a.example/{number}", lines=lines)
+        left = Traces(site="a.example", headlines=frozenset(), lines=frozenset(), layout=layout, misfit=True)
+        return pickle.dumps(left)
+
+    async def work() -> None:
+        lessons = Lessons(templates={"a.example": template}, keep=kept.append)
+        told = [await lessons.add("a.example", misfit(number)) for number in range(MISFITS)]
+        assert told == [False] * (MISFITS - 1) + [True]
+        await lessons.renew("a.example")
+        assert not await lessons.add("a.example", misfit(99))
+        lessons.close()
+
+    asyncio.run(work())
+    (learned,) = kept
+    assert {part.path: part.role for part in learned.parts} == {
+        ("main",): "story",
+        ("div",): "story",
+        ("div[2]",): "cut",
+    }

@@ -1,0 +1,89 @@
+"""``scrapy sources``, run as its users run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscrawl.stages.parts import Part, Template
+from newscrawl.store.templates import TemplateStore
+
+ROOT = Path(__file__).parents[1]
+SITE = "rif.example"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> TemplateStore:
+    store = TemplateStore(tmp_path / "store.sqlite")
+    parts = (
+        Part(path=("main", "div.entry"), role="story", pages=9),
+        Part(path=("main", "div.\u202eevil"), role="cut", kind="share", pages=9),
+    )
+    store.learn(Template(site=SITE, parts=parts, pages=9, agreement=0.98, words=80))
+    return store
+
+
+def run(store: TemplateStore, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "sources", *arguments, "-s", f"NEWSCRAWL_STORE={store.path}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_sites_are_listed_with_the_pages_that_they_were_learned_from(store: TemplateStore) -> None:
+    done = run(store, "template")
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{SITE}: learned from 9 pages; 2 parts, 0 of them by hand\n",
+    )
+
+
+def test_a_template_is_printed_corrected_and_imported(store: TemplateStore, tmp_path: Path) -> None:
+    shown = run(store, "template", SITE).stdout
+    assert "learned from 9 of them" in shown
+    assert "\u202e" not in shown
+    file = tmp_path / "rif.toml"
+    file.write_text(
+        shown + '\n[[part]]\npath = "main > ul"\nrole = "cut"\nkind = "navigation"\nby_hand = true\n'
+    )
+    done = run(store, "template", "--import", str(file))
+    assert (done.returncode, done.stderr.strip()) == (0, f"{SITE}: kept in {store.path}, 3 parts")
+    kept = store.get(SITE)
+    assert kept is not None
+    assert Part(path=("main", "ul"), role="cut", kind="navigation", by_hand=True) in kept.parts
+
+
+def test_a_site_that_nothing_is_known_of_names_those_that_are(store: TemplateStore) -> None:
+    done = run(store, "template", "bahr.example")
+    assert done.returncode == 1
+    assert f"there are: {SITE}" in done.stderr
+
+
+def test_a_site_is_forgotten(store: TemplateStore) -> None:
+    assert run(store, "template", SITE, "--forget").returncode == 0
+    assert store.sites() == ()
+    assert run(store, "template", SITE, "--forget").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"site = ", "is not TOML"), (b"\xff\xfe", "is not TOML in UTF-8"), (None, "No such file")],
+)
+def test_a_file_that_is_no_template_changes_nothing(
+    content: bytes | None, said: str, store: TemplateStore, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.toml"
+    if content is not None:
+        file.write_bytes(content)
+    done = run(store, "template", "--import", str(file))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert store.sites() == (SITE,)
+
+
+def test_without_a_subject_it_says_what_to_write(store: TemplateStore) -> None:
+    done = run(store)
+    assert done.returncode == 2
+    assert "scrapy sources template" in done.stdout + done.stderr
