@@ -49,7 +49,7 @@ def clean_page(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, know
 
     *known* is what the other pages of the run say; see :mod:`newscrawl.templates.recurrence`.
     """
-    return finish(describe(extract(page)), rulebook, options, known)
+    return finish(describe(extract(page, known)), rulebook, options, known)
 
 
 def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: Known = NOTHING) -> Page:

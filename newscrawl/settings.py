@@ -25,6 +25,7 @@ ADDONS = {"newscrawl.extensions.identity.Identity": 0}  # USER_AGENT from NEWSCR
 NEWSCRAWL_CONTACT = ""  # page or mail address that sites find in the user agent; set it
 NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this run, and of its folder
 NEWSCRAWL_OUTPUT = "output"  # folder of the runs
+NEWSCRAWL_STORE = "output/newscrawl.sqlite"  # file of what is kept between runs
 NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to rejected.jsonl; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by

@@ -75,7 +75,7 @@ def test_signs_are_from_0_to_1_or_nearly() -> None:
 
 @pytest.mark.parametrize(("odds", "expected"), [(0.0, 0.5), (5 * FURTHEST, 1.0), (-5 * FURTHEST, 0.0)])
 def test_a_sum_is_a_probability(odds: float, expected: float) -> None:
-    assert probability({"sign": 1.0}, {"prior": 0.0, "sign": odds}) == pytest.approx(expected, abs=1e-6)
+    assert probability({"prior": 0.0, "sign": odds}, {"sign": 1.0}) == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -163,10 +163,7 @@ def test_lines_in_the_story_that_are_mostly_cut_are_looked_at() -> None:
 
 
 def test_of_two_kinds_that_are_cut_as_often_the_same_is_told() -> None:
-    menu, offers = (
-        Seen(("aside", "p"), "cut", 10, kind, 0)
-        for kind in ("navigation", "related")  # type: ignore[arg-type]
-    )
+    menu, offers = (Seen(("aside", "p"), "cut", 10, kind, 0) for kind in ("navigation", "related"))
     story = seen("div.entry p", "lead", 200)
     for lines in ((story, menu, offers), (story, offers, menu)):
         parts = learned([layout(i, *lines) for i in range(3)]).parts

@@ -94,7 +94,7 @@ def tried(samples: Sequence[Sample], names: Sequence[str]) -> list[list[float]]:
     """Return how likely each block of each page is text, by weights that were fitted to the other sites."""
     fitted = [fit([sample for sample in samples if sample.fold != part], names) for part in range(FOLDS)]
     return [
-        [probability(signs, {**dict.fromkeys(signs, 0.0), **fitted[sample.fold]}) for signs in sample.signs]
+        [probability({**dict.fromkeys(signs, 0.0), **fitted[sample.fold]}, signs) for signs in sample.signs]
         for sample in samples
     ]
 

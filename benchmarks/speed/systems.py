@@ -38,7 +38,8 @@ def learn(pages: Iterable[Page]) -> Known:
     """Return what newscrawl learns from *pages*."""
     rulebook, learner = load_rulebook(), Learner()
     for page in pages:
-        learner.add(traces(part(tidy(describe(extract(page)), rulebook), rulebook)))
+        extracted = describe(extract(page, paths=True))
+        learner.add(traces(part(tidy(extracted, rulebook), rulebook), extracted))
     return learner.known()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,22 @@ from newscrawl.export.routing import read_reject, rejection
 from newscrawl.export.storage import PartFile
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.rules import read_evidence
+from newscrawl.store.database import StoreError
+from newscrawl.store.templates import TemplateStore
+from newscrawl.templates.joining import by_hand, join
+from newscrawl.templates.toml import TemplateError
 from newscrawl.workers.cleaner import Job
 from newscrawl.workers.inorder import Staff, clean_all
 from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
+    from newscrawl.stages.parts import Template
 
 
 class Command(ScrapyCommand):
@@ -67,6 +73,10 @@ class Command(ScrapyCommand):
             "OUT.rejected.jsonl",
         )  # fmt: skip
         parser.add_argument(
+            "--learn", action="store_true",
+            help="keep in the store what was learned of how the sites build their pages (see scrapy sources)",
+        )  # fmt: skip
+        parser.add_argument(
             "--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)"
         )
 
@@ -83,10 +93,13 @@ class Command(ScrapyCommand):
         tally: Counter[str] = Counter()
         witness = Teller(Quarantine(quarantine_path(output)), tally)
         staff = Staff(workers=opts.workers, limits=read_limits(self.settings))
-        pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff)
+        store = TemplateStore(Path(self.settings["NEWSCRAWL_STORE"]))
         try:
+            corrected = {site: by_hand(template) for site, template in store.all().items()}
+            learned = partial(_learned, corrected, store if opts.learn else None)
+            pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff, learned)
             _write(pages, output, rejected, reject, tally)
-        except OSError as error:
+        except (OSError, StoreError, TemplateError) as error:
             say(f"scrapy clean: {error}")
             self.exitcode = 1
             return
@@ -114,6 +127,17 @@ def _write(
                 (kept_file if reason is None else rejected_file).write(to_line(record))
         kept_file.finish()
         rejected_file.finish()
+
+
+def _learned(
+    corrected: Mapping[str, Template], store: TemplateStore | None, templates: Mapping[str, Template]
+) -> Mapping[str, Template]:
+    """Return *templates* with what a person *corrected*; keep them in *store*, if there is one."""
+    if store is not None:
+        for template in templates.values():
+            store.learn(template)
+    own = {site: template for site, template in corrected.items() if template.parts}
+    return {**templates, **{site: join(templates.get(site), template) for site, template in own.items()}}
 
 
 def _entered(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:

@@ -14,8 +14,12 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
+from newscrawl.store.database import StoreError
+from newscrawl.store.templates import TemplateStore
+from newscrawl.templates.toml import TemplateError
 from newscrawl.templates.waiting import Bounds
 from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied, lost
+from newscrawl.workers.lessons import Lessons
 from newscrawl.workers.limits import Limits
 from newscrawl.workers.pool import Pool
 from newscrawl.workers.process import LostError
@@ -29,7 +33,12 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
 
+    from newscrawl.stages.parts import Template
+
 logger = logging.getLogger(__name__)
+
+_LOOPBACK = ("127.", "localhost:", "::1")
+"""Sites whose ports are others in the next run, as the demo's are: nothing is kept of them."""
 
 
 class CleanPipeline:
@@ -59,7 +68,8 @@ class CleanPipeline:
             count=lambda name: stats.inc_value(f"newscrawl/worker/{name}"),
         )
         folder = Path(settings.get("NEWSCRAWL_OUTPUT", "output")) / settings.get("NEWSCRAWL_RUN", "run")
-        hall = Hall(_bounds(settings), partial(is_over, crawler))
+        lessons = _lessons(TemplateStore(Path(settings.get("NEWSCRAWL_STORE", "output/newscrawl.sqlite"))))
+        hall = Hall(_bounds(settings), partial(is_over, crawler), lessons)
         return cls(stats, pool, hall, Quarantine(folder / "quarantine"))
 
     async def process_item(self, item: Any) -> Any:  # noqa: ANN401  # Scrapy's type
@@ -91,7 +101,7 @@ class CleanPipeline:
 
     async def _study(self, page: Page, site: str) -> Studied:
         with self._hall.studying():
-            studied: Studied = await self._pool.run("study", page)
+            studied: Studied = await self._pool.run("study", page, shared=partial(self._hall.known, site))
             self._count(page, studied.report)
             await self._hall.learn(site, studied.traces)
         return studied
@@ -128,6 +138,20 @@ def _job(settings: BaseSettings) -> Job:
         rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
         evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE", sorted(ALL_EVIDENCE))),
     )
+
+
+def _lessons(store: TemplateStore) -> Lessons:
+    """Return the lessons of a crawl, which begin with the templates of *store* and leave theirs there."""
+
+    def keep(template: Template) -> None:
+        if template.site.startswith(_LOOPBACK):
+            return
+        try:
+            store.learn(template)
+        except (StoreError, TemplateError) as error:  # the crawl goes on with what it knows
+            logger.error("The template of %s could not be kept: %s", template.site, error)  # noqa: TRY400
+
+    return Lessons(templates=store.all(), keep=keep)
 
 
 def _limits(settings: BaseSettings) -> Limits:

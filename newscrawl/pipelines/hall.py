@@ -31,10 +31,10 @@ class Hall:
     nothing more will come, nobody waits any longer.
     """
 
-    def __init__(self, bounds: Bounds, is_over: Callable[[], bool]) -> None:
+    def __init__(self, bounds: Bounds, is_over: Callable[[], bool], lessons: Lessons | None = None) -> None:
         self._is_over = is_over
         self._waiting: Waiting[asyncio.Future[None]] = Waiting(bounds)
-        self._lessons = Lessons()
+        self._lessons = lessons or Lessons()
         self._studying = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._watch: asyncio.Task[None] | None = None
@@ -66,8 +66,8 @@ class Hall:
         if site not in self._waiting:
             return
         try:
-            await self._lessons.add(site, traces)
-            if self._waiting.learn(site):
+            is_stale = await self._lessons.add(site, traces)
+            if self._waiting.learn(site) or (is_stale and self._waiting.stands(site)):
                 await self._lessons.renew(site)
         except Exception:  # a site that nothing is learned of is cleaned page by page
             logger.exception("Nothing was learned from a page of %s", site)

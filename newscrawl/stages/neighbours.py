@@ -54,7 +54,7 @@ def with_neighbours(
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(finding.kind, i, readings, result, text_place):
-                result[j] = _belongs(finding.kind, readings[j], inside=j < last)
+                result[j] = result[j] or _belongs(finding.kind, readings[j], inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in _closing_run(readings, result):
@@ -81,9 +81,10 @@ def _followers(
     """Return the positions of the entries of the list that the heading of *kind* at *heading* opens."""
     followers: list[int] = []
     for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
-        if findings[i] is not None:
+        finding = findings[i]
+        if finding is not None and not (finding.offer and kind in LISTS_OF_STORIES):
             break
-        fits = _fits(kind, readings[i], following=bool(followers))
+        fits = finding is not None or _fits(kind, readings[i], following=bool(followers))
         if not fits and not (followers and _describes(i, readings, text_place)):
             break
         followers.append(i)

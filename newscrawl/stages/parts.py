@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from newscrawl.memo import remembered
@@ -36,6 +37,10 @@ NAME_CHARS = 300
 SEPARATOR = " > "
 
 _OUTER = frozenset({"html", "body"})
+_BOXES = frozenset({"td", "th", "tr", "div", "section", "ul", "ol", "table", "aside", "nav", "form"})
+"""Elements that layouts are made of: where they have no names, their place among their like tells them apart."""
+MAX_NUMBER = 50
+"""Boxes beside one another that are told apart."""
 _NUMBER = re.compile(
     r"""
     (?: (?<![0-9A-Za-z]) | (?<=[A-Za-z]{2}) ) \d{3,} (?![0-9A-Za-z])
@@ -157,15 +162,26 @@ def step_of(element: lxml.html.HtmlElement) -> str:
     """Return the name of *element* with its id and its classes, without what changes from page to page.
 
     >>> import lxml.html
+    Of boxes without names the second and those after it have their number: ``div``, ``div[2]``, ``div[3]``.
+
     >>> step_of(lxml.html.fromstring('<div id="post-481" class="entry wide post-481 is-active">x</div>'))
     'div#post-*.entry.wide'
     """
     name, classes = element.get("id"), element.get("class")
-    if (not name and not classes) or element.tag in _OUTER:
+    if element.tag in _OUTER:
         return str(element.tag)
+    if not name and not classes:
+        number = _number(element) if element.tag in _BOXES else 1
+        return f"{element.tag}[{number}]" if number > 1 else str(element.tag)
     # No id has white space by the standard; where one has, no step may, or a path could be read in two ways.
     name = "_".join((name or "")[:NAME_CHARS].split())
     return _step(f"{element.tag} {name}\n{(classes or '')[:NAME_CHARS]}")
+
+
+def _number(element: lxml.html.HtmlElement) -> int:
+    """Return which of the elements of its sort beside it *element* is, from 1 on."""
+    before = islice(element.itersiblings(element.tag, preceding=True), MAX_NUMBER - 1)
+    return 1 + sum(1 for _ in before)
 
 
 @remembered

@@ -23,75 +23,75 @@ class Weight(NamedTuple):
     html: float
 
 
-PRIOR = Weight(1.7, -0.4)
+PRIOR = Weight(1.9, -0.5)
 """Before anything is seen of a line."""
 SHAPE = {
-    "words-1-2": Weight(2.1, -0.5),  # a word or two
+    "words-1-2": Weight(2.1, -0.4),  # a word or two
     "words-3-5": Weight(0.7, -0.1),
-    "words-6-9": Weight(1.8, -0.4),
-    "words-10-14": Weight(1.6, -0.3),
+    "words-6-9": Weight(1.8, -0.5),
+    "words-10-14": Weight(1.6, -0.4),
     "words-15-25": Weight(-1.9, 0.4),
-    "words-26": Weight(-2.0, 0.7),  # a paragraph
+    "words-26": Weight(-2.0, 0.8),  # a paragraph
     "paragraph": Weight(0.7, -1.8),  # prose of the article, as far as is known
     "headline": Weight(1.7, -0.5),  # built like a headline
-    "ends-sentence": Weight(-3.1, -0.5),  # ends in a full stop
+    "ends-sentence": Weight(-3.1, -0.4),  # ends in a full stop
     "breaks-sentence": Weight(-2.2, -0.4),  # holds more than one sentence
-    "continues": Weight(-2.3, -1.2),  # opens as a sentence that goes on with a story
-    "colon-inside": Weight(1.3, 0.2),  # "Label: value"
+    "continues": Weight(-2.3, -1.0),  # opens as a sentence that goes on with a story
+    "colon-inside": Weight(1.4, 0.2),  # "Label: value"
     "colon-last": Weight(0.0, 1.0),  # "Label:"
-    "question": Weight(-0.9, -0.1),
-    "symbol-first": Weight(-2.6, -0.8),  # opens with a sign that is no quotation mark
-    "bullet": Weight(1.2, 2.9),  # opens with a list mark
+    "question": Weight(-0.9, -0.2),
+    "symbol-first": Weight(-2.7, -0.8),  # opens with a sign that is no quotation mark
+    "bullet": Weight(1.1, 2.9),  # opens with a list mark
     "separators": Weight(0.8, 0.0),  # bars, bullets, arrows between its parts
     "digits": Weight(2.4, 0.8),  # share of digits
     "year": Weight(1.3, 0.6),  # a short line with a year
-    "quote": Weight(-0.5, -0.1),
-    "bracketed": Weight(-0.1, -1.7),  # stands in brackets
+    "quote": Weight(-0.7, -0.1),
+    "bracketed": Weight(-0.1, -1.6),  # stands in brackets
 }
 """How the line is built. It is what all other evidence is added to, and of no kind of its own."""
 WORDING = {
-    "widget-words": Weight(0.8, 2.7),  # share of words that the rules of the language are made of
-    "agency": Weight(1.8, 0.2),  # names a news agency
+    "widget-words": Weight(0.5, 2.8),  # share of words that the rules of the language are made of
+    "agency": Weight(0.7, 0.1),  # names a news agency
     "address": Weight(0.2, -2.1),  # holds a web or mail address
 }
 """What its words are, although no rule has them."""
 COHESION = {
-    "same-subject": Weight(-3.3, -2.6),  # share of its terms that the article has, too
-    "other-subject": Weight(1.3, 0.6),  # shares none
-    "no-subject": Weight(3.1, 0.0),  # has no terms
+    "same-subject": Weight(-3.4, -2.5),  # share of its terms that the article has, too
+    "other-subject": Weight(1.2, 0.6),  # shares none
+    "no-subject": Weight(3.0, 0.0),  # has no terms
 }
 """What it shares with the article."""
 PLACE = {
     "head": Weight(2.1, 1.4),  # before the first paragraph
-    "tail": Weight(1.1, 2.4),  # behind the last one
-    "between": Weight(-2.1, 0.8),  # between two paragraphs
-    "before-paragraph": Weight(-0.3, -0.7),
-    "after-paragraph": Weight(-0.6, -0.9),
-    "claimed": Weight(0.8, 2.2),  # a heading over it claims it
+    "tail": Weight(1.0, 2.4),  # behind the last one
+    "between": Weight(-1.9, 0.9),  # between two paragraphs
+    "before-paragraph": Weight(-0.3, -0.6),
+    "after-paragraph": Weight(-0.7, -0.9),
+    "claimed": Weight(0.9, 1.9),  # a heading over it claims it
     "after-widget": Weight(1.1, 0.6),
     "before-widget": Weight(0.5, 0.6),
-    "run": Weight(-1.1, 0.4),  # how many lines stand between the paragraphs around it
-    "first": Weight(1.8, 1.1),  # first line of the page
-    "announced": Weight(-4.2, -4.7),  # behind a colon: the article's own list
-    "parallel": Weight(-2.8, -0.3),  # built like the line beside it
-    "loose-page": Weight(-3.0, -4.2),  # share of the page's words that are in no paragraph: poems, interviews
-    "page-widgets": Weight(-1.8, -1.2),  # how many lines rules know on the page
-    "no-widgets": Weight(-5.1, -0.2),  # none
+    "run": Weight(-1.0, 0.4),  # how many lines stand between the paragraphs around it
+    "first": Weight(1.8, 1.0),  # first line of the page
+    "announced": Weight(-4.2, -4.3),  # behind a colon: the article's own list
+    "parallel": Weight(-2.7, -0.3),  # built like the line beside it
+    "loose-page": Weight(-2.9, -4.3),  # share of the page's words that are in no paragraph: poems, interviews
+    "page-widgets": Weight(-1.9, -1.2),  # how many lines rules know on the page
+    "no-widgets": Weight(-5.3, -0.1),  # none
 }
 """Where it stands."""
 STRUCTURE = {
     "outside": Weight(0.0, 1.5),  # is not marked as article text
     "links": Weight(0.0, 2.1),  # share of link letters
-    "mostly-links": Weight(0.0, -0.3),  # a headline with its link
-    "link-between": Weight(0.0, 1.8),  # that stands between two paragraphs
-    "heading": Weight(0.0, -0.8),
+    "mostly-links": Weight(0.0, -0.2),  # a headline with its link
+    "link-between": Weight(0.0, 1.6),  # that stands between two paragraphs
+    "heading": Weight(0.0, -0.9),
     "list-item": Weight(0.0, -0.6),
     "cell": Weight(0.0, 0.3),  # of a table
     "widget-class": Weight(0.0, 0.3),  # class or id of a widget, near
     "widget-class-far": Weight(0.0, 0.7),  # anywhere above it
     "article-class": Weight(0.0, -0.3),  # class or id of an article, near
-    "prose-siblings": Weight(0.0, -1.4),  # other paragraphs stand in elements of the same class
-    "other-place": Weight(0.0, 1.1),  # share of the article that stands in other elements
+    "prose-siblings": Weight(0.0, -1.3),  # other paragraphs stand in elements of the same class
+    "other-place": Weight(0.0, 1.2),  # share of the article that stands in other elements
 }
 """Its element. Text input has none."""
 KINDS: Mapping[Evidence, Mapping[str, Weight]] = {

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import count_words
-from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.parts import PATH_STEPS, Part, Template, tag_of, tree
 from newscrawl.stages.walk import INLINE
+from newscrawl.templates.telling import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +45,9 @@ STORY_PAGES = 0.15
 """Share of the pages that must have their article in the same part, for a kind of page to be learned."""
 LABEL_PAGES, TAGS_PAGES = 0.5, 0.3
 """Share of the pages on which a title, a date, an author, or tags, must be found in the same place."""
+AGREES = 0.9
+"""Mean F-score of what a template finds on the pages that fit; with less, too much furniture stands among the lines of
+its stories, and each line is better judged by itself."""
 FINDS, FITS = 0.9, 0.7
 """Share of an article's words that the template must find on a page for it to fit, and share of the pages that must
 fit for the template to be believed."""
@@ -55,8 +58,6 @@ DOUBTFUL = 0.5
 """Share of the words inside an article's part, at one place, that must be cut for its lines not to count as text."""
 
 Outcome = Literal["lead", "appended", "cut", "title", "date", "author", "keywords", "said"]
-_SAYS: dict[Kind, Outcome] = {"date": "date", "author": "author", "keywords": "keywords", "source": "said"}
-"""What the kinds of cuts say of their story; titles, and offers in the article, are of use, too (``said``)."""
 
 
 class Seen(NamedTuple):
@@ -90,6 +91,8 @@ def layout_of(extracted: Page, parted: Page) -> Layout | None:
     title = fold(parted.stories[0].metadata.title or extracted.metadata.title or "")
     kept = {block.index: (block, story.part) for story in parted.stories for block in story.blocks}
     cuts = {cut.index: cut for story in parted.stories for cut in story.removed}
+    titles = (block.index for block in extracted.blocks if title and fold(block.text) == title)
+    tellings = Tellings(parted, next(titles, None))
     words: Counter[tuple[tuple[str, ...], Outcome, Kind, int]] = Counter()
     lines: Counter[tuple[tuple[str, ...], Outcome, Kind, int]] = Counter()
     for block, path in zip(extracted.blocks, extracted.paths, strict=True):
@@ -104,9 +107,7 @@ def layout_of(extracted: Page, parted: Page) -> Layout | None:
         elif block.index in cuts:
             cut = cuts[block.index]
             kind = cut.kind
-            outcome = _SAYS.get(kind, "said" if kind == "related" and not cut.outside else "cut")
-            if outcome == "date" and not is_date_line(block.text):
-                outcome = "cut"
+            outcome = tellings.of(cut)
         words[path, outcome, kind, part] += count_words(block.text)
         lines[path, outcome, kind, part] += 1
     if len(lines) > MAX_PLACES or _has_too_many_places({path for path, _, _, _ in lines}):
@@ -303,7 +304,7 @@ def _is_furniture(tally: _Tally) -> bool:
 
 def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, int]:
     """Return the mean F-score of what the *parts* find that hold stories or are cut, on the pages that fit, None if
-    too few fit; and the words of the shortest article among them."""
+    too few fit or it is too low; and the words of the shortest article among them."""
     scores: list[float] = []
     shortest = 0
     for layout in layouts:
@@ -319,7 +320,8 @@ def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, in
             shortest = min(shortest or kept, kept)
     if len(scores) < max(2, FITS * len(layouts)):
         return None, 0
-    return fsum(scores) / len(scores), shortest
+    agreement = fsum(scores) / len(scores)
+    return (agreement, shortest) if agreement >= AGREES else (None, 0)
 
 
 def _is_inside(path: tuple[str, ...], parts: Node) -> bool:

@@ -17,8 +17,8 @@ from newscrawl.stages.known import Known, headline_key, index_headlines, line_ke
 from newscrawl.stages.outlet_title import title_edges
 from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.templates.induction import Layout, layout_of
+from newscrawl.templates.joining import join
 from newscrawl.templates.layouts import Layouts
-from newscrawl.templates.merging import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,6 +105,8 @@ class Learner:
         self._lines: dict[str, Counter[str]] = {}
         self._pages: Counter[str] = Counter()
         self._layouts: dict[str, Layouts] = {}
+        self.misfits = 0
+        """Pages that did not fit the template of their site, since the last call of :meth:`known`."""
 
     def add(self, page: Traces) -> None:
         """Take in what *page* leaves."""
@@ -116,6 +118,7 @@ class Learner:
             if len(self._openings) > 2 * MAX_HEADLINES:
                 self._openings = set(_sample(self._openings, MAX_HEADLINES))
         self._pages[page.site] += 1
+        self.misfits += page.misfit
         if page.layout is not None:
             self._layouts.setdefault(page.site, Layouts()).add(page.layout, misfit=page.misfit)
             if len(self._layouts) > 2 * MAX_SITES:
@@ -130,6 +133,7 @@ class Learner:
 
     def known(self) -> Known:
         """Return what was learned."""
+        self.misfits = 0
         return Known(
             headlines=index_headlines(_sample(self._headlines, MAX_HEADLINES)),
             openings=frozenset(_sample(self._openings, MAX_HEADLINES)),
@@ -147,7 +151,7 @@ class Learner:
         found = dict(self._templates)
         for site, layouts in self._layouts.items():
             if (new := layouts.template(site)) is not None:
-                found[site] = merged(found[site], new) if site in found else new
+                found[site] = join(found.get(site), new)
         return found
 
     def _repeated(self, site: str) -> frozenset[str]:

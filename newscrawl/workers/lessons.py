@@ -7,15 +7,19 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawl.stages.known import NOTHING
+from newscrawl.stages.known import NOTHING, Known
 from newscrawl.templates.recurrence import Learner
 from newscrawl.workers.shelf import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from newscrawl.stages.parts import Template
 
 _Result = TypeVar("_Result")
+MISFITS = 5
+"""Pages that do not fit the template of their site, of those that came since it was learned, from which on it is
+learned anew: three are needed to learn from, and one or two may be of another kind."""
 _NOTHING = Shared(number=0, data=pickle.dumps(NOTHING))
 
 
@@ -25,8 +29,17 @@ class Lessons:
     All learning is done by one thread, one thing after the other.
     """
 
-    def __init__(self, learner: Callable[[], Learner] = Learner) -> None:
+    def __init__(
+        self,
+        learner: Callable[[Mapping[str, Template]], Learner] = Learner,
+        templates: Mapping[str, Template] | None = None,
+        keep: Callable[[Template], None] = lambda _: None,
+    ) -> None:
+        """*templates* were learned in earlier runs, or corrected by hand; *keep* is given those that change, in the
+        thread."""
         self._learner = learner
+        self._templates = dict(templates or {})
+        self._keep = keep
         self._learners: dict[str, Learner] = {}
         self._versions: dict[str, Shared] = {}
         self._number = 0
@@ -34,12 +47,21 @@ class Lessons:
 
     def known(self, site: str) -> Shared:
         """Return what is known of *site*."""
+        if site not in self._versions and site in self._templates:
+            self._number += 1
+            known = Known(templates={site: self._templates[site]})
+            self._versions[site] = Shared(number=self._number, data=pickle.dumps(known))
         return self._versions.get(site, _NOTHING)
 
-    async def add(self, site: str, traces: bytes) -> None:
-        """Learn from the pickled *traces* of a page of *site*."""
-        learner = self._learners.setdefault(site, self._learner())
+    async def add(self, site: str, traces: bytes) -> bool:
+        """Learn from the pickled *traces* of a page of *site*; return whether so many pages do not fit its template
+        that it must be learned anew."""
+        if site not in self._learners:
+            known = {site: self._templates[site]} if site in self._templates else {}
+            self._learners[site] = self._learner(known)
+        learner = self._learners[site]
         await self._run(lambda: learner.add(pickle.loads(traces)))  # noqa: S301 - a worker of this run wrote it
+        return learner.misfits >= MISFITS
 
     async def renew(self, site: str) -> None:
         """Have :meth:`known` tell all that was learned of *site*."""
@@ -48,9 +70,19 @@ class Lessons:
             return
         self._number += 1
         number = self._number
-        data = await self._run(lambda: pickle.dumps(learner.known(), pickle.HIGHEST_PROTOCOL))
+        data = await self._run(lambda: self._told(site, learner))
         if self._learners.get(site) is learner:  # not forgotten meanwhile
             self._versions[site] = Shared(number=number, data=data)
+
+    def _told(self, site: str, learner: Learner) -> bytes:
+        """Return all that *learner* learned, pickled; the template, if it is another than before, is kept."""
+        known = learner.known()
+        template = known.templates.get(site)
+        before = self._templates.get(site)
+        if template is not None and (before is None or template.parts != before.parts):
+            self._templates[site] = template
+            self._keep(template)
+        return pickle.dumps(known, pickle.HIGHEST_PROTOCOL)
 
     def forget(self, site: str) -> None:
         """Keep nothing of *site*."""

@@ -34,8 +34,8 @@ def likelihoods(blocks: Sequence[Block], title: str, description: str) -> list[f
         return []
     look = FirstLook(blocks, Tree(blocks), title, description)
     first = look.signs()
-    second = SecondLook(look, [probability(signs, FIRST) for signs in first]).signs()
-    return [probability(seen | again, SECOND) for seen, again in zip(first, second, strict=True)]
+    second = SecondLook(look, [probability(FIRST, signs) for signs in first]).signs()
+    return [probability(SECOND, seen, again) for seen, again in zip(first, second, strict=True)]
 
 
 def declared(facts: Sequence[Fact]) -> tuple[str, str]:
@@ -46,7 +46,9 @@ def declared(facts: Sequence[Fact]) -> tuple[str, str]:
     return title, description
 
 
-def probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return how likely what has *signs* is article text."""
-    odds = weights["prior"] + sum(map(mul, map(weights.__getitem__, signs), signs.values()))
+def probability(weights: Mapping[str, float], *looks: Mapping[str, float]) -> float:
+    """Return how likely what has the signs of *looks* is article text."""
+    odds = weights["prior"]
+    for signs in looks:
+        odds += sum(map(mul, map(weights.__getitem__, signs), signs.values()))
     return 1 / (1 + math.exp(-max(-FURTHEST, min(FURTHEST, odds))))

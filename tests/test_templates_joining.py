@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.stages.parts import Part, Template
-from newscrawl.templates.merging import merged
+from newscrawl.templates.joining import join
 
 
 def part(path: str, role: str, *, by_hand: bool = False, pages: int = 3) -> Part:
@@ -17,13 +17,13 @@ def template(*parts: Part, pages: int = 4, agreement: float = 1.0, words: int = 
 
 
 def roles(*, old: list[Part], new: list[Part]) -> dict[str, str]:
-    return {" ".join(part.path): part.role for part in merged(template(*old), template(*new)).parts}
+    return {" ".join(part.path): part.role for part in join(template(*old), template(*new)).parts}
 
 
 def test_the_parts_of_both_are_known() -> None:
     old, new = [part("div.a", "story"), part("nav", "cut")], [part("div.b", "story"), part("footer", "cut")]
     assert roles(old=old, new=new) == {"div.a": "story", "div.b": "story", "nav": "cut", "footer": "cut"}
-    found = merged(template(*old), template(*new)).parts
+    found = join(template(*old), template(*new)).parts
     assert list(found) == sorted(found, key=lambda each: each.path)
 
 
@@ -48,12 +48,12 @@ def test_of_two_uses_of_a_part_the_new_one_is_right() -> None:
 @pytest.mark.parametrize(("old", "new"), [("cut", "story"), ("story", "cut"), ("date", "author")])
 def test_what_a_person_wrote_stays(old: str, new: str) -> None:
     by_hand = part("aside", old, by_hand=True)
-    assert by_hand in merged(template(by_hand), template(part("aside", new), part("aside p", new))).parts
+    assert by_hand in join(template(by_hand), template(part("aside", new), part("aside p", new))).parts
 
 
 def test_the_figures_are_those_of_all_pages() -> None:
-    found = merged(template(pages=9, agreement=1.0, words=80), template(pages=3, agreement=0.8, words=50))
+    found = join(template(pages=9, agreement=1.0, words=80), template(pages=3, agreement=0.8, words=50))
     assert (found.pages, found.agreement, found.words) == (12, 0.95, 50)
-    by_hand = merged(template(pages=0, words=0), template(pages=3, agreement=0.8, words=50))
+    by_hand = join(template(pages=0, words=0), template(pages=3, agreement=0.8, words=50))
     assert (by_hand.pages, by_hand.agreement, by_hand.words) == (3, 0.8, 50)
-    assert merged(template(pages=0, words=0), template(pages=0, words=0)).words == 0
+    assert join(template(pages=0, words=0), template(pages=0, words=0)).words == 0

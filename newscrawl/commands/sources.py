@@ -1,0 +1,115 @@
+"""``scrapy sources``: what is known of the sources, and how a person corrects it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.commands.terminal import say
+from newscrawl.extensions.report import plain
+from newscrawl.store.database import StoreError
+from newscrawl.store.templates import TemplateStore
+from newscrawl.templates.toml import MAX_BYTES, TemplateError, from_toml, to_toml
+
+if TYPE_CHECKING:
+    import argparse
+
+
+class Command(ScrapyCommand):
+    """Show, import and forget the templates of sites."""
+
+    requires_project = True
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's interface
+
+    def syntax(self) -> str:
+        """Return what follows the command's name."""
+        return "template [SITE] [--forget] | template --import FILE.toml"
+
+    def short_desc(self) -> str:
+        """Return the line that ``scrapy -h`` shows."""
+        return "Show and correct what was learned of the sites: their templates"
+
+    def long_desc(self) -> str:
+        """Return what ``scrapy sources -h`` shows."""
+        return (
+            "`scrapy sources template` lists the sites whose template was learned, with the pages that it was learned "
+            "from. `scrapy sources template SITE` prints the template of one (a registered domain) as TOML: what "
+            "is article text, what is cut and as what, where title, date and author stand. To correct it, write it to "
+            "a file, change or add a part with by_hand = true, and import the file; crawls and `scrapy clean` keep "
+            "to that part from then on, whatever they learn."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--import",
+            dest="file",
+            metavar="FILE.toml",
+            type=Path,
+            help="keep the template of this file, as it is",
+        )
+        parser.add_argument("--forget", action="store_true", help="forget the template of SITE")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what *args* and *opts* ask for."""
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
+        if args[:1] != ["template"] or len(args) > 2:  # noqa: PLR2004 - the word, and a site
+            raise UsageError(
+                "Say what to show: `scrapy sources template`, or `scrapy sources template SITE`."
+            )
+        store = TemplateStore(Path(self.settings["NEWSCRAWL_STORE"]))
+        site = args[1] if len(args) > 1 else None
+        try:
+            self.exitcode = _done(store, site, opts)
+        except (StoreError, TemplateError, OSError) as error:
+            say(f"scrapy sources: {error}")
+            self.exitcode = 1
+
+
+def _done(store: TemplateStore, site: str | None, opts: argparse.Namespace) -> int:
+    """Do it, and return the exit code."""
+    if opts.file is not None:
+        template = from_toml(_read(opts.file), str(opts.file))
+        store.replace(template)
+        say(f"{template.site}: kept in {store.path}, {len(template.parts)} parts")
+        return 0
+    if site is None:
+        for template in store.all().values():
+            own = sum(part.by_hand for part in template.parts)
+            _print(
+                f"{template.site}: learned from {template.pages} pages; {len(template.parts)} parts, {own} of them by hand"
+            )
+        return 0
+    if opts.forget:
+        known = store.forget(site)
+        say(f"{site}: {'forgotten' if known else 'nothing is known of it'}")
+        return 0 if known else 1
+    found = store.get(site)
+    if found is None:
+        known_sites = ", ".join(store.sites()) or "none"
+        say(f"scrapy sources: no template of {site} in {store.path}; there are: {known_sites}")
+        return 1
+    _print(to_toml(found).rstrip("\n"))
+    return 0
+
+
+def _print(text: str) -> None:
+    sys.stdout.write("\n".join(map(plain, text.split("\n"))) + "\n")
+
+
+def _read(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TemplateError(
+            f"{path}: has more than {MAX_BYTES} bytes; the template of a site has some thousand"
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"{path}: is not TOML in UTF-8: {error}") from error

@@ -1,0 +1,54 @@
+"""Which cut lines of a page say something of its stories: the date, a byline, a tag, a source.
+
+What a cut is called does not tell: a date line may be cut for its looks, and a byline be read off it all the same. What
+the stories were found to have, tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from newscrawl.folding import fold
+from newscrawl.stages.dates import is_date_line
+
+if TYPE_CHECKING:
+    from newscrawl.items import Kind, Page, Removed
+
+Telling = Literal["cut", "date", "author", "keywords", "said"]
+"""What a cut line is: nothing but furniture (``cut``), what it says, or of some other use (``said``)."""
+
+TELLING_WORDS = 25
+"""Words of a line that is a date, a byline, a source or a tag; longer ones are sentences."""
+NEAR_TITLE = 15
+"""Lines before and behind the title among which its date stands; further off they are other stories'."""
+
+_KINDS: dict[Kind, Telling] = {"author": "author", "keywords": "keywords", "source": "said"}
+
+
+class Tellings:
+    """What the stories of a page were found to have, and so what its cut lines tell."""
+
+    def __init__(self, parted: Page, title_at: int | None) -> None:
+        """*title_at* is the index of the block that shows the title."""
+        self._title_at = title_at
+        known = [story.metadata for story in parted.stories]
+        self._authors = [fold(name) for metadata in known for name in metadata.authors]
+        self._sources = [fold(metadata.source) for metadata in known if metadata.source]
+        self._keywords = {fold(word) for metadata in known for word in metadata.keywords}
+
+    def of(self, cut: Removed) -> Telling:
+        """Return what *cut* tells."""
+        told = _KINDS.get(cut.kind) or ("said" if cut.kind == "related" and not cut.outside else None)
+        if told is not None or len(cut.text.split()) > TELLING_WORDS:
+            return told or "cut"
+        folded = fold(cut.text)
+        if any(name in folded for name in self._authors):
+            return "author"
+        if (cut.kind == "date" or self._is_near_title(cut)) and is_date_line(cut.text):
+            return "date"
+        if folded.lstrip("#") in self._keywords:
+            return "keywords"
+        return "said" if any(source in folded for source in self._sources) else "cut"
+
+    def _is_near_title(self, cut: Removed) -> bool:
+        return self._title_at is not None and abs(cut.index - self._title_at) <= NEAR_TITLE
