@@ -37,12 +37,12 @@ TAG = re.compile(r"<[^>]*>")
 STRUCTURAL = re.compile(
     r"""
     (?: rule=f? | RULE [ ]=[ ] | _cut\( "\w+", [ ] )   # how code gives a cut its rule
-    " (?P<id> (?:head|normalize|place|quality|recurrence|render|sign|stage|structure) - [a-z-]* )
+    " (?P<id> (?:head|normalize|place|quality|recurrence|render|sign|stage|structure|template) - [a-z-]* )
     """,
     re.VERBOSE,
 )
 DOCUMENTED = re.compile(
-    r"`((?:head|normalize|place|quality|recurrence|render|sign|stage|structure)-[a-z0-9]+(?:-[a-z0-9]+)*)`"
+    r"`((?:head|normalize|place|quality|recurrence|render|sign|stage|structure|template)-[a-z0-9]+(?:-[a-z0-9]+)*)`"
 )
 # Brackets keep these from finding themselves.
 PRIVATE = (

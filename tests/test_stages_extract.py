@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +13,21 @@ from hypothesis import strategies as st
 from newscrawl.items import Media, Page
 from newscrawl.stages import extract as extract_module
 from newscrawl.stages.blocks import MAX_BLOCKS
-from newscrawl.stages.extract import MAX_BYTES, MAX_TAGS, extract
+from newscrawl.stages.extract import MAX_BYTES, MAX_TAGS, SAMPLED, extract
+from newscrawl.stages.known import Known
+from newscrawl.stages.parts import Part, Template
+from newscrawl.templates.recurrence import Learner
+from tests.built_sites import (
+    PARAGRAPHS,
+    SITE,
+    TITLES,
+    as_page,
+    named,
+    offers_of,
+    paragraphs,
+    story_of,
+    traced,
+)
 from tests.market import LEAD, SECOND, TITLE
 
 URL = "https://example.org/news/1"
@@ -215,3 +231,112 @@ def test_hostile_pages_are_read_in_bounded_time(body: str, media: Media) -> None
     assert time.process_time() - start < 5
     assert found.body == b""
     assert len(found.blocks) <= MAX_BLOCKS
+
+
+@cache
+def known_site() -> Known:
+    learner = Learner()
+    for number in range(6):
+        learner.add(traced(as_page(named(number), number)))
+    return learner.known()
+
+
+def read(html: str, number: int = 7, known: Known | None = None, *, paths: bool = False) -> Page:
+    return extract(as_page(html, number), known if known is not None else known_site(), paths=paths)
+
+
+def body_of(found: Page) -> list[str]:
+    return [block.text for block in found.blocks if block.body]
+
+
+@pytest.mark.parametrize("number", range(6, 14))
+def test_a_page_is_read_by_the_template_of_its_site(number: int) -> None:
+    found = read(named(number), number, paths=True)
+    assert (found.reading, found.verdicts, found.paths) == ("template", (), ())
+    assert body_of(found) == list(story_of(number))
+    assert [(cut.text, cut.href) for cut in found.removed if cut.kind == "related"] == list(offers_of(number))
+    assert {
+        ("title", TITLES[number % 8]),
+        ("published", f"{number % 27 + 1} مارس 2026"),
+        ("language", "ar"),
+    } <= {(fact.name, fact.value) for fact in found.facts}
+
+
+def test_a_page_of_another_site_is_read_for_the_first_time() -> None:
+    other = replace(as_page(named(7)), url="https://other.example/7")
+    assert extract(other, known_site()).reading == extract(other).reading == "first-visit"
+    assert extract(other, known_site()) == extract(other)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (named(7, ()), "misfit-no-body"),
+        (named(7).replace('class="entry"', 'class="text"'), "misfit-no-body"),
+        (named(7, ["خبر عاجل: " + "كلمة " * 25]), "misfit-short-body"),
+        (
+            named(7).replace("</article>", f"<section>{paragraphs(PARAGRAPHS[:6])}</section></article>"),
+            "misfit-strange-text",
+        ),
+        (named(7).replace("</aside>", f"{paragraphs(PARAGRAPHS[:6])}</aside>"), "misfit-cut-text"),
+    ],
+)
+def test_a_page_that_does_not_fit_is_read_as_a_first_visit(html: str, reason: str) -> None:
+    found, first = read(html, paths=True), extract(as_page(html, 7), paths=True)
+    assert found.reading == reason
+    assert (found.blocks, found.facts, found.removed, found.paths) == (
+        first.blocks,
+        first.facts,
+        (),
+        first.paths,
+    )
+
+
+def test_paths_are_noted_only_if_they_are_asked_for() -> None:
+    found = extract(as_page(named(7)), paths=True)
+    assert len(found.paths) == len(found.blocks)
+    assert ("main", "article.post.post-*", "div.entry", "p") in found.paths
+    assert extract(as_page(named(7))).paths == ()
+
+
+def bad_template() -> Known:
+    """Return a template that takes the offered stories for the article and cuts the article."""
+    parts = (
+        Part(path=("main", "article.post.post-*"), role="cut"), Part(path=("main", "aside.related"), role="story"),
+    )  # fmt: skip
+    return Known(templates={SITE: Template(site=SITE, parts=parts)})
+
+
+def test_some_pages_are_read_both_ways_and_the_first_visit_is_believed() -> None:
+    texts = story_of(3, 2)
+    html = named(7, story_of(7, 1)).replace("</aside>", f"{paragraphs(texts)}</aside>")
+    found = [read(html, number, bad_template()) for number in range(5 * SAMPLED)]
+    readings = [page.reading for page in found]
+    assert set(readings) == {"template", "misfit-disagreement"}
+    assert 1 <= readings.count("misfit-disagreement") <= 15
+    caught = found[readings.index("misfit-disagreement")]
+    assert story_of(7, 1)[0] in body_of(caught)
+    again = [read(html, number, bad_template()).reading for number in reversed(range(5 * SAMPLED))]
+    assert again == readings[::-1]
+
+
+def test_lines_behind_the_last_are_told_of_on_a_page_read_by_its_template() -> None:
+    many = "<p>سطر</p>" * (MAX_BLOCKS + 5)
+    cuts = "<nav>قائمة</nav>" * (MAX_BLOCKS + 5)
+    known = Known(templates={SITE: Template(site=SITE, parts=(
+        Part(path=("div.entry",), role="story"), Part(path=("nav",), role="cut"),
+    ))})  # fmt: skip
+    for html in (
+        f'<nav>أ</nav><div class="entry">{many}</div>',
+        f'<div class="entry">{paragraphs(PARAGRAPHS)}</div>{cuts}',
+    ):
+        found = read(html, known=known)
+        assert (found.reading, found.verdicts) == ("template", ("oversize",))
+        assert {line.index for line in (*found.blocks, *found.removed)} == set(range(MAX_BLOCKS))
+
+
+@pytest.mark.parametrize(
+    "body", ["<frameset><frame src=/1></frameset>", "<head><title>نص</title></head>", "نص"]
+)
+def test_pages_without_a_body_fit_no_template(body: str) -> None:
+    assert read(body).reading == "misfit-no-body"

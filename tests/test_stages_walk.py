@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawl.stages.parts import Part, place_of_body
+from newscrawl.stages.parts import tree as tree_of_parts
 from newscrawl.stages.walk import (
     INLINE,
     INVISIBLE,
@@ -279,3 +281,49 @@ def test_hostile_trees_are_walked_in_bounded_time(html: str) -> None:
     start = time.process_time()
     assert sum(1 for _ in Walker(root).lines()) > 0
     assert time.process_time() - start < 4
+
+
+def parted(html: str, *parts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the lines of *html* as the body of a page, each with the role of its part."""
+    known = [Part(path=tuple(path.split()), role=role) for path, role in parts]  # type: ignore[arg-type]
+    root = lxml.html.document_fromstring(f"<html><body>{html}</body></html>")
+    lines = Walker(root, place_of_body(tree_of_parts(known))).lines()
+    found = [("".join(line.parts).strip(), line.part.role if line.part else "") for line in lines]
+    return [(text, role) for text, role in found if text]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>أ</p><nav><p>ب</p>ج<b>د</b></nav><p>ه</p>", [("أ", ""), ("ب\nج\nد", "cut"), ("ه", "")]),
+        ("أ<nav>ب</nav>ج", [("أ", ""), ("ب", "cut"), ("ج", "")]),
+        ("<nav></nav><nav> \n </nav>", []),
+        ("<nav><nav>أ</nav></nav>", [("أ", "cut")]),
+        ("<div><nav>أ</nav></div>", [("أ", "")]),
+        ("<main>أ<h4>ب</h4>ج</main>", [("أ", "story"), ("ب", "title"), ("ج", "story")]),
+        ("<main>أ<br>ب<span>ج</span></main>", [("أ", "story"), ("بج", "story")]),
+        ("<main>أ<em>ب</em>ج</main>", [("ب", "cut"), ("أ ج", "story")]),
+    ],
+)
+def test_lines_have_their_part_and_what_is_cut_is_one_line(
+    html: str, expected: list[tuple[str, str]]
+) -> None:
+    roles = [("nav", "cut"), ("main", "story"), ("main h4", "title"), ("main em", "cut")]
+    assert parted(html, *roles) == expected
+
+
+def test_a_cut_line_has_the_first_address_in_it() -> None:
+    known = [Part(path=("nav",), role="cut")]
+    root = tree("<html><body><nav>أ<a href='/1'>ب</a><a href='/2'>ج</a></nav></body></html>")
+    (line,) = [line for line in Walker(root, place_of_body(tree_of_parts(known))).lines() if line.parts]
+    assert (line.href, line.place.is_cut) == ("/1", True)
+    assert line.element is not None
+    assert line.element.tag == "nav"
+
+
+def test_a_cut_part_is_passed_over_whatever_its_size() -> None:
+    root = tree("<html><body><nav>" + "<p>نص</p>" * 70_000 + "</nav><p>نص</p></body></html>")
+    start = time.process_time()
+    known = [Part(path=("nav",), role="cut")]
+    assert sum(1 for _ in Walker(root, place_of_body(tree_of_parts(known))).lines()) < 10
+    assert time.process_time() - start < 1

@@ -176,6 +176,7 @@ class Walker:
         )
         if element.tag in INLINE:
             yield cut
+            self._add(" ")  # the words at its sides are two
         else:
             yield self._line
             yield cut
