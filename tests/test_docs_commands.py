@@ -18,6 +18,7 @@ from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
+from newscrawl.commands.sources import Command as SourcesCommand
 from newscrawl.demo.__main__ import _parser as demo_parser
 from newscrawl.spiders import arguments
 
@@ -96,12 +97,14 @@ def scrapy_complaint(words: list[str]) -> str | None:
         return option_complaint(CrawlCommand(), given, ARGUMENTS[spider])
     if command == "clean":
         return option_complaint(CleanCommand(), rest, ())
+    if command == "sources":
+        return option_complaint(SourcesCommand(), rest, ())
     known = {module.__name__.rpartition(".")[2] for module in walk_modules_iter("scrapy.commands")}
     return None if command in known else f"scrapy has no command {command}"
 
 
 def option_complaint(
-    command: CrawlCommand | CleanCommand, words: list[str], known: Collection[str]
+    command: CrawlCommand | CleanCommand | SourcesCommand, words: list[str], known: Collection[str]
 ) -> str | None:
     """Return what is wrong with the options *words* of a command that takes the spider arguments *known*."""
     command.settings = Settings()
