@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
 
-Role = Literal["text", "offer"]
+Role = Literal["text", "offer", "heading"]
 
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
@@ -59,12 +59,17 @@ def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: K
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
         *box, paragraph = _box(line, rules, known)
         for text, role in box:
-            yield replace(block, text=text, role=role)
+            yield _piece(block, text, role)
         if paragraph[1] == "offer":
-            yield replace(block, text=paragraph[0], role="offer")
+            yield _piece(block, paragraph[0], "offer")
             continue
         for text, heading in _glued_heading(paragraph[0], nearby):
-            yield replace(block, text=text, role="heading" if heading else block.role)
+            yield _piece(block, text, "heading" if heading else "text")
+
+
+def _piece(block: Block, text: str, role: Role) -> Block:
+    """Return *block*, or the piece of it that *text* is: most are whole."""
+    return block if text == block.text and role == block.role else replace(block, text=text, role=role)
 
 
 def _before_widgets(text: str, rules: LanguageRules) -> list[str]:

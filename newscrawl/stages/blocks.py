@@ -8,9 +8,10 @@ is not comes later. Elements that a browser shows on a line of their own end a b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
@@ -39,6 +40,16 @@ _WEB_ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
+# Addresses that are joined to a page's as they are: with a host, or from the site's root on.
+_WHOLE = re.compile(
+    r"""
+    https?:// [A-Za-z0-9.-]+     # a host without a port or a name of a user
+    (?: / [^;?\#\s]* )?          # a path
+    (?: \? [^\#\s]+ )?           # a query; an empty one would be dropped
+    """,
+    re.VERBOSE,
+)
+_ROOTED = re.compile(r"/ (?! / ) [^;?\#\s]* (?: \? [^\#\s]+ )?", re.VERBOSE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>?")
 _CONTAINERS = re.compile(
     r"""
@@ -70,6 +81,9 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
 def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     """Return the root element, and whether the page was read to its end."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    # lxml asks a function in Python for the class of each element, each time that one is looked at. Here forms and
+    # inputs need none of their own.
+    parser.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
         root = lxml.html.document_fromstring(
             html.encode("utf-8", "replace").translate(None, CONTROLS), parser=parser
@@ -127,10 +141,27 @@ def block_of(line: Line, text: str, index: int, url: str) -> Block:
 
 def absolute(url: str, href: str | None) -> str | None:
     """Return the web address that *href* is on the page at *url*; none if it is no such address."""
+    if not href or len(href) > MAX_URL_CHARS:
+        return None
     try:
-        address = (
-            urljoin(url, href.strip().replace(" ", "%20")) if href and len(href) <= MAX_URL_CHARS else None
-        )
+        address = _joined(url, href.strip().replace(" ", "%20"))
     except ValueError:  # "Invalid IPv6 URL"
         return None
-    return address if address and _WEB_ADDRESS.fullmatch(address) else None
+    return address if _WEB_ADDRESS.fullmatch(address) else None
+
+
+def _joined(url: str, href: str) -> str:
+    """Return ``urljoin(url, href)``, which takes 20 microseconds; most links need no more than a look."""
+    root = _root(url)
+    if root and _WHOLE.fullmatch(href):
+        return href
+    if root and _ROOTED.fullmatch(href) and "/." not in href:
+        return root + href
+    return urljoin(url, href)
+
+
+@lru_cache(maxsize=64)
+def _root(url: str) -> str:
+    """Return *url* up to its path; empty if it is no web address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.dates import is_date_line, known_chars
 from newscrawl.stages.head_title import after_title, declared_title, likely_title, may_be_title, shown_part
 from newscrawl.stages.names import is_name
 from newscrawl.stages.removal import as_removed
@@ -134,6 +134,8 @@ def _date_prefix(text: str, words: Words) -> int:
     if not re.search(r"\d", text[:40]):
         return 0
     ends = [match.end() for match in re.finditer(r"\S+", text[:200])][:DATE_WORDS]
+    known = known_chars(text[: ends[-1]])
+    ends = [end for end in ends if len(fold(text[:end])) <= known] if known else []
     end = next((end for end in reversed(ends) if is_date_line(text[:end])), 0)
     if not end or fold(text[: ends[0]]) in words.stop:
         return 0  # "In March ...", "Five years ago ..." open sentences

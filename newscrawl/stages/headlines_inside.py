@@ -66,4 +66,6 @@ def _may_be_offered(marker: str, rest: str, *, alone: bool) -> bool:
 
 
 def _lines(block: Block, *texts: str) -> Iterator[Block]:
-    return (replace(block, text=text.strip()) for text in texts if text.strip())
+    return (
+        block if bare == block.text else replace(block, text=bare) for text in texts if (bare := text.strip())
+    )

@@ -27,6 +27,8 @@ OPENING_WORDS, OPENING_CHARS = 10, 200
 
 _MARKED_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*")
 """A word with its vowel marks, which folding takes away and Python counts as no part of a word."""
+_FOLDS_TO_ANY_NUMBER = re.compile("[\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufdfa\ufdfb\ufe70-\ufe7f]")
+"""Letters that may make no word or several when they are folded: tatweel, ligatures of phrases, marks that stand alone."""
 
 
 def headline_key(text: str) -> tuple[str, ...] | None:
@@ -81,6 +83,8 @@ class Known:
         place."""
         words = list(_MARKED_WORD.finditer(text))
         folded = _folded(words)
+        if not any(map(self.headlines.__contains__, zip(folded, folded[1:], folded[2:], strict=False))):
+            return []  # no three words in a row open a headline: so it is with nearly all prose
         found, i = [], 0
         while i < len(folded):
             length = self._headline_length(folded, i)
@@ -103,7 +107,13 @@ class Known:
 
 
 def _folded(words: Iterable[re.Match[str]]) -> tuple[str, ...]:
-    return tuple(fold(word.group()) for word in words)
+    texts = [word.group() for word in words]
+    line = " ".join(texts)
+    if _FOLDS_TO_ANY_NUMBER.search(line) is None:
+        folded = fold(line).split(" ")  # at once
+        if len(folded) == len(texts):
+            return tuple(folded)
+    return tuple(map(fold, texts))
 
 
 def index_headlines(keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:

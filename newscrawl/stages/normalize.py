@@ -25,7 +25,7 @@ from newscrawl.memo import remembered
 from newscrawl.stages.references import resolve
 
 if TYPE_CHECKING:
-    from newscrawl.items import Page
+    from newscrawl.items import Block, Page
 
 MAX_MARKS = 30
 """Marks in a row that are kept: no writing has more (Unicode's Stream-Safe Text Format, UAX #15 section
@@ -119,7 +119,7 @@ def normalize(text: str) -> str:
 def normalize_blocks(page: Page) -> Page:
     """Return *page* with the text of its blocks normalised; a block of which nothing is left moves to
     ``removed`` with its original text, unless that was white space only (a rule line stays)."""
-    blocks = tuple(replace(block, text=normalize(block.text)) for block in page.blocks)
+    blocks = tuple(map(_normalized, page.blocks))
     emptied = tuple(
         Removed(kind="other", rule=EMPTY_RULE, text=before.text, index=before.index)
         for before, after in zip(page.blocks, blocks, strict=True)
@@ -127,6 +127,11 @@ def normalize_blocks(page: Page) -> Page:
     )
     kept = tuple(block for block in blocks if block.text or block.tag == "hr")
     return replace(page, blocks=kept, removed=page.removed + emptied)
+
+
+def _normalized(block: Block) -> Block:
+    text = normalize(block.text)
+    return block if text == block.text else replace(block, text=text)
 
 
 def _clean(text: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.reading import Reading
-    from newscrawl.stages.signs import Signs
+    from newscrawl.stages.signs import PageSigns
 
 
 NEAR_LINES = 12
@@ -36,7 +36,7 @@ class Survey(NamedTuple):
     readings: Sequence[Reading]
     findings: Sequence[Finding | None]
     """What is known for certain."""
-    signs: Sequence[Signs]
+    signs: PageSigns
 
 
 def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
@@ -46,7 +46,10 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     readings = [read(block, rules, known, site) for block in page.blocks]
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
-    readings[: head + 1] = [replace(reading, elsewhere=False) for reading in readings[: head + 1]]
+    readings[: head + 1] = [
+        replace(reading, elsewhere=False) if reading.elsewhere else reading
+        for reading in readings[: head + 1]
+    ]
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
@@ -87,11 +90,11 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     )
 
 
-def _text_at_least(readings: Sequence[Reading], signs: Sequence[Signs]) -> set[int]:
+def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
     judged; without any paragraph all that the body is marked as."""
     body = [i for i, reading in enumerate(readings) if reading.block.body]
-    paragraphs = [i for i in body if signs[i]["paragraph"]]
+    paragraphs = [i for i in body if signs.is_paragraph(i)]
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
 
 
@@ -99,7 +102,7 @@ class _Doubt:
     """What a line is that nothing is known of for certain."""
 
     def __init__(
-        self, page: Page, readings: Sequence[Reading], signs: Sequence[Signs], rules: LanguageRules
+        self, page: Page, readings: Sequence[Reading], signs: PageSigns, rules: LanguageRules
     ) -> None:
         self._page, self._readings, self._signs, self._rules = page, readings, signs, rules
         places = [i for i, reading in enumerate(readings) if reading.block.body]
@@ -119,11 +122,11 @@ def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
     return i not in settled and readings[i].block.role in {"text", "heading"}
 
 
-def _titles(page: Page, readings: Sequence[Reading], signs: Sequence[Signs]) -> tuple[int | None, set[int]]:
+def _titles(page: Page, readings: Sequence[Reading], signs: PageSigns) -> tuple[int | None, set[int]]:
     """Return the position of the likeliest title of a page that declares none, and the positions of all lines
     that hold the page's title."""
     declared = page.metadata.title
-    end = next((i for i, seen in enumerate(signs) if not seen["head"]), len(signs))
+    end = signs.head
     if end == len(signs):
         return None, set()  # no paragraph, no title: a shell that waits for a script shows nothing else
     if declared:

@@ -89,7 +89,8 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
 
 def _text_or_links(block: Block) -> Block:
     """Return *block*; one that is mostly links, or a rule line, is no text of an article, wherever it stands."""
-    return replace(block, body=False) if block.link_density > LINKS or not block.text else block
+    is_none = block.link_density > LINKS or not block.text
+    return replace(block, body=False) if block.body and is_none else block
 
 
 def agreement(ours: Sequence[Block], theirs: Sequence[Block]) -> float:

@@ -11,7 +11,8 @@ The method, one file a step:
 5. ``reader`` puts day, time and offset together; ``lines`` tells a date line from prose.
 """
 
+from newscrawl.stages.dates.lexemes import known_chars
 from newscrawl.stages.dates.lines import is_date_line
 from newscrawl.stages.dates.reader import ReadDate, read_date, read_dates
 
-__all__ = ["ReadDate", "is_date_line", "read_date", "read_dates"]
+__all__ = ["ReadDate", "is_date_line", "known_chars", "read_date", "read_dates"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold, fold_map
+from newscrawl.memo import remembered
 from newscrawl.stages.dates.words import PIECE, Meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ def read_known_row(text: str, language: str | None = None) -> Row | None:
             return None
         lexemes.append(lexeme)
     return _row(tuple(lexemes))
+
+
+@remembered
+def known_chars(text: str, language: str | None = None) -> int:
+    """Return how many characters of *text*, folded, stand before its first word or mark that dates do not have: no part
+    of *text* that opens it and goes further has a row, as :func:`read_known_row` returns it."""
+    folded = fold(text[:TEXT_MAX_CHARS])
+    lexemes = _lexemes(folded, vocabulary(language))
+    return next((lexeme.start for lexeme in lexemes if lexeme.code in _UNKNOWN), len(folded))
 
 
 def _row(lexemes: tuple[Lexeme, ...]) -> Row:

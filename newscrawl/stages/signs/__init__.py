@@ -38,6 +38,15 @@ class PageSigns(Sequence[Signs]):
     def __len__(self) -> int:
         return len(self._page.readings)
 
+    def is_paragraph(self, i: int) -> bool:
+        """Return whether line *i* has the sign "paragraph", without measuring the others."""
+        return self._page.paragraph[i]
+
+    @property
+    def head(self) -> int:
+        """How many lines have the sign "head": all before the first paragraph."""
+        return self._page.first
+
     @overload
     def __getitem__(self, i: int) -> Signs: ...
     @overload
@@ -61,7 +70,7 @@ def read_signs(
     language: str,
     *,
     widgets: int = 0,
-) -> Sequence[Signs]:
+) -> PageSigns:
     """Return the signs of each line of a page; *findings* are what is known of the lines already, *widgets* how many
     others were cut before."""
     return PageSigns(PageView(readings, findings, rules, language, widgets))

@@ -21,7 +21,7 @@ MOSTLY, LINKED_WORDS = 0.5, 4
 
 def subject_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return what line *i* shares with the paragraphs of the page."""
-    own = page.terms[i]
+    own = page.terms(i)
     others = {term for term in own if page.held[term] > page.paragraph[i]}
     share = overlap(own, others)
     return {"same-subject": share, "other-subject": bool(own) and not others, "no-subject": not own}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.memo import remembered
 from newscrawl.stages.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.reading import Finding, Reading
@@ -28,7 +30,8 @@ _WORD = re.compile(r"\w+")
 
 
 class PageView:
-    """What the measures share of a page."""
+    """What the measures share of a page. Most lines are known without their signs: what only those need is worked out
+    when it is asked for."""
 
     def __init__(
         self,
@@ -39,24 +42,20 @@ class PageView:
         widgets: int = 0,
     ) -> None:
         self.readings, self.findings, self.rules = readings, findings, rules
+        self._language = language
         prose = [_is_long_prose(reading) for reading in readings]
         self.siblings = Counter(
             r.block.tokens for is_prose, r in zip(prose, readings, strict=True) if is_prose and r.block.tokens
         )
         self.paragraph = [is_prose and r.block.body for is_prose, r in zip(prose, readings, strict=True)]
-        places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
-        self.first, self.last = (places[0], places[-1]) if places else (len(readings), -1)
-        self.announced = self._announced()
-        self.terms = [terms(reading.block.text, language) for reading in readings]
-        self.folded = [fold(reading.block.text) for reading in readings]
-        self.edges = [_edges(folded) for folded in self.folded]
-        self.held = Counter(term for i in places for term in self.terms[i])
+        self._places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
+        self.first, self.last = (self._places[0], self._places[-1]) if self._places else (len(readings), -1)
         self.marked = widgets + sum(reading.mark is not None for reading in readings)
         body = [i for i, r in enumerate(readings) if r.mark is None and r.block.body]
         loose = sum(readings[i].shape.words for i in body if not self.paragraph[i])
         self.loose = loose / max(1, sum(readings[i].shape.words for i in body))
         mass = Counter[tuple[str, ...]]()
-        for i in places:
+        for i in self._places:
             mass[readings[i].block.tokens[1:]] += readings[i].shape.words
         self.mass, self.total = mass, max(1, mass.total())
 
@@ -64,8 +63,18 @@ class PageView:
         """Return whether there is a line *i* and it is a paragraph of the article."""
         return 0 <= i < len(self.paragraph) and self.paragraph[i]
 
-    def _announced(self) -> list[bool]:
-        """Return for each line whether it stands among lines behind a colon: a list of the article's own."""
+    def terms(self, i: int) -> Mapping[str, float]:
+        """Return the terms of line *i*, each with its weight."""
+        return terms(self.readings[i].block.text, self._language)
+
+    @cached_property
+    def held(self) -> Counter[str]:
+        """Each term of the paragraphs, with the number of those that have it."""
+        return Counter(term for i in self._places for term in self.terms(i))
+
+    @cached_property
+    def announced(self) -> list[bool]:
+        """For each line whether it stands among lines behind a colon: a list of the article's own."""
         announced: list[bool] = []
         for is_paragraph, reading in zip(self.paragraph, self.readings, strict=True):
             opens = is_paragraph or reading.mark is not None or not announced
@@ -75,11 +84,14 @@ class PageView:
 
     def is_parallel(self, i: int) -> bool:
         """Return whether a line beside line *i* is built like it: it opens or ends with the same word."""
-        own = self.edges[i]
+        own = self._edges(i)
         return any(
-            0 <= j < len(self.edges) and not self.paragraph[j] and not own.isdisjoint(self.edges[j])
+            0 <= j < len(self.paragraph) and not self.paragraph[j] and not own.isdisjoint(self._edges(j))
             for j in (i - 1, i + 1)
         )
+
+    def _edges(self, i: int) -> frozenset[tuple[int, str]]:
+        return _edges(self.readings[i].block.text)
 
     def is_cut(self, i: int) -> bool:
         """Return whether there is a line *i* and it is known as a widget already."""
@@ -100,9 +112,10 @@ class PageView:
         return min(LONGEST_RUN, end - begin - 1)
 
 
-def _edges(folded: str) -> frozenset[tuple[int, str]]:
-    """Return the first and the last word of a line of several, numbers left out."""
-    words = [word for word in _WORD.findall(folded) if not word.isdigit()]
+@remembered
+def _edges(text: str) -> frozenset[tuple[int, str]]:
+    """Return the first and the last word of a line of several, folded, numbers left out."""
+    words = [word for word in _WORD.findall(fold(text)) if not word.isdigit()]
     return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
 
 
