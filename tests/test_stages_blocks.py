@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.stages.blocks import MAX_BLOCKS, parse, read_blocks
+from newscrawl.stages.blocks import MAX_BLOCKS, absolute, parse, read_blocks
 
 if TYPE_CHECKING:
     from newscrawl.items import Block
@@ -140,3 +141,46 @@ def test_what_stands_behind_deep_nesting_is_read(tag: str, depth: int) -> None:
 def test_an_address_says_where_it_leads(href: str, address: str | None) -> None:
     (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
     assert block.href == address
+
+
+PIECES = st.sampled_from(
+    ["/", "//", ".", "..", "a", "خبر", "?", "#", ";", ":", "@", "&", "=", "%20", " ", "\t", "\n", "http:", "HTTPS://",
+     "https://", "b.example", "b.example:80", "[::1", "]", "\\", "\x00"]
+)  # fmt: skip
+PAGES = st.sampled_from(
+    ["https://a.example/news/1?x=2", "http://a.example", "HTTP://A.example:8080/x", "https://user@a.example/x",
+     "ftp://a.example/x", "file:///x", "a.example/x", ""]
+)  # fmt: skip
+
+
+def joined(url: str, href: str) -> str | None:
+    """Return what ``urljoin`` makes of a link, ``None`` where it raises."""
+    try:
+        return urljoin(url, href.strip().replace(" ", "%20"))
+    except ValueError:
+        return None
+
+
+@settings(max_examples=1000, deadline=None)
+@given(PAGES, st.lists(PIECES, min_size=1, max_size=7).map("".join))
+def test_an_address_is_what_joining_it_to_the_page_gives_or_none(url: str, href: str) -> None:
+    found = absolute(url, href)
+    assert found is None or found == joined(url, href)
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("https://b.example/x?y=1", "https://b.example/x?y=1"),
+        ("https://b.example", "https://b.example"),
+        ("https://b.example/x?", "https://b.example/x"),
+        ("/x/خبر?y", "https://a.example/x/خبر?y"),
+        ("/x/../y", "https://a.example/y"),
+        ("//b.example/x", "https://b.example/x"),
+        ("x", "https://a.example/news/x"),
+        ("mailto:x@a.example", None),
+        ("http://[", None),
+    ],
+)
+def test_addresses_of_links(href: str, address: str | None) -> None:
+    assert absolute("https://a.example/news/1", href) == address

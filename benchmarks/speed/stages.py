@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STAGES = {
     "decode": ("newscrawl.stages.extract:decode",),
     "parse": ("newscrawl.stages.extract:parse",),
-    "facts": ("newscrawl.stages.extract:read_facts",),
+    "facts": ("newscrawl.stages.extract:read_declared", "newscrawl.stages.extract:read_shown"),
     "blocks": ("newscrawl.stages.extract:read_blocks",),
     "body": ("newscrawl.stages.extract:mark_body",),
     "describe": ("newscrawl.cleaning:describe",),

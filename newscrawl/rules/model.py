@@ -87,9 +87,11 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # told by identity: a key of caches
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The word tables of a language, folded; entries may be of several words."""
+
+    __hash__ = object.__hash__  # a key of caches: the tables need not be gone through
 
     stop: frozenset[str] = field(default=frozenset(), repr=False)
     """Words that carry no subject: prepositions, pronouns, particles."""

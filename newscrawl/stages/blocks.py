@@ -126,7 +126,7 @@ def _without_attributes(tag: re.Match[str]) -> str:
 
 def block_of(line: Line, text: str, index: int, url: str) -> Block:
     """Return *line* as the block number *index* of the page at *url*."""
-    letters = sum(map(str.isalnum, text))
+    letters = sum(map(str.isalnum, text)) if line.link_letters else 0
     return Block(
         index=index,
         text=text,

@@ -97,12 +97,8 @@ class _Around(NamedTuple):
     """The element that begins and ends lines."""
 
 
-class _Visit(NamedTuple):
-    """An element that is to be entered, or left."""
-
-    element: lxml.html.HtmlElement
-    around: _Around
-    leaving: bool = False
+_Visit = tuple["lxml.html.HtmlElement", _Around, bool]
+"""An element that is to be entered, or left; what it stands in; whether it is to be left."""
 
 
 class Walker:
@@ -114,8 +110,10 @@ class Walker:
 
     def __init__(self, root: lxml.html.HtmlElement, place: Place = OUTSIDE) -> None:
         page = Element()
-        self._stack = [_Visit(root, _Around("p", (), page, 0, place, None))]
+        self._stack: list[_Visit] = [(root, _Around("p", (), page, 0, place, None), False)]
         self._line = Line("p", (), page)
+        self._ended: list[Line] = []
+        """Lines that have ended since the last were yielded."""
         self._links: list[str | None] = []
         """Addresses of the link elements that are open, innermost last."""
         self._touching = False
@@ -124,97 +122,96 @@ class Walker:
         """Whether a link of several words has just ended, and no text has come since."""
 
     def lines(self) -> Iterator[Line]:
-        """Yield the lines in page order, those without text among them."""
+        """Yield the lines in page order, those with nothing but white space among them."""
         while self._stack:
-            visit = self._stack.pop()
-            if visit.leaving:
-                yield from self._leave(visit)
-                yield from self._part_from_link(visit)
-                self._add(visit.element.tail)
-            elif not isinstance(visit.element.tag, str) or visit.element.tag in INVISIBLE:
-                self._add(visit.element.tail)
-            elif visit.element.tag in {"br", "hr"}:
-                yield from self._break(visit)
-                self._add(visit.element.tail)
+            element, around, leaving = self._stack.pop()
+            tag = element.tag  # lxml makes a new string of it each time
+            if leaving:
+                self._leave(element, tag, around)
+                self._part_from_link(element, around)
+                self._add(element.tail)
+            elif not isinstance(tag, str) or tag in INVISIBLE:
+                self._add(element.tail)
+            elif tag in {"br", "hr"}:
+                self._break(tag, around)
+                self._add(element.tail)
             else:
-                yield from self._enter(visit)
-        yield self._line
+                self._enter(element, tag, around)
+            if self._ended:
+                yield from self._ended
+                self._ended.clear()
+        if self._line.parts:
+            yield self._line
 
-    def _break(self, visit: _Visit) -> Iterator[Line]:
-        yield self._line
-        if visit.element.tag == "hr":
-            yield Line("hr", visit.around.tokens, visit.around.within, place=visit.around.place)
-        self._start(visit.around)
+    def _end(self, around: _Around) -> None:
+        """End the line, and begin one that stands in what is *around* it. Most have nothing in them: elements begin and
+        end where others do."""
+        if self._line.parts:
+            self._ended.append(self._line)
+        self._start(around)
 
-    def _enter(self, visit: _Visit) -> Iterator[Line]:
-        element, around = visit.element, visit.around
+    def _break(self, tag: str, around: _Around) -> None:
+        self._end(around)
+        if tag == "hr":
+            self._ended.append(Line("hr", around.tokens, around.within, place=around.place))
+
+    def _enter(self, element: lxml.html.HtmlElement, tag: str, around: _Around) -> None:
         place = around.place.enter(element)
         if place.is_cut:
-            yield from self._pass_over(visit, place)
+            self._pass_over(element, tag, around, place)
             return
-        self._stack.append(_Visit(element, around, leaving=True))
-        if element.tag in INLINE:
-            self._open_inline(element)
-            inside = around._replace(depth=around.depth + 1, place=place)
+        self._stack.append((element, around, True))
+        if tag in INLINE:
+            self._open_inline(element, tag)
+            inside = _Around(
+                around.tag, around.tokens, around.within, around.depth + 1, place, around.element
+            )
         else:
-            yield self._line
-            inside = _inside(element, around, place)
-            self._start(inside)
+            inside = _inside(element, tag, around, place)
+            self._end(inside)
         self._add(element.text)
         if around.depth < MAX_DEPTH:
-            self._stack.extend([_Visit(child, inside) for child in reversed(element)])
+            self._stack.extend([(child, inside, False) for child in reversed(element)])
         else:
             self._add(" ".join(list(element.itertext())[bool(element.text) :]))
 
-    def _pass_over(self, visit: _Visit, place: Place) -> Iterator[Line]:
-        element = visit.element
+    def _pass_over(self, element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> None:
         pieces = (" ".join(piece.split()) for piece in element.itertext() if piece and not piece.isspace())
-        link = element if element.tag == "a" else next(element.iter("a"), None)
+        link = element if tag == "a" else next(element.iter("a"), None)
         href = link.get("href") if link is not None else None
-        cut = Line(
-            "div", (), visit.around.within, ["\n".join(pieces)], href=href, element=element, place=place
-        )
-        if element.tag in INLINE:
-            yield cut
+        cut = Line("div", (), around.within, ["\n".join(pieces)], href=href, element=element, place=place)
+        if tag in INLINE:
             self._add(" ")  # the words at its sides are two
         else:
-            yield self._line
-            yield cut
-            self._start(visit.around)
+            self._end(around)
+        self._ended.append(cut)
         self._add(element.tail)
 
-    def _open_inline(self, element: lxml.html.HtmlElement) -> None:
-        if element.tag == "a":
+    def _open_inline(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        if tag == "a":
             self._links.append(element.get("href"))
             self._line.href = self._line.href or self._links[-1]
         if self._touching and self._line.parts:
             self._line.parts.append(" ")
 
-    def _leave(self, visit: _Visit) -> Iterator[Line]:
-        if visit.element.tag in INLINE:
-            self._touching = True
-            if visit.element.tag == "a":
-                self._links.pop()
-                self._headline = len(_beginning(visit.element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
-            if visit.element.tag in EMPHASIS and self._is_stuck_heading(visit.element):
-                yield self._line
-                self._start(visit.around)
-        else:
-            yield self._line
-            self._start(visit.around)
+    def _leave(self, element: lxml.html.HtmlElement, tag: str, around: _Around) -> None:
+        if tag not in INLINE:
+            self._end(around)
+            return
+        self._touching = True
+        if tag == "a":
+            self._links.pop()
+            self._headline = len(_beginning(element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
+        if tag in EMPHASIS and self._is_stuck_heading(element):
+            self._end(around)
 
-    def _part_from_link(self, visit: _Visit) -> Iterator[Line]:
-        """Yield the line if a linked headline ended it and the next paragraph is stuck to it."""
-        rest = visit.element.tail or ""
-        if (
-            self._headline
-            and self._touching
-            and rest[:1].isalpha()
-            and self._line.parts
-            and self._line.parts[-1][-1].isalpha()
-        ):
-            yield self._line
-            self._start(visit.around)
+    def _part_from_link(self, element: lxml.html.HtmlElement, around: _Around) -> None:
+        """End the line if a linked headline stands last in it and the next paragraph is stuck to it."""
+        if not (self._headline and self._touching):
+            return
+        rest = element.tail or ""
+        if rest[:1].isalpha() and self._line.parts and self._line.parts[-1][-1].isalpha():
+            self._end(around)
 
     def _is_stuck_heading(self, element: lxml.html.HtmlElement) -> bool:
         """Whether the emphasis that has just ended opened its line and touches the text behind it:
@@ -248,17 +245,17 @@ class Walker:
             self._touching = self._headline = False
 
 
-def _inside(element: lxml.html.HtmlElement, around: _Around, place: Place) -> _Around:
+def _inside(element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> _Around:
     """Return what stands around the children of *element*, which begins and ends lines."""
-    name = element.tag
-    names = _tokens(element)
+    names = _tokens(element, tag)
     return _Around(
-        tag=name if name in LINE_TAGS else (around.tag if around.tag in CONTAINERS else "p"),
-        tokens=(*names, *around.tokens)[:MAX_TOKENS],
-        within=Element(names=names, parent=around.within),
-        depth=around.depth + 1,
-        place=place,
-        element=element,
+        tag if tag in LINE_TAGS else (around.tag if around.tag in CONTAINERS else "p"),
+        (*names, *around.tokens)[:MAX_TOKENS],
+        # A template says what the article is: nobody asks how its elements stand in one another.
+        around.within if place.learned else Element(names=names, parent=around.within),
+        around.depth + 1,
+        place,
+        element,
     )
 
 
@@ -267,9 +264,9 @@ def _beginning(element: lxml.html.HtmlElement, words: int) -> list[str]:
     return "".join(islice(element.itertext(), MAX_PIECES)).split(None, words)
 
 
-def _tokens(element: lxml.html.HtmlElement) -> tuple[str, ...]:
+def _tokens(element: lxml.html.HtmlElement, tag: str) -> tuple[str, ...]:
     """Return the tag and the class and id tokens of *element*, lower case, names of parts also in parts."""
-    names = (element.tag, element.get("role") or "", element.get("id") or "", element.get("class") or "")
+    names = (tag, element.get("role") or "", element.get("id") or "", element.get("class") or "")
     return _words(" ".join(name[:MAX_NAME] for name in names))
 
 
