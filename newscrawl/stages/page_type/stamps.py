@@ -43,7 +43,7 @@ class Stamps:
         """See a line that is no link, of so many *letters*."""
         self._left -= 1
         if prose:
-            if block.body and (self._left >= 0 or _OPENING_TIME.match(block.text)):
+            if self._left >= 0 or _OPENING_TIME.match(block.text):
                 self.entries += not self.offered  # a teaser has a date, too, but a headline that is a link
                 self._left = 0
                 self.offered = False
