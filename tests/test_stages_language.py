@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Hints, Metadata, Page, Story
+from newscrawl.stages import language as language_stage
 from newscrawl.stages.language import detect, tell_language
 
 if TYPE_CHECKING:
@@ -145,3 +146,25 @@ def test_the_hint_of_the_feed_is_a_prior_where_the_page_declares_nothing() -> No
     text = "Byen har en ny park ved den gamle havn, og der er mange store træer i den."
     (told,) = tell_language(page([story(text)], hint="da")).stories
     assert told.language == "da"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "أعلنت البلدية افتتاح المكتبة الجديدة في الساحة القديمة بعد سنوات من العمل المتواصل في المدينة.",
+            "ar",
+        ),
+        ("كتابخانه مركزي شهر ديروز بعد از سال ها كار در ميدان قديمي باز شد و مردم به ديدن ان رفتند.", "fa"),
+    ],
+    ids=["Arabic", "Persian typed on an Arabic keyboard"],
+)
+def test_what_is_certainly_arabic_is_told_without_langdetect(
+    text: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        language_stage, "_probabilities", lambda sample: asked.append(sample) or {language: 1.0}
+    )
+    assert detect(text)[0] == language
+    assert bool(asked) == (language != "ar")
