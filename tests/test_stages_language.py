@@ -163,8 +163,11 @@ def test_what_is_certainly_arabic_is_told_without_langdetect(
     text: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        language_stage, "_probabilities", lambda sample: asked.append(sample) or {language: 1.0}
-    )
+
+    def probabilities(sample: str) -> dict[str, float]:
+        asked.append(sample)
+        return {language: 1.0}
+
+    monkeypatch.setattr(language_stage, "_probabilities", probabilities)
     assert detect(text)[0] == language
     assert bool(asked) == (language != "ar")

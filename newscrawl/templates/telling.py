@@ -21,6 +21,8 @@ TELLING_WORDS = 25
 """Words of a line that is a date, a byline, a source or a tag; longer ones are sentences."""
 NEAR_TITLE = 15
 """Lines before and behind the title among which its date stands; further off they are other stories'."""
+NEAR_END = 15
+"""Lines behind the last of the stories among which their tags and their source stand."""
 
 _KINDS: dict[Kind, Telling] = {"author": "author", "keywords": "keywords", "source": "said"}
 
@@ -31,6 +33,9 @@ class Tellings:
     def __init__(self, parted: Page, title_at: int | None) -> None:
         """*title_at* is the index of the block that shows the title."""
         self._title_at = title_at
+        kept = [block.index for story in parted.stories for block in story.blocks]
+        first = min(kept, default=0) if title_at is None else title_at
+        self._story = range(first - NEAR_TITLE, max(kept, default=-1) + NEAR_END)
         known = [story.metadata for story in parted.stories]
         self._authors = [fold(name) for metadata in known for name in metadata.authors]
         self._sources = [fold(metadata.source) for metadata in known if metadata.source]
@@ -46,6 +51,8 @@ class Tellings:
             return "author"
         if (cut.kind == "date" or self._is_near_title(cut)) and is_date_line(cut.text):
             return "date"
+        if cut.index not in self._story:  # a menu has the names of sections and of the outlet
+            return "cut"
         if folded.lstrip("#") in self._keywords:
             return "keywords"
         return "said" if any(source in folded for source in self._sources) else "cut"
