@@ -331,6 +331,7 @@ TEXTS = st.one_of(
     )
 )
 @example([("date", "\ud800", "head-date")])
+@example([("source", ":000000:،000000:", "sign-x")])
 def test_any_cuts_can_be_read_and_nothing_is_invented(cuts: list[tuple[Kind, str, str]]) -> None:
     removed = [cut(kind, text, rule, index) for index, (kind, text, rule) in enumerate(cuts)]
     found, offers = looked(*removed, tail=tuple(removed), below_title=True), offered(removed, AR)

@@ -75,7 +75,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=metadata.keywords
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
-        or stated_tags(said.tail, rules),
+        or _unique(stated_tags(said.tail, rules)),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )
