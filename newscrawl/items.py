@@ -180,8 +180,11 @@ class Page:
     """A fetched page on its way to records: the Scrapy item."""
 
     url: str
+    """Where it was found: redirects are followed."""
     fetched: str
     """ISO 8601, with offset."""
+    requested: str = ""
+    """The address that was asked for, as the frontier knows it; empty where nothing was."""
     spider: str = ""
     run: str = ""
     media: Media = "html"

@@ -50,7 +50,17 @@ def stats(spider: Spider) -> dict[str, int]:
 
 
 def pages(spider: Spider, response: Response) -> list[Page]:
+    response.request = response.request or Request(response.url)
     return list(spider.article(response, hints=HINTS))
+
+
+def test_a_page_says_which_address_was_asked_for(spider: Spider) -> None:
+    response = HtmlResponse(URL, body=b"<p>x</p>")
+    response.request = Request(URL, meta={"redirect_urls": ["https://example.com/s/48213", f"{URL}?r=1"]})
+    assert [(page.requested, page.url) for page in pages(spider, response)] == [
+        ("https://example.com/s/48213", URL)
+    ]
+    assert [page.requested for page in pages(spider, HtmlResponse(URL, body=b"<p>x</p>"))] == [URL]
 
 
 def test_an_answer_becomes_a_page(spider: Spider) -> None:

@@ -59,6 +59,7 @@ class ArticleSpider(Spider):
         self.count("article/page_count")
         yield Page(
             url=response.url,
+            requested=response.meta.get("redirect_urls", [response.url])[0],
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
             spider=self.name,
             run=self.run,

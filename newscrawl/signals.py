@@ -1,0 +1,21 @@
+"""Signals that newscrawl sends beside Scrapy's own, and what they carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+pages_stored = object()
+"""Sent by the exporter with ``receipts``, a tuple of :class:`Receipt`, once all records of these pages are on the
+disk: only then is a page done. No handler may return a deferred."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Says that the records of one page are on the disk, whole."""
+
+    requested: str
+    """The address that was asked for, as the frontier knows it: redirects may have led elsewhere."""
+    url: str
+    """Where the page was found."""
+    records: tuple[tuple[str, str], ...]
+    """Of each record, in page order: its id, and its verdicts' file (``accepted`` or ``rejected``)."""
