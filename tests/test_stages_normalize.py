@@ -128,6 +128,21 @@ def test_references_that_were_escaped_twice_are_resolved(written: str, expected:
     assert normalize(written) == expected
 
 
+SETTLED = [
+    chr(point)
+    for point in range(0x110000)
+    if normalize_module._SETTLED_TEXT.fullmatch(chr(point)) is not None
+]
+
+
+@given(st.text(st.sampled_from([*SETTLED, *"ًٌٍَُِّْ  \t"]), max_size=40))
+@example("الله" + "ًا" * 40)
+@example("…" * 40)
+def test_what_is_told_to_be_settled_is_what_the_steps_leave(text: str) -> None:
+    assert len(SETTLED) > 30_000
+    assert normalize_module._clean(text) == normalize_module._stepped(text)
+
+
 @settings(max_examples=500, deadline=None)
 @given(HOSTILE | st.text(st.characters(), max_size=60))
 @example("&lt\u037e")

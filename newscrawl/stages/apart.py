@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.lost_space import lost_space
+from newscrawl.stages.lost_space import exists, lost_space
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _WORD = re.compile(r"\w+")
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
-    nearby = {word for block in page.blocks if block.body for word in _WORD.findall(block.text)}
+    nearby = _Words(page.blocks)
     pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
@@ -52,9 +53,27 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     return replace(page, blocks=(*pieces[: first + 1], *later))
 
 
+class _Words:
+    """The words that stand on their own in the article of a page: gathered if one is asked for, which is seldom."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
+
+
 def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
+        return
+    if not rules.find_inside(block.text):  # so it is with nearly all of them
+        for text, heading in _glued_heading(block.text.strip(), nearby):
+            yield _piece(block, text, "heading" if heading else "text")
         return
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
         *box, paragraph = _box(line, rules, known)
@@ -122,6 +141,8 @@ def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
         heading, paragraph = text[: stuck.end()], text[stuck.end() :]
         return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
     spaced = _spaced(text, nearby)
+    if spaced == text:
+        return [(text, False)]
     seam = next((i for i, (old, new) in enumerate(zip(text, spaced, strict=False)) if old != new), None)
     if seam is not None and _is_heading_and_paragraph(spaced[:seam], spaced[seam:]):
         return [(spaced[:seam].strip(), True), (spaced[seam:].strip(), False)]
@@ -130,12 +151,14 @@ def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
 
 def _spaced(text: str, nearby: Container[str]) -> str:
     """Return *text* with the spaces put back that are missing between its words."""
+    if all(map(exists, _ARABIC_WORD.findall(text))):
+        return text
     cuts = []
     for match in _ARABIC_WORD.finditer(text):
         offset = lost_space(match.group(), nearby)
         if offset:
             cuts.append(match.start() + offset)
-    return " ".join(_cut(text, cuts, strip=False))
+    return " ".join(_cut(text, cuts, strip=False)) if cuts else text
 
 
 def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:

@@ -124,8 +124,9 @@ def _dates_apart(blocks: Sequence[Block], words: Words) -> list[Block]:
         end = _date_prefix(block.text, words) if i < HEAD_BLOCKS and block.role == "text" else 0
         if end:
             result.append(replace(block, text=block.text[:end].strip()))
-        if block.text[end:].strip():
-            result.append(replace(block, text=block.text[end:].strip()))
+        rest = block.text[end:].strip()
+        if rest:
+            result.append(block if rest == block.text else replace(block, text=rest))
     return result
 
 

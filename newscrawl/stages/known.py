@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold, fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newscrawl.stages.parts import Template
 
@@ -75,16 +75,16 @@ class Known:
     def headline_end(self, text: str) -> int | None:
         """Return where the known headline ends that opens *text*; ``None`` if none does."""
         words = list(_MARKED_WORD.finditer(text[:400]))
-        length = self._headline_length(_folded(words), 0)
+        length = self._headline_length(_folded([word.group() for word in words]), 0)
         return words[length - 1].end() if length else None
 
     def find_headlines(self, text: str) -> list[tuple[int, int]]:
         """Return where headlines of other pages stand in *text*, as whole words, in order; the longest at each
         place."""
-        words = list(_MARKED_WORD.finditer(text))
-        folded = _folded(words)
+        folded = _folded(_MARKED_WORD.findall(text))
         if not any(map(self.headlines.__contains__, zip(folded, folded[1:], folded[2:], strict=False))):
             return []  # no three words in a row open a headline: so it is with nearly all prose
+        words = list(_MARKED_WORD.finditer(text))
         found, i = [], 0
         while i < len(folded):
             length = self._headline_length(folded, i)
@@ -106,8 +106,8 @@ class Known:
         return lines is not None and line_key(text) in lines
 
 
-def _folded(words: Iterable[re.Match[str]]) -> tuple[str, ...]:
-    texts = [word.group() for word in words]
+def _folded(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return each of the words *texts* folded."""
     line = " ".join(texts)
     if _FOLDS_TO_ANY_NUMBER.search(line) is None:
         folded = fold(line).split(" ")  # at once

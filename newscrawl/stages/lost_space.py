@@ -40,6 +40,12 @@ def _zipf(word: str) -> float:
     return zipf_frequency(word, "ar")
 
 
+@lru_cache(maxsize=100_000)
+def exists(word: str) -> bool:
+    """Return whether *word* exists as it stands: then no space was lost in it."""
+    return _zipf(word) > 0
+
+
 def _is_word(word: str) -> bool:
     """Return whether *word* exists, as it stands or without what Arabic writes onto a word."""
     bare = _CLITICS.sub("", word)
@@ -54,7 +60,7 @@ def lost_space(word: str, nearby: Container[str] = ()) -> int | None:
 
     *nearby* holds the words that stand alone on the page: a name that no word list knows is known by it.
     """
-    if not _CANDIDATE.match(word) or _zipf(word) > 0:
+    if exists(word) or not _CANDIDATE.match(word):
         return None
     for final in _FINAL.finditer(word):
         left, right = word[: final.end()], word[final.end() :]

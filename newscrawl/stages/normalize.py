@@ -80,6 +80,21 @@ _TATWEEL = re.compile(
     re.VERBOSE,
 )
 _MARKS = re.compile(rf"[^\x00-\x7f\w\s]{{{MAX_MARKS + 1},}}")
+# What no step changes, whatever stands beside it: most lines have nothing else, and are told by one look.
+_SETTLED = (
+    r"\t\n !-%'-~\u00a0-\u00ac\u00ae-\u017f"  # ASCII without what opens a reference; Latin, composed
+    r"\u0388-\u03ce\u0400-\u045f\u05d0-\u05ea"  # Greek, Cyrillic, Hebrew
+    r"\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066c"  # Arabic
+    r"\u067e\u0686\u0698\u06a9\u06af\u06cc\u06f0-\u06f9"  # Persian
+    r"\u2010-\u2027\u2030-\u205e\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+)
+_SETTLED_TEXT = re.compile(
+    rf"""
+    [{_SETTLED}]*+
+    (?: [\u064b-\u0652] (?![{_ARABIC_MARK}]) [{_SETTLED}]*+ )*+  # vowel marks one by one: two may change places
+    """,
+    re.VERBOSE,
+)
 
 
 def _unfolded(point: int) -> str:
@@ -136,6 +151,11 @@ def _normalized(block: Block) -> Block:
 
 def _clean(text: str) -> str:
     """Return *text* after the steps 1 to 5."""
+    return " ".join(text.split()) if _SETTLED_TEXT.fullmatch(text) else _stepped(text)
+
+
+def _stepped(text: str) -> str:
+    """Return *text* after the steps 1 to 5, each taken."""
     if text.isascii():
         return " ".join(_INVISIBLE.sub("", text).split())
     text = text.replace("\u2800", " ")  # the empty braille cell: a space that looks like a letter to Unicode

@@ -112,15 +112,16 @@ def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int
 def is_list(blocks: Iterable[Block]) -> bool:
     """Return whether *blocks* are a page of headlines or links and no article."""
     lines = [block for block in blocks if block.text]
-    prose = sum(count_words(block.text) for block in lines if _is_prose(block))
-    words = sum(count_words(block.text) for block in lines)
-    return len(lines) >= LIST_BLOCKS and prose <= MAX_PROSE_SHARE * words
+    if len(lines) < LIST_BLOCKS:
+        return False
+    words = [count_words(block.text) for block in lines]
+    prose = sum(count for count, block in zip(words, lines, strict=True) if _is_prose(block, count))
+    return prose <= MAX_PROSE_SHARE * sum(words)
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: Block, words: int) -> bool:
     if block.link_density >= LINK_SHARE:
         return False
-    words = count_words(block.text)
     return words >= LONG_WORDS or (
         words >= PROSE_WORDS and (ends_sentence(block.text) or breaks_sentence(block.text))
     )

@@ -15,7 +15,7 @@ from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.signs import read_signs
 from newscrawl.stages.title_line import title_line
-from newscrawl.stages.weighing import is_link, judge
+from newscrawl.stages.weighing import is_link, is_surely_text, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +114,8 @@ class _Doubt:
         far = self._page.media == "html" and i not in self._near
         if far and not reading.block.body and reading.shape.kind != "prose":
             return Finding(kind="related" if is_link(reading) else "navigation", rule="sign-outside")
+        if is_surely_text(i, self._signs, self._page.media, self._rules.evidence):
+            return None
         return judge(reading, self._signs[i], self._page.media, self._rules)
 
 

@@ -35,6 +35,8 @@ RULE = "template-cut"
 """Rule of what stands in a part that the template cuts."""
 PARAGRAPH_WORDS, PARAGRAPH_LINKS = 15, 0.3
 """A line of so many words, with no more of its letters in links, is a paragraph."""
+PARAGRAPH_CHARS = 2 * PARAGRAPH_WORDS - 1
+"""Characters that so many words have at least, with the spaces between them; of scripts without, two each."""
 LINKS = 0.5
 """Share of a line's letters in links from which on it is a link, and not a sentence with one."""
 MIN_WORDS = 20
@@ -157,7 +159,7 @@ def _long_pieces(line: Line) -> int:
     text = "".join(line.parts)
     if text.count(" ") < PARAGRAPH_WORDS - 1:  # so it is with nearly all of them
         return 0
-    counts = (count_words(piece) for piece in text.split("\n"))
+    counts = (count_words(piece) for piece in text.split("\n") if len(piece) >= PARAGRAPH_CHARS)
     return sum(words for words in counts if words >= PARAGRAPH_WORDS)
 
 

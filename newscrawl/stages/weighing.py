@@ -7,6 +7,7 @@ The weights of its signs are summed; a positive sum is a widget. The strongest s
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
@@ -14,6 +15,7 @@ from newscrawl.rules.sentences import units
 from newscrawl.stages.names import CREDIT_WORDS, named_in
 from newscrawl.stages.neighbours import LINKED
 from newscrawl.stages.reading import Finding
+from newscrawl.stages.signs.lines import LENGTH_SIGNS
 from newscrawl.stages.weights import KINDS, PRIOR, SHAPE
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Kind, Media
     from newscrawl.rules import Evidence, LanguageRules
     from newscrawl.stages.reading import Reading
+    from newscrawl.stages.signs import PageSigns, Sort
+    from newscrawl.stages.weights import Weight
 
 KNOWN_WORDS = 0.3
 """Share of a line's words that must be those of widgets for their kind to be its kind."""
@@ -43,6 +47,44 @@ def contributions(
         if signs.get(name)
     }
     return {"prior": PRIOR[column], **added}
+
+
+CHEAPEST_FIRST: tuple[Sort, ...] = ("structure", "place", "shape", "wording", "cohesion")
+"""The sorts of signs by what they take to measure."""
+_ROUNDING = 1e-9
+"""By how much sums of the same numbers may differ."""
+
+
+def is_surely_text(i: int, signs: PageSigns, media: Media, evidence: frozenset[Evidence]) -> bool:
+    """Return whether line *i* is article text whatever the signs are that were not measured yet: so it is with most
+    paragraphs, for whom the cheap ones are enough. :func:`judge` would say the same."""
+    tables = _tables(media, evidence)
+    total = PRIOR[0 if media == "text" else 1] + sum(most for _, most in tables.values())
+    for sort in CHEAPEST_FIRST:
+        weights, most = tables[sort]
+        seen = signs.of(i, sort).items() if weights else ()
+        total += sum(value * weights[name] for name, value in seen if name in weights) - most
+        if total < -_ROUNDING:
+            return True
+    return False
+
+
+@cache
+def _tables(media: Media, evidence: frozenset[Evidence]) -> dict[Sort, tuple[dict[str, float], float]]:
+    """Return the weights of each sort of signs, none of a kind that does not count, and how much they can add at
+    most: of the signs of length one line has one."""
+    column = 0 if media == "text" else 1
+    tables: dict[str, Mapping[str, Weight]] = {
+        "shape": SHAPE,
+        **{k: KINDS[k] for k in KINDS if k in evidence},
+    }
+    found: dict[Sort, tuple[dict[str, float], float]] = {}
+    for sort in CHEAPEST_FIRST:
+        weights = {name: weight[column] for name, weight in tables.get(sort, {}).items()}
+        lengths = max((weights[name] for name in weights if name in LENGTH_SIGNS), default=0.0)
+        others = sum(max(0.0, weights[name]) for name in weights if name not in LENGTH_SIGNS)
+        found[sort] = (weights, max(0.0, lengths) + others)
+    return found
 
 
 def is_widget(signs: Mapping[str, float], media: Media) -> bool:

@@ -4,7 +4,7 @@ Each page, cleaned as a first visit, says of each of its lines where it stands a
 between the pages is learned:
 
 - the part that holds an article is the innermost element around (nearly) all of its text;
-- what never held a line of a story, a credit or an offer, on as many pages as it stands, is cut;
+- what never held a line of a story, and hardly a credit or an offer, on as many pages as it stands, is cut;
 - the title, the date, the author and the tags stand where they were found on most of the pages.
 
 A site may have several kinds of pages: each has its own part for the article, and the parts of all are one template.
@@ -57,7 +57,14 @@ PURE = 0.8
 DOUBTFUL = 0.5
 """Share of the words inside an article's part, at one place, that must be cut for its lines not to count as text."""
 
+FURNITURE = 0.95
+"""Share of the lines of a part that must be cut, where others repeat what a page says of its story elsewhere."""
+
 Outcome = Literal["lead", "appended", "cut", "title", "date", "author", "keywords", "said"]
+
+
+_CHANCE: frozenset[Outcome] = frozenset({"cut", "author", "keywords", "said"})
+"""What the lines of a part that is cut may be."""
 
 
 class Seen(NamedTuple):
@@ -299,7 +306,10 @@ def _is_inline(path: tuple[str, ...]) -> bool:
 
 
 def _is_furniture(tally: _Tally) -> bool:
-    return len(tally.pages) >= MIN_PAGES and tally.outcomes.keys() == {"cut"} and bool(tally.kinds)
+    """Whether nothing but furniture was seen: that a menu has the name of a story's tag, now and then, is chance."""
+    if len(tally.pages) < MIN_PAGES or not tally.kinds or not tally.outcomes.keys() <= _CHANCE:
+        return False
+    return tally.outcomes["cut"] >= FURNITURE * tally.outcomes.total()
 
 
 def _agreement(layouts: Sequence[Layout], parts: Node) -> tuple[float | None, int]:

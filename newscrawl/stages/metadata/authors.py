@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +14,7 @@ from newscrawl.folding import fold
 from newscrawl.stages.metadata.outlets import names_outlet, words_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from newscrawl.items import Fact, Origin
@@ -41,8 +42,10 @@ _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.examp
 class _Words:
     """The words of bylines of all languages, as pieces of folded text."""
 
-    prefixes: tuple[str, ...]
-    """Longest first."""
+    prefixes: Mapping[int, frozenset[str]]
+    """"By" and the like, by the number of their words, the longest first."""
+    labels: frozenset[str]
+    """All of them."""
     joins: frozenset[str]
     glued_joins: frozenset[str]
     """Letters that mean "and" when written onto the next name."""
@@ -75,13 +78,12 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
 def _bare(text: str, words: _Words) -> str:
     """Return *text* without the "by" before it."""
     text = text.strip(_EDGES)
-    for prefix in words.prefixes:
-        length = len(prefix.split())
+    for length, prefixes in words.prefixes.items():
         head = text.split(maxsplit=length)
-        if len(head) > length and words_key(" ".join(head[:length])) == prefix:
+        if len(head) > length and words_key(" ".join(head[:length])) in prefixes:
             return _bare(head[length], words)
     label, mark, rest = text.replace("：", ":").partition(":")
-    return _bare(rest, words) if mark and words_key(label) in words.prefixes else text
+    return _bare(rest, words) if mark and words_key(label) in words.labels else text
 
 
 def _parted(text: str, words: _Words) -> Iterator[str]:
@@ -127,12 +129,21 @@ def _words() -> _Words:
         return {words_key(phrase) for table in tables for phrase in table.get(name, ())}
 
     return _Words(
-        prefixes=tuple(sorted(keys("prefixes"), key=lambda prefix: -len(prefix))),
+        prefixes=_by_length(keys("prefixes")),
+        labels=frozenset(keys("prefixes")),
         joins=frozenset(keys("joins")),
         glued_joins=frozenset(keys("glued_joins")),
         names_with_join=frozenset(keys("names_with_join")),
         desks=frozenset(keys("desks")),
     )
+
+
+def _by_length(prefixes: Iterable[str]) -> dict[int, frozenset[str]]:
+    """Return *prefixes* by the number of their words, the most first."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for prefix in prefixes:
+        found[len(prefix.split())].add(prefix)
+    return {length: frozenset(found[length]) for length in sorted(found, reverse=True)}
 
 
 def _table(path: Traversable) -> dict[str, Any]:

@@ -6,26 +6,32 @@ measured. Signs hold for any language: they count and compare, and know words on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, overload
 
 from newscrawl.stages.signs.lines import shape_signs, wording_signs
 from newscrawl.stages.signs.places import place_signs, structure_signs, subject_signs
 from newscrawl.stages.signs.view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.reading import Finding, Reading
 
+Sort = Literal["shape", "wording", "cohesion", "place", "structure"]
+"""The kinds of evidence that are weighed, and how a line is built, which is of none."""
 Signs = dict[str, float]
 """Value by name of the sign; of the signs of length only the one that is seen."""
 
-MEASURES: tuple[Callable[[int, PageView], Mapping[str, float]], ...] = (
-    shape_signs, wording_signs, subject_signs, place_signs, structure_signs,
-)  # fmt: skip
-"""In the order of the kinds of evidence in :mod:`newscrawl.stages.weights`."""
+MEASURES: Mapping[Sort, Callable[[int, PageView], Mapping[str, float]]] = {
+    "shape": shape_signs,
+    "wording": wording_signs,
+    "cohesion": subject_signs,
+    "place": place_signs,
+    "structure": structure_signs,
+}
+"""By sort, in the order of :mod:`newscrawl.stages.weights`."""
 
 
 class PageSigns(Sequence[Signs]):
@@ -47,6 +53,10 @@ class PageSigns(Sequence[Signs]):
         """How many lines have the sign "head": all before the first paragraph."""
         return self._page.first
 
+    def of(self, i: int, sort: Sort) -> Mapping[str, float]:
+        """Return the signs of *sort* of line *i*, without measuring the others."""
+        return MEASURES[sort](i, self._page)
+
     @overload
     def __getitem__(self, i: int) -> Signs: ...
     @overload
@@ -58,7 +68,7 @@ class PageSigns(Sequence[Signs]):
             raise IndexError(i)
         if i not in self._measured:
             self._measured[i] = {
-                name: float(value) for measure in MEASURES for name, value in measure(i, self._page).items()
+                name: float(value) for sort in MEASURES for name, value in self.of(i, sort).items()
             }
         return self._measured[i]
 

@@ -21,12 +21,17 @@ SHORT_LINE_WORDS = 12
 """Words of a line in which a year or a time of day is most of what it says."""
 LENGTHS = {"words-1-2": 2, "words-3-5": 5, "words-6-9": 9, "words-10-14": 14, "words-15-25": 25}
 """Signs of a line's length, with the most words of each."""
+LONGEST = "words-26"
+"""The sign of all longer lines."""
+LENGTH_SIGNS = frozenset({*LENGTHS, LONGEST})
+"""A line has one of them."""
 SEPARATORS = 3
 """Separators of a list from which on more say nothing more."""
 
 _WORD = re.compile(r"\w+")
 _SYMBOL_FIRST = re.compile(r"\s*[^\w\s\"'«»“”„‘’(\[]")
 _SEPARATOR = re.compile(r"[|•·/›»▸→❯#]|\s[-–—]\s")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:1[34]|19|20)\d\d\b")
 _TIME = re.compile(r"\b\d{1,2}[:.h٫]\d\d\b")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.\w+/|@\w")
@@ -40,7 +45,8 @@ def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
 
 @remembered
 def _built(text: str, rules: LanguageRules) -> Mapping[str, float]:
-    shape, folded = shape_of(text, rules.words), fold(text)
+    shape = shape_of(text, rules.words)
+    folded = fold(text) if shape.words < SHORT_LINE_WORDS else ""
     bare = text.rstrip()
     return {
         _length(shape.words): True,
@@ -55,9 +61,9 @@ def _built(text: str, rules: LanguageRules) -> Mapping[str, float]:
         "symbol-first": bool(_SYMBOL_FIRST.match(text)),
         "bullet": shape.bullet,
         "separators": min(SEPARATORS, len(_SEPARATOR.findall(text))) / SEPARATORS,
-        "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
-        "year": shape.words < SHORT_LINE_WORDS and bool(_YEAR.search(folded)),
-        "time": shape.words < SHORT_LINE_WORDS and bool(_TIME.search(folded)),
+        "digits": len(_DIGIT.findall(text)) / max(1, len(text)),
+        "year": bool(_YEAR.search(folded)),
+        "time": bool(_TIME.search(folded)),
         "quote": bool(_QUOTE.search(text)),
         "bracketed": text[:1] in "([" and bare[-1:] in ")]",
     }
@@ -65,7 +71,7 @@ def _built(text: str, rules: LanguageRules) -> Mapping[str, float]:
 
 def _length(words: int) -> str:
     """Return the name of the sign that says how long a line of *words* words is."""
-    return next((name for name, longest in LENGTHS.items() if words <= longest), "words-26")
+    return next((name for name, longest in LENGTHS.items() if words <= longest), LONGEST)
 
 
 def wording_signs(i: int, page: PageView) -> Mapping[str, float]:
