@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, RuleError
-from newscrawl.stages.known import NOTHING
+from newscrawl.stages.known import NOTHING, line_key
 from newscrawl.stages.render import records
 from newscrawl.templates.recurrence import Learner, Traces
 from newscrawl.workers.cleaner import Cleaner, Job, lost
@@ -94,14 +94,16 @@ def test_two_trips_and_one_give_the_same_page_counts_and_traces(cleaner: Cleaner
     assert second.traces is None
 
 
-def test_what_other_pages_tell_is_used_and_what_a_page_tells_does_not_depend_on_it(cleaner: Cleaner) -> None:
+def test_what_other_pages_tell_is_used_and_counted_again(cleaner: Cleaner) -> None:
     learner = Learner()
     for _ in range(4):
         learner.add(left(cleaner.study(PAGE).traces))
     learned = cleaner.study_and_clean(PAGE, learner.known())
     (record,) = records(learned.page)
     assert ("recurrence-repeated", SLOGAN) in [(cut.rule, cut.text) for cut in record.removed]
-    assert left(learned.traces) == left(cleaner.study_and_clean(PAGE, NOTHING).traces)
+    told, alone = left(learned.traces), left(cleaner.study_and_clean(PAGE, NOTHING).traces)
+    assert (told.headlines, told.lines) == (alone.headlines, alone.lines)
+    assert line_key(SLOGAN) in told.lines
 
 
 @pytest.mark.parametrize("was_studied", [True, False])

@@ -92,10 +92,13 @@ class Cleaner:
         return Cleaned(page=page, report=report)
 
     def study_and_clean(self, page: Page, known: Known = NOTHING) -> Cleaned:
-        """Return *page* cleaned by what is known of others, and what it tells of them."""
+        """Return *page* cleaned by what is known of others, and what it tells of them.
+
+        What it is known by, it tells again: headlines are a set, and a line that recurs is counted wherever it stands.
+        """
         read, report = carry(page, READING, self._bench(known))
         parted, then = carry(read, PARTING, self._bench(known))
-        told = traces(parted, read) if _is_its_own(parted) else self._traces(read)
+        told = traces(parted) if has_failed(parted) else traces(parted, read)
         return self._judged(parted, report.joined(then), _packed(told))
 
     def clean_anew(self, page: Page, studied: bytes, known: Known = NOTHING) -> Cleaned:
@@ -132,12 +135,6 @@ class Cleaner:
             return traces(page)
         parted = carry(page, PARTING, self._bench())[0]
         return traces(parted) if has_failed(parted) else traces(parted, page)
-
-
-def _is_its_own(page: Page) -> bool:
-    """Return whether *page*, parted, is what it would be if nothing were known of others."""
-    cuts = (cut for story in page.stories for cut in story.removed)
-    return not has_failed(page) and not any(cut.rule.startswith("recurrence-") for cut in cuts)
 
 
 def _packed(value: object) -> bytes:
