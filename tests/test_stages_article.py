@@ -58,8 +58,9 @@ def test_blocks_without_elements_are_judged_too() -> None:
 
 def test_every_sign_has_its_weight_and_every_weight_a_sign() -> None:
     look = FirstLook(blocks_of(PAGE), Tree(blocks_of(PAGE)), TITLE, LEAD)
-    first = look.signs()
-    again = SecondLook(look, [0.5] * len(first)).signs()
+    first = [look.signs(i) for i in range(len(look.lines))]
+    second = SecondLook(look, [0.5] * len(first))
+    again = [second.signs(i) for i in range(len(first))]
     assert {name for signs in first for name in signs} <= set(SIGNS)
     assert all(set(signs) == set(AGAIN) for signs in again)
     assert set(SECOND) == {"prior", *SIGNS, *AGAIN}
@@ -68,8 +69,9 @@ def test_every_sign_has_its_weight_and_every_weight_a_sign() -> None:
 
 def test_signs_are_from_0_to_1_or_nearly() -> None:
     look = FirstLook(blocks_of(PAGE * 20), Tree(blocks_of(PAGE * 20)), TITLE, LEAD)
-    again = SecondLook(look, [0.0, 1.0] * (len(look.lines) // 2)).signs()
-    values = [value for signs in (*look.signs(), *again) for value in signs.values()]
+    second = SecondLook(look, [0.0, 1.0] * (len(look.lines) // 2))
+    places = range(len(look.lines))
+    values = [value for i in places for signs in (look.signs(i), second.signs(i)) for value in signs.values()]
     assert -1.5 <= min(values) <= max(values) <= 2
 
 

@@ -53,15 +53,10 @@ def main() -> None:
         samples = [sample for found in pool.map(read_samples, sets) for sample in found]
     names = list(SIGNS)
     first, unseen = fit(samples, names), tried(samples, names)
+    looks = [SecondLook(sample.look, likely) for sample, likely in zip(samples, unseen, strict=True)]
     samples = [
-        replace(
-            sample,
-            signs=[
-                seen | more
-                for seen, more in zip(sample.signs, SecondLook(sample.look, likely).signs(), strict=True)
-            ],
-        )
-        for sample, likely in zip(samples, unseen, strict=True)
+        replace(sample, signs=[seen | look.signs(i) for i, seen in enumerate(sample.signs)])
+        for sample, look in zip(samples, looks, strict=True)
     ]
     names += list(AGAIN)
     _print(samples, tried(samples, names))

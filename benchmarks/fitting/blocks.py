@@ -79,7 +79,7 @@ def read_samples(evalset: EvalSet) -> list[Sample]:
                 evalset=evalset.name,
                 site=site_of(page.url),
                 look=look,
-                signs=look.signs(),
+                signs=[look.signs(i) for i in range(len(blocks))],
                 labels=article,
                 weights=[length * share for length in words],
             )

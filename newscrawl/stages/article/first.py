@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SMALL_WORDS = 30
 """Most frequent words of the page's prose: they are the small words of its language."""
+ALL_LINKS, MENU_WORDS = 0.95, 8
+"""Share of link letters of a line that is nothing else, and its words at most where it may be an entry of a menu."""
 NEAR, FAR = 3, 8
 """Blocks on each side that are near, and that are not far."""
 
@@ -36,18 +38,24 @@ class FirstLook:
         counted = Counter(word for line in self.lines if line.prose for word in line.words)
         self._small = frozenset(word for word, _ in counted.most_common(SMALL_WORDS))
         self._mass = [line.mass for line in self.lines]
+        self._links = [
+            line.block.link_density >= ALL_LINKS and length <= MENU_WORDS
+            for line, length in zip(self.lines, self.lengths, strict=True)
+        ]
         links = [len(line.words) * line.block.link_density for line in self.lines]
         self._mass_above = list(accumulate(self._mass, initial=0.0))
         self._links_above = list(accumulate(links, initial=0.0))
         self._boxes = self._element_signs(links)
         self._groups = self._group_signs()
 
-    def signs(self) -> list[dict[str, float]]:
-        """Return the signs of each block."""
-        return [
-            line_signs(line) | self._of_page(i) | self._of_element(i) | self._beside(i) | self._title.signs(i)
-            for i, line in enumerate(self.lines)
-        ]
+    def signs(self, i: int) -> dict[str, float]:
+        """Return the signs of block *i*."""
+        line = line_signs(self.lines[i])
+        return line | self._of_page(i) | self._of_element(i) | self._beside(i) | self._title.signs(i)
+
+    def is_menu(self, i: int) -> bool:
+        """Return whether block *i* is a link of few words between two others: half of the lines of most pages are."""
+        return 0 < i < len(self._links) - 1 and self._links[i - 1] and self._links[i] and self._links[i + 1]
 
     def _of_page(self, i: int) -> dict[str, float]:
         words = self.lines[i].words

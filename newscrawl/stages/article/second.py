@@ -52,11 +52,9 @@ class SecondLook:
             found[i] = i + 1 if self._likely[i + 1] > LIKELY else found[i + 1]
         return found
 
-    def signs(self) -> list[dict[str, float]]:
-        """Return the signs of each block."""
-        return [
-            self._outline.signs(i) | self._beside(i) | self._in_order(i) for i in range(len(self._likely))
-        ]
+    def signs(self, i: int) -> dict[str, float]:
+        """Return the signs of block *i*."""
+        return self._outline.signs(i) | self._beside(i) | self._in_order(i)
 
     def _mean(self, i: int, reach: int) -> float:
         low, high = max(0, i - reach), min(len(self._likely), i + reach + 1)
