@@ -94,6 +94,7 @@ SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
 # From pages to lines.
 
 ITEM_PIPELINES = {"newscrawl.pipelines.clean.CleanPipeline": 100}
+CONCURRENT_ITEMS = 2  # tasks that Scrapy makes for each response, whose one item is its page
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = (
     64 * 1024 * 1024
 )  # bytes of pages that wait or are cleaned; no more are asked for then

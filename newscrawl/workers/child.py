@@ -7,6 +7,7 @@ each further one names a method of it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import resource
@@ -62,6 +63,7 @@ def _serve(sock: socket.socket) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
         send(sock, pickle.dumps((False, repr(error), True)))
         return
+    gc.freeze()  # word lists and rules are no garbage, and need not be looked through for any
     full = _bound_memory(limits.memory)
     send(sock, pickle.dumps((True, None, False)))
     shelf: Shelf[Any] = Shelf()
