@@ -112,8 +112,18 @@ EXTENSIONS = {
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {
-    "%(output)s/%(run)s/stories.jsonl": {"format": "jsonl", "route": "accepted", "shards": True, "batch_item_count": 0},
-    "%(output)s/%(run)s/rejected.jsonl": {"format": "jsonl", "route": "rejected", "shards": True, "batch_item_count": 0},
+    "%(output)s/%(run)s/stories.jsonl": {
+        "format": "jsonl",
+        "route": "accepted",
+        "shards": True,
+        "batch_item_count": 0,
+    },
+    "%(output)s/%(run)s/rejected.jsonl": {
+        "format": "jsonl",
+        "route": "rejected",
+        "shards": True,
+        "batch_item_count": 0,
+    },
 }
 FEED_URI_PARAMS = "newscrawl.export.runs.uri_params"
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawl.export.jsonl.RecordExporter")

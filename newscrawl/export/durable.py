@@ -56,10 +56,6 @@ class DurableFile:
         """Hold the file until it is closed, or this process ends: :func:`is_held`."""
         fcntl.flock(self._descriptor, fcntl.LOCK_EX)
 
-    def sync(self) -> None:
-        """Have the file's length, after a cut, written to the disk."""
-        os.fsync(self._descriptor)
-
     def close(self) -> None:
         """Close it; a second time, too."""
         if self._descriptor >= 0:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 import threading
 from typing import TYPE_CHECKING, Protocol
 
-from newscrawl.export.durable import DurableFile, make_folder, sync_folder
-from newscrawl.export.partfile import free_name
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from _typeshed import ReadableBuffer
+
+    from newscrawl.export.durable import DurableFile
 
 
 class Place(Protocol):
@@ -101,6 +96,12 @@ class FeedFile(io.RawIOBase):
             self._failed = True
         return dropped.count(b"\n")
 
+    def abandon(self) -> None:
+        """Close it, and leave what there is as it is."""
+        if self.file is not None:
+            self.file.close()
+        self.close()
+
     def finish(self) -> None:
         """Store what is left, and give the file its name; raise OSError if it cannot be."""
         with self._lock:
@@ -115,35 +116,3 @@ class FeedFile(io.RawIOBase):
         if self._taken:
             self.create().append(self.place.pack(self._taken))
             self._taken = b""
-
-
-class PlainPlace:
-    """A file of one name: *target*, whose content the new file begins with unless it is to *overwrite* it."""
-
-    def __init__(self, target: Path, *, overwrite: bool) -> None:
-        self.target = target
-        self._overwrite = overwrite
-
-    def create(self) -> DurableFile:
-        """Return a new file next to the target."""
-        make_folder(self.target.parent)
-        file = DurableFile(free_name(self.target))
-        if self.target.exists() and not self._overwrite:
-            with self.target.open("rb") as existing, file.path.open("wb") as copy:
-                shutil.copyfileobj(existing, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-                file.size = copy.tell()
-        return file
-
-    def pack(self, lines: bytes) -> bytes:
-        """Return *lines*."""
-        return lines
-
-    def finish(self, file: DurableFile, acknowledged: int, *, failed: bool) -> None:  # noqa: ARG002
-        """Give *file* its name, if all that was written to it is there."""
-        file.close()
-        if failed:
-            raise OSError(f"{self.target} could not be written whole; what there is stays in {file.path}")
-        file.path.replace(self.target)
-        sync_folder(self.target.parent)

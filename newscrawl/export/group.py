@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from newscrawl.export.faults import may_pass
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newscrawl.signals import Receipt
+    from newscrawl.export.entries import Entry
+
+logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0
 """Between attempts to write to a disk that is full."""
@@ -27,15 +30,6 @@ class Limits:
     seconds: float
     patience: float
     """Seconds for which a full disk is waited for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A page of a group."""
-
-    receipt: Receipt
-    rejections: tuple[str, ...]
-    """The verdicts for which records of it are rejected."""
 
 
 class Outlet(Protocol):
@@ -60,7 +54,7 @@ class Outlet(Protocol):
     def recovered(self) -> None:
         """Tell that writing works again."""
 
-    def lost(self, entries: Sequence[Entry], error: OSError) -> None:
+    def lost(self, entries: Sequence[Entry], error: Exception) -> None:
         """Tell that *entries* will not be stored, nor any page after them."""
 
 
@@ -103,25 +97,29 @@ class Group:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), self._limits.seconds)
             self._wake.clear()
-            await self._commit()
-            self._outlet.tick()
-        while self._entries and not self.broken:
-            await self._commit()
+            await self._step()
+        while self._entries and not self.broken:  # they came while the last group was stored
+            await self._step()
 
-    async def _commit(self) -> None:
+    async def _step(self) -> None:
         entries, self._entries = self._entries, []
-        self._outlet.take()
         try:
+            self._outlet.take()
             await self._store(entries)
-        except OSError as error:
+            if entries:
+                self._outlet.stored(entries)
+            self._outlet.tick()
+        except Exception as error:
+            if not isinstance(
+                error, OSError
+            ):  # a fault of the code, after which nothing would be stored either
+                logger.exception("The output cannot be written")
             self.broken = True
             self._outlet.lost(entries + self._entries, error)
             self._entries = []
-        else:
-            if entries:
-                self._outlet.stored(entries)
 
     async def _store(self, entries: Sequence[Entry]) -> None:
+        """Have *entries* stored; raise OSError if that cannot be, and is not worth waiting for any longer."""
         began: float | None = None
         while True:
             try:

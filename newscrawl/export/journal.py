@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = ".journal"
 """Name of the folder of journals, in the output folder."""
+SUFFIX = ".log"
+"""Not ``.jsonl``: who looks for records below the output folder shall find no journal."""
 
 
 class Journal:
@@ -105,6 +107,6 @@ def _receipt(requested: str, url: str, records: list[Any]) -> Receipt:
 
 def _free_name(folder: Path, run: str) -> Path:
     number = 1
-    while (path := folder / f"{run}.{number}.jsonl").exists():
+    while (path := folder / f"{run}.{number}{SUFFIX}").exists():
         number += 1
     return path

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
+    from newscrawl.export.entries import Entry
     from newscrawl.export.feedfile import FeedFile
-    from newscrawl.export.group import Entry
     from newscrawl.export.journal import Journal
     from newscrawl.export.storage import PartFileStorage
     from newscrawl.signals import Receipt
@@ -41,7 +41,7 @@ class FeedOutlet:
         self,
         crawler: Crawler,
         journal: Journal,
-        storages: Callable[[], list[PartFileStorage]],
+        storages: Callable[[], Sequence[PartFileStorage]],
         rotate: Callable[[], None],
     ) -> None:
         self.crawler = crawler
@@ -51,7 +51,7 @@ class FeedOutlet:
         self.tick = rotate
         self._storages = storages
         self._taken: list[tuple[FeedFile, bool]] = []
-        self._undelivered: list[Receipt] = []
+        self._all_delivered = True
         self._paused: float | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -83,9 +83,9 @@ class FeedOutlet:
                 stats.inc_value(f"newscrawl/export/record_count/{route}")
             for verdict in entry.rejections:
                 stats.inc_value(f"newscrawl/export/rejected_count/{verdict}")
-        self._undelivered += [entry.receipt for entry in entries]
-        if deliver(self.crawler, tuple(self._undelivered)):
-            self._undelivered.clear()
+        receipts = tuple(entry.receipt for entry in entries)
+        self._all_delivered = deliver(self.crawler, receipts) and self._all_delivered
+        if self._all_delivered:  # else the next run sends again what came since
             self.journal.deliver()
 
     def fault(self, error: OSError, *, waits: bool) -> None:
@@ -106,14 +106,10 @@ class FeedOutlet:
             self._paused = None
             self.crawler.engine.unpause()
 
-    def lost(self, entries: Sequence[Entry], error: OSError) -> None:
+    def lost(self, entries: Sequence[Entry], error: Exception) -> None:
         """Count *entries* as not written, and end the crawl."""
         logger.error("The output cannot be written, so the crawl ends: %s", error)
         self.crawler.stats.inc_value("newscrawl/export/unwritten_count", len(entries))
-        self.end()
-
-    def end(self) -> None:
-        """End the crawl for an output that cannot be written."""
         if self._paused is not None:
             self._paused = None
             self.crawler.engine.unpause()

@@ -7,10 +7,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.export.durable import sync_folder
+from newscrawl.export.durable import DurableFile, make_folder, sync_folder
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+
+_BLOCK = 1 << 24
 
 MAX_PARTS = 1000
 """How many unfinished files of one name may stand side by side."""
@@ -52,6 +54,45 @@ class PartFile(io.FileIO):
         self.close()
         Path(self.name).replace(self._target)
         sync_folder(self._target.parent)
+
+
+class PlainPlace:
+    """A file of one name: *target*, whose content the new file begins with unless it is to *overwrite* it."""
+
+    def __init__(self, target: Path, *, overwrite: bool) -> None:
+        self.target = target
+        self._overwrite = overwrite
+
+    def create(self) -> DurableFile:
+        """Return a new file next to the target."""
+        make_folder(self.target.parent)
+        file = DurableFile(free_name(self.target))
+        try:
+            if self.target.exists() and not self._overwrite:
+                _begin_with(file, self.target)
+        except OSError:
+            file.close()
+            file.path.unlink()
+            raise
+        return file
+
+    def pack(self, lines: bytes) -> bytes:
+        """Return *lines*."""
+        return lines
+
+    def finish(self, file: DurableFile, acknowledged: int, *, failed: bool) -> None:  # noqa: ARG002
+        """Give *file* its name, if all that was written to it is there."""
+        file.close()
+        if failed:
+            raise OSError(f"{self.target} could not be written whole; what there is stays in {file.path}")
+        file.path.replace(self.target)
+        sync_folder(self.target.parent)
+
+
+def _begin_with(file: DurableFile, existing: Path) -> None:
+    with existing.open("rb") as source:
+        while block := source.read(_BLOCK):
+            file.append(block)
 
 
 def free_name(target: Path) -> Path:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newscrawl.export.durable import folder_lock, is_held
-from newscrawl.export.journal import FOLDER, Entries, read_journal
+from newscrawl.export.journal import FOLDER, SUFFIX, Entries, read_journal
 from newscrawl.export.shards import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 
 def repair(output: Path) -> list[Path]:
@@ -33,7 +36,7 @@ def dead_journals(output: Path) -> Iterator[dict[Path, Entries]]:
         yield {}
         return
     with folder_lock(folder):
-        dead = [path for path in sorted(folder.glob("*.jsonl")) if not is_held(path)]
+        dead = [path for path in sorted(folder.glob(f"*{SUFFIX}")) if not is_held(path)]
         yield {path: read_journal(path, output) for path in dead}
 
 
@@ -53,13 +56,17 @@ def complete_shards(output: Path, dead: dict[Path, Entries]) -> list[Path]:
 
 def _cut_and_complete(part: Path, size: int) -> Path | None:
     with part.open("rb+") as file:
-        file.truncate(size)
-        file.flush()
+        present = file.seek(0, os.SEEK_END)
+        if present < size:
+            logger.error(
+                "%s has %d of the %d bytes that were written: the disk lost some", part, present, size
+            )
+        file.truncate(min(size, present))
         os.fsync(file.fileno())
-    return complete(part, size)
+    return complete(part, min(size, present))
 
 
 def _claimed_by_the_living(output: Path, dead: dict[Path, Entries]) -> set[Path]:
     """Return the shards of journals that are not *dead*: names are claimed before there is a file."""
-    journals = [path for path in (output / FOLDER).glob("*.jsonl") if path not in dead]
+    journals = [path for path in (output / FOLDER).glob(f"*{SUFFIX}") if path not in dead]
     return {part for journal in journals for part in read_journal(journal, output).parts}

@@ -120,11 +120,11 @@ class ShardPlace:
     day: str = ""
     """Of its name, once it is made."""
     born: float = 0.0
-    """When it was made, by the monotonic clock."""
+    """When the first record was written, by the monotonic clock."""
 
     def create(self) -> DurableFile:
         """Return the new shard, noted in the journal; raise OSError if it cannot be made."""
-        self.day, self.born = today(), time.monotonic()
+        self.day = today()
         with folder_lock(self.journal.folder):
             make_folder(self.target.parent)
             path = self._free_name()
@@ -133,18 +133,14 @@ class ShardPlace:
 
     def pack(self, lines: bytes) -> bytes:
         """Return *lines* as one member or frame."""
+        self.born = self.born or time.monotonic()
         return self.packing.pack(lines)
 
-    def finish(self, file: DurableFile, acknowledged: int, *, failed: bool) -> None:
-        """Give *file* its name, with what is acknowledged of it; take it away if that is nothing."""
-        if file.size != acknowledged:
-            if not failed:
-                raise OSError(
-                    f"{file.path} holds records that were not acknowledged; the next run completes it"
-                )
-            file.cut(acknowledged)
-            file.sync()
+    def finish(self, file: DurableFile, acknowledged: int, *, failed: bool) -> None:  # noqa: ARG002  # abandoned then
+        """Give *file* its name; take it away if it is empty; raise OSError if not all of it is acknowledged."""
         file.close()
+        if file.size != acknowledged:
+            raise OSError(f"{file.path} holds records that were not acknowledged; the next run completes it")
         with folder_lock(self.journal.folder):
             complete(file.path, acknowledged)
 

@@ -10,8 +10,9 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from scrapy.utils.defer import deferred_from_coro
 from w3lib.url import file_uri_to_path
 
-from newscrawl.export.feedfile import FeedFile, PlainPlace
+from newscrawl.export.feedfile import FeedFile
 from newscrawl.export.packing import PACKINGS, Packing, read_compression
+from newscrawl.export.partfile import PlainPlace
 from newscrawl.export.shards import Rotation, ShardPlace, today
 
 if TYPE_CHECKING:
@@ -94,10 +95,19 @@ class PartFileStorage:
         """Return whether its file has not its name yet."""
         return self.file is None or not self.file.closed
 
-    async def discard(self) -> None:
-        """Take the empty shard away."""
-        if self.file and self.file.file:
-            await asyncio.to_thread(self.file.finish)
+    def discard(self) -> None:
+        """Take the shard away, which is empty; other files stay."""
+        if self.leaves_part() and self.file is not None:
+            self.file.finish()
+
+    def give_up(self) -> int:
+        """Drop what is not stored, and return its number of lines. A shard is closed, and left to be repaired."""
+        if self.file is None:
+            return 0
+        dropped = self.file.fail()
+        if self.sharded:
+            self.file.abandon()
+        return dropped
 
     def leaves_part(self) -> bool:
         """Return whether it is a shard that is on the disk and has not its name yet."""
