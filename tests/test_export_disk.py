@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def test_a_crawl_waits_for_a_full_disk_and_loses_and_doubles_nothing(
     reader.assert_all_is_there_once()
     assert len(set(reader.taken())) == len(reader.taken()) == PAGES
     assert "'newscrawl/export/error_count/no_space': 1" in reader.log
-    assert "'newscrawl/export/waited_seconds'" in reader.log
+    assert "'newscrawl/export/waited_count': 1" in reader.log
 
 
 def test_a_crawl_gives_up_a_disk_that_stays_full_and_the_next_does_what_is_missing(
@@ -72,6 +73,18 @@ def test_a_crawl_gives_up_a_disk_that_stays_full_and_the_next_does_what_is_missi
     disk.clear()
     assert reader.run() == ExitCode.DONE
     reader.assert_all_is_there_once()
+
+
+def test_a_crawl_that_waits_for_room_ends_when_it_is_told_to(
+    tmp_path: Path, disk: SmallDisk, server: Server
+) -> None:
+    reader = Reader(tmp_path, disk.folder / "output", server)
+    disk.fill(ROOM)
+    with reader.start() as process:
+        wait_for(lambda: "until there is room" in reader.log)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == ExitCode.OUTPUT
+    assert {record["url"] for record in reader.records("stories")} == set(reader.taken())
 
 
 def test_a_crawl_does_not_begin_if_the_output_cannot_be_written(

@@ -48,7 +48,7 @@ def test_writes_a_line_for_each_record_and_prints_a_summary(tmp_path: Path, site
 
 @pytest.mark.parametrize("bound", [{"NEWSCRAWL_SHARD_SIZE": 10}, {"NEWSCRAWL_SHARD_SECONDS": 0.000001}])
 def test_a_shard_follows_another_by_size_and_by_age(
-    tmp_path: Path, site: Server, bound: dict[str, object]
+    tmp_path: Path, site: Server, bound: dict[str, Any]
 ) -> None:
     done = run(tmp_path, site, delay=0.2, NEWSCRAWL_COMMIT_PAGES=1, CONCURRENT_REQUESTS=1, **bound)
     found = shards(done.folder)

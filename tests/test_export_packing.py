@@ -3,10 +3,11 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from backports import zstd
 
 from newscrawl.export.packing import PACKINGS, read_compression
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 GROUPS = ('{"title": "خبر"}\n{"title": "آخر"}\n'.encode(), b'{"title": "third"}\n')
 
 

@@ -99,4 +99,21 @@ def test_what_one_run_repairs_another_does_not_see(tmp_path: Path) -> None:
     journal.close(keep=True)
     with dead_journals(tmp_path) as dead:
         assert len(dead) == 1
-        assert len(complete_shards(tmp_path, dead)) == 1
+        assert len(complete_shards(tmp_path, dead)[0]) == 1
+
+
+def test_a_shard_that_cannot_be_completed_stays_and_keeps_no_other_from_it(tmp_path: Path) -> None:
+    parts = []
+    for run in ("first", "second"):
+        journal, part = leave(tmp_path, run=run)
+        journal.close(keep=True)
+        parts.append(part)
+    taken = parts[0].with_suffix("")
+    taken.write_bytes(b"somebody's own\n")
+    with pytest.raises(FileExistsError, match="first"):
+        repair(tmp_path)
+    assert parts[0].exists()
+    assert taken.read_bytes() == b"somebody's own\n"
+    assert parts[1].with_suffix("").exists()
+    taken.unlink()
+    assert repair(tmp_path) == [taken]

@@ -34,7 +34,8 @@ class FeedOutlet:
 
     Counts ``newscrawl/export/record_count/{accepted,rejected}`` and ``newscrawl/export/rejected_count/{verdict}`` of
     what is stored; ``newscrawl/export/unwritten_count``, pages that will not be; and
-    ``newscrawl/export/error_count/{fault}``, how often writing failed, whether it was waited for or not.
+    ``newscrawl/export/error_count/{fault}``, how often writing failed; ``newscrawl/export/waited_count``, how often it
+    was waited for until there was room.
     """
 
     def __init__(
@@ -102,7 +103,7 @@ class FeedOutlet:
         if self._paused is not None:
             seconds = time.monotonic() - self._paused
             logger.info("The output can be written again, after %.0f seconds", seconds)
-            self.crawler.stats.inc_value("newscrawl/export/waited_seconds", round(seconds))
+            self.crawler.stats.inc_value("newscrawl/export/waited_count")
             self._paused = None
             self.crawler.engine.unpause()
 

@@ -24,13 +24,20 @@ def recover(crawler: Crawler, output: Path) -> None:
     """
     try:
         with dead_journals(output) as dead:
-            for path in complete_shards(output, dead):
+            completed, failed = complete_shards(output, dead)
+            for path in completed:
                 logger.info("Completed a shard of a run that was killed: %s", path)
                 crawler.stats.inc_value("newscrawl/export/repaired_count")
+            for error in failed.values():
+                _report(crawler, error)
             for journal, entries in dead.items():
                 taken = [deliver(crawler, receipts) for receipts in entries.undelivered]
-                if all(taken):
+                if all(taken) and not failed.keys() & entries.parts.keys():
                     journal.unlink()
     except OSError as error:
-        logger.error("What a killed run left could not be put in order; the next run tries again: %s", error)  # noqa: TRY400
-        crawler.stats.inc_value(f"newscrawl/export/error_count/{fault(error)}")
+        _report(crawler, error)
+
+
+def _report(crawler: Crawler, error: OSError) -> None:
+    logger.error("What a killed run left could not be put in order; the next run tries again: %s", error)
+    crawler.stats.inc_value(f"newscrawl/export/error_count/{fault(error)}")

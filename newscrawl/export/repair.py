@@ -12,7 +12,7 @@ from newscrawl.export.journal import FOLDER, SUFFIX, Entries, read_journal
 from newscrawl.export.shards import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -22,10 +22,13 @@ def repair(output: Path) -> list[Path]:
     """Complete the shards that dead runs left in the *output* folder, and return their paths.
 
     Each is cut to what is acknowledged of it, so that it holds whole records, and all records of their pages. Files
-    of living runs are not touched. Raises OSError if a shard cannot be completed; those before it are.
+    of living runs are not touched. Raises OSError, once all others are complete, if a shard cannot be completed.
     """
     with dead_journals(output) as dead:
-        return complete_shards(output, dead)
+        completed, failed = complete_shards(output, dead)
+    for error in failed.values():
+        raise error
+    return completed
 
 
 @contextmanager
@@ -40,18 +43,23 @@ def dead_journals(output: Path) -> Iterator[dict[Path, Entries]]:
         yield {path: read_journal(path, output) for path in dead}
 
 
-def complete_shards(output: Path, dead: dict[Path, Entries]) -> list[Path]:
-    """Complete the shards of the *dead* journals, and return their paths; raise OSError for one that cannot be."""
+def complete_shards(output: Path, dead: Mapping[Path, Entries]) -> tuple[list[Path], dict[Path, OSError]]:
+    """Complete the shards of the *dead* journals; return their paths, and of those that cannot be completed why."""
     sizes: dict[Path, int] = {}
     for entries in dead.values():
         for part, size in entries.parts.items():
             sizes[part] = max(size, sizes.get(part, 0))
-    completed = [
-        _cut_and_complete(part, size)
-        for part, size in sizes.items()
-        if part.exists() and part not in _claimed_by_the_living(output, dead)
-    ]
-    return [path for path in completed if path]
+    living = _claimed_by_the_living(output, dead)
+    completed: list[Path] = []
+    failed: dict[Path, OSError] = {}
+    for part in sorted(path for path in sizes.keys() - living if path.exists()):
+        try:
+            path = _cut_and_complete(part, sizes[part])
+        except OSError as error:
+            failed[part] = error
+        else:
+            completed += [path] if path else []
+    return completed, failed
 
 
 def _cut_and_complete(part: Path, size: int) -> Path | None:
@@ -66,7 +74,7 @@ def _cut_and_complete(part: Path, size: int) -> Path | None:
     return complete(part, min(size, present))
 
 
-def _claimed_by_the_living(output: Path, dead: dict[Path, Entries]) -> set[Path]:
+def _claimed_by_the_living(output: Path, dead: Mapping[Path, Entries]) -> set[Path]:
     """Return the shards of journals that are not *dead*: names are claimed before there is a file."""
     journals = [path for path in (output / FOLDER).glob(f"*{SUFFIX}") if path not in dead]
     return {part for journal in journals for part in read_journal(journal, output).parts}
