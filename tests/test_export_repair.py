@@ -88,6 +88,16 @@ def test_says_that_the_disk_lost_what_it_had_written(
     assert "the disk lost some" in caplog.text
 
 
+def test_cuts_nothing_but_what_is_named_part(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes(b"precious")
+    journal = Journal(tmp_path / "output", "here")
+    journal.claim(precious)
+    journal.close(keep=True)
+    assert repair(tmp_path / "output") == []
+    assert precious.read_bytes() == b"precious"
+
+
 def test_has_nothing_to_do_in_a_folder_that_is_new(tmp_path: Path) -> None:
     assert repair(tmp_path / "output") == []
 

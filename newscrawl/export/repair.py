@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.export.durable import folder_lock, is_held
 from newscrawl.export.journal import FOLDER, SUFFIX, Entries, read_journal
-from newscrawl.export.shards import complete
+from newscrawl.export.shards import PART, complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,8 @@ def complete_shards(output: Path, dead: Mapping[Path, Entries]) -> tuple[list[Pa
     sizes: dict[Path, int] = {}
     for entries in dead.values():
         for part, size in entries.parts.items():
+            if part.suffix != PART:  # written by no run: nothing else is ever cut
+                continue
             sizes[part] = max(size, sizes.get(part, 0))
     living = _claimed_by_the_living(output, dead)
     completed: list[Path] = []
