@@ -11,7 +11,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.export.journal import Journal
 from newscrawl.export.packing import PACKINGS
-from newscrawl.export.shards import Rotation, today
+from newscrawl.export.shardplace import Rotation, today
 from newscrawl.export.storage import PartFileStorage
 
 LINE = b'{"text": "x"}\n'

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.export.durable import folder_lock, is_held
 from newscrawl.export.journal import FOLDER, SUFFIX, Entries, read_journal
-from newscrawl.export.shards import PART, complete
+from newscrawl.export.shardplace import complete
+from newscrawl.export.shards import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from w3lib.url import file_uri_to_path
 from newscrawl.export.feedfile import FeedFile
 from newscrawl.export.packing import PACKINGS, Packing, read_compression
 from newscrawl.export.partfile import PlainPlace
-from newscrawl.export.shards import Rotation, ShardPlace, today
+from newscrawl.export.shardplace import Rotation, ShardPlace, today
 
 if TYPE_CHECKING:
     from typing import Self
