@@ -246,3 +246,25 @@ def test_a_story_whose_title_the_text_takes_up_again_goes_on() -> None:
         return sum(Scale(page_of(blocks, title=title), shapes).weigh(place, 0).values())
 
     assert total("قطار الجبل يعود بعد أربعين عاما") == total("") > total(PAINTING_TITLE)
+
+
+@pytest.mark.parametrize("ask", ["هل يكفي الماء", "من يدفع الثمن الأكبر", "متى تعود السكة كلها"])
+def test_headings_that_ask_are_sub_headings_where_there_are_several(ask: str) -> None:
+    questions = [f"{question}؟" for question in ("أين ذهب المال الذي جمع", "كيف بدأ الخلاف", ask)]
+    pairs = zip(questions, TRAIN_GOES_ON, strict=True)
+    lines = [line for pair in pairs for line in pair]
+    assert evidence(len(TRAIN) + 1, blocks_of(*TRAIN, *lines))["sub-headings"] < 0
+    alone = evidence(len(TRAIN) + 1, blocks_of(*TRAIN, f"{ask}؟", *TRAIN_GOES_ON))
+    assert "sub-headings" not in alone
+
+
+def test_a_box_that_the_text_goes_on_behind_is_against_a_seam() -> None:
+    story, box = ("p", "div", "story"), ("p", "div", "newsletter")
+    lines = [
+        *(Block(index=0, text=text, tokens=story) for text in TRAIN),
+        Block(index=0, text=PAINTING_TITLE, tokens=box, role="offer", body=False),
+        *(Block(index=0, text=text, tokens=story) for text in PAINTING),
+    ]
+    assert evidence(len(TRAIN) + 1, blocks_of(*lines))["box between"] < 0
+    lines[len(TRAIN)] = replace(lines[len(TRAIN)], body=True)
+    assert "box between" not in evidence(len(TRAIN) + 1, blocks_of(*lines))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newscrawl.cleaning import clean_page
-from newscrawl.items import Block, Page, Removed, Story
+from newscrawl.items import Block, Metadata, Page, Removed, Story
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.split import split
 
@@ -321,3 +323,25 @@ def test_a_page_of_a_few_lines_is_one_story(lines: list[str]) -> None:
 def test_a_short_news_flash_is_no_story_of_its_own() -> None:
     flash = "وفي خبر آخر فاز نادي الشعلة على ضيفه بهدفين."
     assert len(stories(HARBOUR_TITLE, *HARBOUR, "خبر رياضي من الملاعب المحلية", flash)) == 1
+
+
+def test_teasers_above_the_headline_of_the_article_are_none_of_it() -> None:
+    ticker, story = ("li", "ul", "ticker"), ("p", "div", "story")
+    teasers = [
+        Block(index=i, text=text, tag="li", tokens=ticker, href=f"{URL}/{i}", link_density=0.2)
+        for i, text in enumerate((COACH[0], VITAMIN[0]))
+    ]
+    headline = Block(index=2, text=HARBOUR_TITLE, tag="h1", tokens=("h1", "div"))
+    paragraphs = [Block(index=3 + i, text=text, tokens=story) for i, text in enumerate(HARBOUR)]
+    page = Page(
+        url=URL,
+        fetched=FETCHED,
+        blocks=(*teasers, headline, *paragraphs),
+        metadata=Metadata(language="ar", title=HARBOUR_TITLE),
+    )
+    (lead,) = split(page, BOOK.for_language("ar")).stories
+    assert [block.text for block in lead.blocks] == HARBOUR
+    assert [cut.text for cut in lead.removed if cut.rule == "head-before-title"] == [COACH[0], VITAMIN[0]]
+    unlinked = replace(page, blocks=tuple(replace(block, href=None) for block in page.blocks))
+    kept = [block.text for one in split(unlinked, BOOK.for_language("ar")).stories for block in one.blocks]
+    assert COACH[0] in kept

@@ -27,6 +27,8 @@ again and again."""
 AROUND_WORDS = 12
 """Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
 
+HEADLINE_TAGS = frozenset({"h1", "h2"})
+"""Elements of an article's headline."""
 _OUTLET = re.compile(r"\s+[-–—»:]{1,2}\s+|\s*[|·]\s*")
 
 
@@ -85,3 +87,19 @@ def likely_title(head: Sequence[Block], words: Words) -> str | None:
                 return part.strip()
     low, high = TITLE_WORDS
     return next((line for line in lines if low <= shape(line, words).words <= high), None)
+
+
+def is_headline(block: Block, title: str | None) -> bool:
+    """Return whether *block* is a heading that shows the *title* that the page declares, and no more."""
+    return bool(title) and block.tag in HEADLINE_TAGS and fold(block.text) == fold(title or "")
+
+
+def above_headline(blocks: Sequence[Block], title: str | None) -> int:
+    """Return how many of *blocks*, in however full sentences, stand above the headline of the page's article, which is
+    the heading that shows *title*, in other elements than what is below it, and each with a link: a list of teasers."""
+    at = next((i for i, block in enumerate(blocks) if is_headline(block, title)), 0)
+    below = {block.tokens for block in blocks[at + 1 :]}
+    is_teaser = (
+        block.href is not None and block.tokens and block.tokens not in below for block in blocks[:at]
+    )
+    return at if all(is_teaser) else 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.reading import Finding, Reading
+from newscrawl.stages.said_again import said_again
 from newscrawl.stages.small_print import small_print
 from newscrawl.stages.terms import overlap, terms
 
@@ -60,6 +61,8 @@ def with_neighbours(
                 result[j] = result[j] or _belongs(finding.kind, readings[j], inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
+    for i in said_again(readings):
+        result[i] = result[i] or Finding(kind="repeated", rule="place-said-again")
     for i in small_print(readings, result, text_place, words):
         result[i] = Finding(kind="disclaimer", rule="place-small-print")
     for i in _closing_run(readings, result):

@@ -40,6 +40,8 @@ JOINED_MIN = 2
 MANY_HEADINGS = 3
 """Headings of the same element that make a list of products, a report in chapters."""
 TITLE_TAGS = frozenset({"h1", "h2", "h3"})
+CONTAINER = slice(1, 3)
+"""Which tokens of a paragraph name what it stands in: its tag is before them."""
 GUESSES = (BY_LOOKS, "recurrence-")
 """What the ids of rules begin with that find a headline without a heading over it."""
 MANY_CUT = 3
@@ -79,6 +81,9 @@ class SeamSigns:
         ordered = sorted(removed, key=lambda cut: cut.index)
         self._cuts, self._kinds = [cut.index for cut in ordered], [cut.kind for cut in ordered]
         self._tags = Counter(block.tag for block in blocks)
+        self._looks = Counter(
+            _look(block.text) for block, shape in zip(blocks, shapes, strict=True) if shape.kind != "prose"
+        )
         prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]
         self._is_prose = prose
         self._prose = [0, *accumulate(prose)]
@@ -127,6 +132,7 @@ class SeamSigns:
             "opening of a page": self._known.is_opening(body.text),
             "list entry": self._shapes[place.body].bullet,
             "sub-headings": self._is_one_of_many(place),
+            "box between": self._stands_in_a_box(place),
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
 
@@ -169,11 +175,33 @@ class SeamSigns:
             for begin, end in sides
         )
 
+    def _stands_in_a_box(self, place: Place) -> bool:
+        """Return whether the title at *place* is no article text and stands outside of the element that holds the
+        paragraphs on both of its sides."""
+        title = self._blocks[place.title] if place.title is not None else None
+        before = self._blocks[self._previous_prose(place.first)].tokens
+        after = self._blocks[place.body].tokens
+        if title is None or title.body or before != after or len(after) < CONTAINER.stop:
+            return False
+        held = after[CONTAINER]
+        return not any(title.tokens[i : i + len(held)] == held for i in range(len(title.tokens)))
+
     def _is_one_of_many(self, place: Place) -> bool:
         """Return whether the title at *place* is one of many headings alike."""
-        tag = self._blocks[place.title].tag if place.title is not None else ""
-        return tag in HEADING_TAGS and self._tags[tag] >= MANY_HEADINGS
+        if place.title is None:
+            return False
+        tag, look = self._blocks[place.title].tag, _look(self._blocks[place.title].text)
+        return (tag in HEADING_TAGS and self._tags[tag] >= MANY_HEADINGS) or (
+            look != "" and self._looks[look] >= MANY_HEADINGS
+        )
 
     def _has_short_title(self, place: Place) -> bool:
         title = place.title if place.sort == "title" else None
         return title is not None and self._shapes[title].words < TITLE_MIN_WORDS
+
+
+def _look(text: str) -> str:
+    """Return what makes a line look like other headings of its text: that it is in capitals, or asks; else nothing."""
+    if text.isupper():
+        return "capitals"
+    return "question" if text.rstrip().endswith(("?", "؟", "？")) else ""

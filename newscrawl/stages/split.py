@@ -11,6 +11,7 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
 from newscrawl.stages.head import read_head
+from newscrawl.stages.head_title import above_headline
 from newscrawl.stages.known import NOTHING
 from newscrawl.stages.outlet_title import without_outlet
 from newscrawl.stages.places import places
@@ -35,6 +36,7 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     if not page.blocks:
         return page
     known = known if "recurrence" in rules.evidence else NOTHING
+    page = _from_headline(page)
     starts, teasers = _places(page, rules, known)
     titles = {i for i, _ in starts}
     offers = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
@@ -57,6 +59,17 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
         title = without_outlet(lead.metadata.title, site_of(page.url), known)
         lead = replace(lead, metadata=replace(lead.metadata, title=title))
     return replace(page, blocks=(), removed=(), stories=(lead, *appended))
+
+
+def _from_headline(page: Page) -> Page:
+    """Return *page* without what stands above the headline of its article."""
+    above = page.blocks[: above_headline(page.blocks, page.metadata.title)]
+    cuts = (as_removed(block, kind="navigation", rule="head-before-title") for block in above)
+    return (
+        replace(page, blocks=page.blocks[len(above) :], removed=in_page_order(*page.removed, *cuts))
+        if above
+        else page
+    )
 
 
 def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[int, bool]], set[int]]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
 from newscrawl.stages.evidence import find
-from newscrawl.stages.head_title import after_title, declared_title, shown_part
+from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.rows import rows
 from newscrawl.stages.signs import read_signs
 from newscrawl.stages.title_line import title_line
 from newscrawl.stages.weighing import is_link, is_surely_text, judge
@@ -46,9 +47,12 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     readings = [read(block, rules, known, site) for block in page.blocks]
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
-    readings[: head + 1] = [
-        replace(reading, elsewhere=False) if reading.elsewhere else reading
-        for reading in readings[: head + 1]
+    own = page.metadata.title
+    readings = [
+        replace(reading, elsewhere=False)
+        if reading.elsewhere and (i <= head or is_headline(reading.block, own))
+        else reading
+        for i, reading in enumerate(readings)
     ]
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
@@ -64,7 +68,7 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     offers to read next marked as such (``role`` "offer")."""
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
-    settled = titles | _text_at_least(readings, signs)
+    settled = titles | _text_at_least(readings, signs) | _rows(readings, findings, signs)
     doubt = _Doubt(page, readings, signs, rules)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
@@ -105,6 +109,12 @@ def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     body = [i for i, reading in enumerate(readings) if reading.block.body]
     paragraphs = [i for i in body if signs.is_paragraph(i)]
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+def _rows(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
+    """Return the positions of the rows of data in the article of the page."""
+    paragraphs = (readings[i].block for i in range(len(readings)) if signs.is_paragraph(i))
+    return rows(readings, findings, frozenset(block.tokens for block in paragraphs))
 
 
 class _Doubt:
