@@ -25,7 +25,11 @@ ADDONS = {"newscrawl.extensions.identity.Identity": 0}  # USER_AGENT from NEWSCR
 NEWSCRAWL_CONTACT = ""  # page or mail address that sites find in the user agent; set it
 NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this run, and of its folder
 NEWSCRAWL_OUTPUT = "output"  # folder of the runs
-NEWSCRAWL_STORE = "output/newscrawl.sqlite"  # file of what is kept between runs
+NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between runs
+NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
+NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written
+NEWSCRAWL_TRIES = 6  # how often an address is asked for, in runs one after another, that gives no page
+NEWSCRAWL_REVISIT_DAYS = 0.0  # age up to which articles are looked at again for corrections; 0: never
 NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to rejected.jsonl; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
@@ -93,7 +97,10 @@ SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
 
 # From pages to lines.
 
-ITEM_PIPELINES = {"newscrawl.pipelines.clean.CleanPipeline": 100}
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.clean.CleanPipeline": 100,
+    "newscrawl.pipelines.revise.RevisePipeline": 200,
+}
 CONCURRENT_ITEMS = 2  # tasks that Scrapy makes for each response, whose one item is its page
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = (
     64 * 1024 * 1024
@@ -103,6 +110,7 @@ EXTENSIONS = {
     "newscrawl.export.feed.StoryFeedExporter": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.FloorThrottle": 0,
+    "newscrawl.extensions.ledger.LedgerKeeper": 10,
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {

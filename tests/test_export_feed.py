@@ -43,7 +43,7 @@ def test_writes_a_line_for_each_record_and_prints_a_summary(tmp_path: Path, site
 def test_ends_before_anything_is_fetched_if_the_output_cannot_be_opened(tmp_path: Path, site: Server) -> None:
     (tmp_path / "taken").write_bytes(b"a file, no folder")
     before = len(site.arrivals)
-    done = run(tmp_path, site, NEWSCRAWL_OUTPUT=tmp_path / "taken")
+    done = run(tmp_path, site, NEWSCRAWL_OUTPUT=tmp_path / "taken", NEWSCRAWL_STORE="")
     assert done.code == 1
     assert "The output cannot be written, so the crawl ends" in done.log
     assert "Traceback" not in done.log
@@ -52,7 +52,7 @@ def test_ends_before_anything_is_fetched_if_the_output_cannot_be_opened(tmp_path
 
 
 def test_ends_with_an_error_when_there_is_no_room_left(tmp_path: Path, site: Server) -> None:
-    done = run(tmp_path, site, file_limit=1500)
+    done = run(tmp_path, site, file_limit=1500, NEWSCRAWL_STORE="")
     assert done.code == 1
     assert "THE OUTPUT IS NOT WHOLE" in done.printed
     assert "stories.jsonl" not in {path.name for path in done.folder.iterdir()}

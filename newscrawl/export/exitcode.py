@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FAILED_REASONS = frozenset({OUTPUT_ERROR, "start_error"})
 """Scrapy's ``finish_reason`` of crawls that did not do their work."""
 
-FAILED_COUNTS = ("feedexport/failed_count/", "newscrawl/export/error_count")
+FAILED_COUNTS = ("feedexport/failed_count/", "newscrawl/export/error_count", "newscrawl/ledger/error_count")
 """Stats whose names begin so count output that was not written."""
 
 

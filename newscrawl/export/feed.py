@@ -13,6 +13,7 @@ from newscrawl.export.routing import read_reject, rejection, route
 from newscrawl.export.runs import checked_run
 from newscrawl.export.storage import PartFileStorage
 from newscrawl.items import Page, Record
+from newscrawl.signals import Receipt, pages_stored
 from newscrawl.stages.render import records
 
 if TYPE_CHECKING:
@@ -57,12 +58,15 @@ class StoryFeedExporter(FeedExporter):
     """The verdicts that move a record to the rejected (NEWSCRAWL_REJECT)."""
 
     _closing: asyncio.Future[None] | None = None
+    written: list[Receipt]
+    """Of the pages whose records are in the files."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it; raise ValueError for a NEWSCRAWL_REJECT or NEWSCRAWL_RUN that cannot be."""
         checked_run(crawler.settings["NEWSCRAWL_RUN"])
         exporter = super().from_crawler(crawler)
+        exporter.written = []
         exporter.reject = read_reject(crawler.settings.getlist("NEWSCRAWL_REJECT"))
         for uri, options in exporter.feeds.items():
             if "item_filter" not in options:
@@ -88,11 +92,15 @@ class StoryFeedExporter(FeedExporter):
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401  # Scrapy's type
         """Write the records of the page *item*, each to its feeds."""
         written = False
+        found = records(item) if isinstance(item, Page) else (item,)
         try:
-            for record in records(item) if isinstance(item, Page) else (item,):
+            for record in found:
                 super().item_scraped(record, spider)
                 self._count(record)
             written = True
+            if isinstance(item, Page):
+                routes = tuple((record.id, route(record, self.reject)) for record in found)
+                self.written.append(Receipt(requested=item.requested, url=item.url, records=routes))
         except OSError as error:
             if self._closing is None:  # pages on their way may fail, too
                 self._report(error)
@@ -103,6 +111,13 @@ class StoryFeedExporter(FeedExporter):
             # Scrapy logs errors of any other kind, and crawls on: the count tells the exit code of them.
             if not written:
                 self.crawler.stats.inc_value("newscrawl/export/error_count")
+
+    async def close_spider(self, spider: Spider) -> None:
+        """Complete the files, and say so of all pages if nothing went wrong."""
+        await super().close_spider(spider)
+        stats = self.crawler.stats.get_stats()
+        if self._closing is None and not any(name.startswith("feedexport/failed_count") for name in stats):
+            self.crawler.signals.send_catch_log(pages_stored, receipts=tuple(self.written))
 
     def _count(self, record: Any) -> None:  # noqa: ANN401  # Scrapy's type
         if not isinstance(record, Record):
