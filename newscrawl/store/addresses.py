@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.moments import instant
+from newscrawl.store import address_sql as sql
 from newscrawl.store.hints import from_json, to_json
 from newscrawl.store.keys import State, key_of
 from newscrawl.store.planning import DAY, FIRST_LOOK, next_try
@@ -20,33 +21,6 @@ if TYPE_CHECKING:
 PORTION = 2000
 """Visits taken up at a time: an archive may leave a million behind a limit."""
 
-_STATE = "SELECT state, tries FROM address WHERE key = ?"
-_DISCOVER = "INSERT INTO address (key, state, source, seen) VALUES (?, 0, ?, ?) ON CONFLICT DO NOTHING"
-_VISIT = """
-INSERT INTO visit (key, source, due, url, link, born)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (SELECT state FROM address WHERE key = ?1) < 2
-ON CONFLICT DO UPDATE SET link = excluded.link, born = min(born, excluded.born)
-"""
-_WAITING = """
-SELECT v.key, v.due, v.url, v.link, v.born, v.etag, v.modified, a.state FROM visit v JOIN address a USING (key)
-WHERE v.source = ?1 AND v.due <= ?2 AND (v.due, v.key) > (?3, ?4) ORDER BY v.due, v.key LIMIT ?5
-"""
-_SET = """
-INSERT INTO address (key, state, source, seen, tried, tries, reason) VALUES (?1, ?2, NULL, ?3, ?3, ?4, ?5)
-ON CONFLICT DO UPDATE SET state = excluded.state, tried = excluded.tried, tries = excluded.tries, reason = excluded.reason
-"""
-_FOUND = """
-INSERT INTO address (key, state, source, seen, tried) VALUES (?1, 2, NULL, ?2, ?2)
-ON CONFLICT DO UPDATE SET state = 2 WHERE state < 2
-"""
-_FOUND_OVER = "DELETE FROM visit WHERE key = ?1 AND (SELECT state FROM address WHERE key = ?1) < 2"
-_FETCHED = "UPDATE address SET state = 1, tried = ? WHERE key = ? AND state = 0"
-_DUE = "UPDATE visit SET due = ? WHERE key = ?"
-_LOOK = "UPDATE visit SET due = ?1 + max(?2, ?1 - born), etag = ?3, modified = ?4 WHERE key = ?5"
-_LOOK_LATER = "UPDATE visit SET due = ?1 + max(?2, ?1 - born) WHERE key = ?3"
-_TOO_OLD = "DELETE FROM visit WHERE key = ? AND due - born > ?"
-_OVER = "DELETE FROM visit WHERE key = ?"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
@@ -55,7 +29,6 @@ class Visit:
     link: Link
     again: bool = False
     """Whether its records are stored: it is looked at for corrections."""
-    born: int = 0
     etag: str | None = None
     """Validators of its last answer."""
     modified: str | None = None
@@ -75,7 +48,7 @@ class AddressBook:
 
     def is_done(self, key: bytes) -> bool:
         """Return whether *key* need not be asked for: it is finished, or failed a short while ago."""
-        row = self._connection.execute(_STATE, (key,)).fetchone()
+        row = self._connection.execute(sql.STATE, (key,)).fetchone()
         if row is None:
             return False
         state, tries = row
@@ -83,19 +56,24 @@ class AddressBook:
 
     def state(self, key: bytes) -> State | None:
         """Return what became of *key*; ``None``: nobody named it."""
-        row = self._connection.execute(_STATE, (key,)).fetchone()
+        row = self._connection.execute(sql.STATE, (key,)).fetchone()
         return State(row[0]) if row else None
 
     def waiting(self, source: int, until: int, after: tuple[int, bytes] = (-1, b"")) -> list[Visit]:
         """Return the next visits of *source* that are due *until* that moment, :data:`PORTION` of them at most."""
-        rows = self._connection.execute(_WAITING, (source, until, *after, PORTION)).fetchall()
+        rows = self._connection.execute(sql.WAITING, (source, until, *after, PORTION)).fetchall()
         return [
             Visit(
-                link=from_json(url, link), again=state == State.STORED, born=born, etag=etag,
+                link=from_json(url, link), again=state == State.STORED, etag=etag,
                 modified=modified, place=(due, key),
             )
-            for key, due, url, link, born, etag, modified, state in rows
+            for key, due, url, link, etag, modified, state in rows
         ]  # fmt: skip
+
+    def mend(self, source: int) -> None:
+        """Have those of *source* wait no longer that a clock which has gone back since would have wait."""
+        now = self._clock()
+        self._writer.add(sql.MEND, now, source, now + max(DAY, self._window))
 
     def discovered(self, link: Link, source: int | None) -> None:
         """Note that *link* was found: it is asked for in this run, or taken up by a later one of the same *source*.
@@ -103,58 +81,58 @@ class AddressBook:
         What no source names, as a list of addresses, is taken up by whoever names it again.
         """
         key, now = key_of(link.url), self._clock()
-        self._writer.add(_DISCOVER, key, source, now)
+        self._writer.add(sql.DISCOVER, key, source, now)
         if source is not None:
-            self._writer.add(_VISIT, key, source, now, link.url, to_json(link), _born(link, now))
+            self._writer.add(sql.VISIT, key, source, now, link.url, to_json(link), _born(link, now))
 
     def fetched(self, key: bytes) -> None:
         """Note that the page of *key* came."""
-        self._writer.add(_FETCHED, self._clock(), key)
+        self._writer.add(sql.FETCHED, self._clock(), key)
 
     def found(self, key: bytes) -> None:
         """Note that records of *key* stand in the output; what is known of it already holds."""
-        self._writer.add(_FOUND_OVER, key)
-        self._writer.add(_FOUND, key, self._clock())
+        self._writer.add(sql.FOUND_OVER, key)
+        self._writer.add(sql.FOUND, key, self._clock())
 
     def stored(self, key: bytes, etag: str | None = None, modified: str | None = None) -> None:
         """Note that the records of *key* are on the disk, and when it is looked at again, if it is."""
         now = self._clock()
-        self._writer.add(_SET, key, State.STORED, now, 0, None)
+        self._writer.add(sql.SET, key, State.STORED, now, 0, None)
         if self.revisit_days <= 0:
-            self._writer.add(_OVER, key)
+            self._writer.add(sql.OVER, key)
             return
-        self._writer.add(_LOOK, now, FIRST_LOOK, etag, modified, key)
-        self._writer.add(_TOO_OLD, key, self._window)
+        self._writer.add(sql.LOOK, now, FIRST_LOOK, etag, modified, key)
+        self._writer.add(sql.TOO_OLD, key, self._window)
 
     def looked_at(self, key: bytes, *, final: bool = False) -> None:
         """Note that the stored article *key* was looked at, and brought nothing; after a *final* answer never again."""
         if final or self.revisit_days <= 0:
-            self._writer.add(_OVER, key)
+            self._writer.add(sql.OVER, key)
             return
-        self._writer.add(_LOOK_LATER, self._clock(), FIRST_LOOK, key)
-        self._writer.add(_TOO_OLD, key, self._window)
+        self._writer.add(sql.LOOK_LATER, self._clock(), FIRST_LOOK, key)
+        self._writer.add(sql.TOO_OLD, key, self._window)
 
     def failed(self, key: bytes, reason: str, *, final: bool = False, refused: bool = False) -> None:
         """Note that *key* gave no page, and why; it is tried again unless that is *final*, or it was tried enough."""
         now = self._clock()
-        row = self._connection.execute(_STATE, (key,)).fetchone()
+        row = self._connection.execute(sql.STATE, (key,)).fetchone()
         tries = 1 + (row[1] if row else 0)
         if row and row[0] == State.STORED:  # what is written stays
             self.looked_at(key, final=final)
         elif final or tries >= self.tries:
-            self._writer.add(_SET, key, State.REFUSED if refused else State.FAILED, now, tries, reason)
-            self._writer.add(_OVER, key)
+            self._writer.add(sql.SET, key, State.REFUSED if refused else State.FAILED, now, tries, reason)
+            self._writer.add(sql.OVER, key)
         else:
-            self._writer.add(_SET, key, State.DISCOVERED, now, tries, reason)
-            self._writer.add(_DUE, max(next_try(now, tries), now + 1), key)
+            self._writer.add(sql.SET, key, State.DISCOVERED, now, tries, reason)
+            self._writer.add(sql.DUE, max(next_try(now, tries), now + 1), key)
 
     def elsewhere(self, key: bytes) -> None:
         """Note that *key* leads to an address that is asked for by itself."""
-        self._writer.add(_SET, key, State.ELSEWHERE, self._clock(), 0, None)
-        self._writer.add(_OVER, key)
+        self._writer.add(sql.SET, key, State.ELSEWHERE, self._clock(), 0, None)
+        self._writer.add(sql.OVER, key)
 
     def _waits(self, key: bytes) -> bool:
-        row = self._connection.execute("SELECT due FROM visit WHERE key = ?", (key,)).fetchone()
+        row = self._connection.execute(sql.PLANNED, (key,)).fetchone()
         return row is not None and row[0] > self._clock()
 
     @property

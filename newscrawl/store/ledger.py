@@ -71,7 +71,11 @@ class Ledger:
                 [(name, url, self.started) for name, url in named.items()],
             )
             rows = self._reader.execute("SELECT name, id FROM source").fetchall()
-        return {name: number for name, number in rows if name in named}
+        numbers = {name: number for name, number in rows if name in named}
+        for number in numbers.values():
+            self.addresses.mend(number)
+        self.writer.flush_now()
+        return numbers
 
     def is_passing(self, url: str) -> bool:
         """Return whether nothing is kept of *url*."""
