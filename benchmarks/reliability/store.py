@@ -4,7 +4,8 @@
 
 Both stores are filled through the schema that crawls use, in an order that is none, as addresses come: nine of ten
 stored, each with its record, the others still to be asked for. They are asked by turns, each time in a process of its
-own, for addresses that are known and for others, none twice in a process. What a start takes is shown by
+own, for addresses that are known and for others, none twice in a process: as a spider asks for the links of a feed,
+from the address to the answer. What a start takes is shown by
 ``scrapy crawl urls`` with one known address: the whole command, beside the same with the small store.
 """
 
@@ -12,24 +13,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.quality.cleaning import ROOT
+from benchmarks.reliability.storing import MIB, address, ask, fill
 from benchmarks.reliability.told import told
 from benchmarks.speed.table import Section
-from benchmarks.speed.usage import resident_kib
-from newscrawl.store.database import connect
-from newscrawl.store.keys import State, key_from
-from newscrawl.store.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +32,6 @@ if TYPE_CHECKING:
 SIZES = (50_000, 5_000_000)
 ROUNDS = 7
 MOST_RATIO, MOST_START_SECONDS, MOST_MIB = 1.5, 2.0, 128
-ASKED = 20_000
-"""Addresses of each kind, a round."""
-BATCH = 100_000
-MIB = 1024
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,68 +57,6 @@ def main(arguments: Sequence[str]) -> int:
     return _told(arguments, found, starts, sizes)
 
 
-def fill(path: Path, count: int) -> None:
-    """Make a store at *path* that knows *count* addresses."""
-    connection = connect(path)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute(f"PRAGMA cache_size = -{600 * MIB}")
-    connection.execute(
-        "INSERT INTO source (id, name, url, seen) VALUES (1, 'outlet', 'https://outlet.example/', 0)"
-    )
-    for first in range(0, count, BATCH):
-        numbers = range(first, min(first + BATCH, count))
-        keys = sorted((key_from(_address(number)), number) for number in numbers)
-        stored = [key for key, number in keys if number % 10]
-        waiting = [(key, number) for key, number in keys if not number % 10]
-        connection.execute("BEGIN")
-        connection.executemany(
-            "INSERT INTO address (key, state, source, seen, tried) VALUES (?, ?, 1, 1700000000, 1700000100)",
-            [(key, State.STORED) for key in stored] + [(key, State.DISCOVERED) for key, _ in waiting],
-        )
-        connection.executemany(
-            "INSERT INTO record (id, page, fingerprint, revision, loose) VALUES (?1, ?2, ?1, 0, 0)",
-            sorted((blake2b(key, digest_size=16).digest(), key) for key in stored),
-        )
-        connection.executemany(
-            "INSERT INTO visit (key, source, due, url, link, born) VALUES (?, 1, 1700000000, ?, ?, 1700000000)",
-            [
-                (key, f"https://{_address(number)}", '{"found":"sitemap","hints":{}}')
-                for key, number in waiting
-            ],
-        )
-        connection.execute("COMMIT")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-
-
-def ask(path: Path, count: int, seed: int) -> dict[str, float]:
-    """Return what the store at *path*, of *count* addresses, takes: seconds to open, microseconds an address, MiB."""
-    chance = random.Random(seed)  # noqa: S311 - a sample
-    known = [
-        _address(10 * number + 1) for number in chance.sample(range(count // 10), min(ASKED, count // 10))
-    ]
-    others = [f"{address}/else" for address in known]
-    before = resident_kib(os.getpid())
-    since = time.perf_counter()
-    ledger = Ledger(path)
-    ledger.addresses.waiting(1, ledger.started)
-    opened = time.perf_counter() - since
-    taken = {}
-    for kind, addresses, answer in (("known", known, True), ("others", others, False)):
-        since = time.perf_counter()
-        answers = sum(ledger.is_done(address) for address in addresses)
-        taken[kind] = 1e6 * (time.perf_counter() - since) / len(addresses)
-        if answers != len(addresses) * answer:
-            raise RuntimeError(f"{path}: {answers} of {len(addresses)} addresses ({kind}) are known")
-    grown = (resident_kib(os.getpid()) - before) / MIB
-    ledger.close()
-    return {"opened": opened, "mib": grown, **taken}
-
-
-def _address(number: int) -> str:
-    return f"outlet.example/news/{number}?"
-
-
 def _asked(path: Path, count: int, seed: int) -> dict[str, float]:
     command = [
         sys.executable,
@@ -146,7 +75,7 @@ def _asked(path: Path, count: int, seed: int) -> dict[str, float]:
 
 def _started(folder: Path) -> float:
     """Return the seconds of a crawl with nothing to do whose store is in *folder*."""
-    (folder / "urls.txt").write_text(f"https://{_address(1).rstrip('?')}\n", encoding="utf-8")
+    (folder / "urls.txt").write_text(f"{address(1)}\n", encoding="utf-8")
     settings = (f"NEWSCRAWL_OUTPUT={folder}", "LOG_LEVEL=ERROR")
     command = [sys.executable, "-m", "scrapy", "crawl", "urls", "-a", f"file={folder / 'urls.txt'}"]
     command += [word for setting in settings for word in ("-s", setting)]
@@ -173,11 +102,11 @@ def _told(
     section = Section(
         title="A store of many addresses",
         columns=(
-            "addresses", "file, MiB", "known, µs", "not known, µs", "opened, ms", "memory, MiB", "whole idle crawl, s",
+            "addresses", "file, MiB", "known, µs", "look-up alone", "not known, µs", "look-up alone", "opened, ms", "memory, MiB", "whole idle crawl, s",
         ),
         rows=[
             (
-                count, sizes[count] // MIB**2, one["known"], one["others"], 1000 * one["opened"], one["mib"],
+                count, sizes[count] // MIB**2, one["known"], one["known look-up"], one["others"], one["others look-up"], 1000 * one["opened"], one["mib"],
                 starts[count],
             )
             for count, one in middle.items()
