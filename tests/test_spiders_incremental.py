@@ -7,28 +7,19 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections import Counter
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newscrawl.demo import DemoServer
 from tests.changing_site import ChangingSite, Story
-from tests.test_spiders_crawl import ARTICLES, ROOT, asked_for, command, crawl, records
+from tests.test_spiders_crawl import ROOT, command, crawl, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 NOW = datetime.now(UTC).replace(microsecond=0)
-
-
-@pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer() as server:
-        yield server
 
 
 @pytest.fixture
@@ -40,15 +31,6 @@ def site() -> Iterator[ChangingSite]:
 def stories(count: int) -> dict[str, Story]:
     """Return *count* stories, the newest first, an hour between them."""
     return {f"/{number}": Story(published=NOW - timedelta(hours=number)) for number in range(1, count + 1)}
-
-
-def catalogue(server: DemoServer, path: Path) -> Path:
-    """Write the demo's catalogue with the addresses of *server* to *path*: a private site of the user's own."""
-    text = files("newscrawl.sources").joinpath("demo.toml").read_text("utf-8")
-    for host, address in server.hosts.items():
-        text = text.replace(host, address)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def run(folder: Path, site: ChangingSite, name: str, *arguments: str, **settings: object) -> str:
@@ -66,24 +48,6 @@ def written(folder: Path, name: str = "") -> dict[str, list[dict[str, Any]]]:
     for record in records(folder / "output" / name):
         found.setdefault("/" + record["url"].rpartition("/")[2], []).append(record)
     return found
-
-
-def test_a_second_run_fetches_no_article_and_entrances_are_not_sent_again(
-    tmp_path: Path, server: DemoServer
-) -> None:
-    mine = catalogue(server, tmp_path / "mine.toml")
-    first = crawl(tmp_path / "output", "news", f"sources={mine}")
-    assert first.returncode == 0, first.stderr[-3000:]
-    ids = Counter(record["id"] for record in records(tmp_path / "output"))
-    entrances = asked_for(server).keys() - ARTICLES
-    assert asked_for(server).keys() >= ARTICLES
-    server.requests.clear()
-    second = crawl(tmp_path / "output", "news", f"sources={mine}", settings=["NEWSCRAWL_RUN=run-2"])
-    assert second.returncode == 0, second.stderr[-3000:]
-    assert not asked_for(server).keys() & ARTICLES
-    assert asked_for(server).keys() <= entrances
-    assert f"'newscrawl/discovery/unchanged_count/not_modified': {len(asked_for(server))}" in second.stderr
-    assert Counter(record["id"] for record in records(tmp_path / "output")) == ids
 
 
 def test_a_run_takes_up_what_the_one_before_left_and_leaves_what_is_finished(
@@ -125,18 +89,6 @@ def test_a_correction_is_a_revision_and_what_has_not_changed_is_not_written(
     assert "'newscrawl/revision/changed_count': 1" in log
 
 
-def test_all_is_fetched_again_where_the_setting_says_so_and_nothing_is_written_twice(
-    tmp_path: Path, site: ChangingSite
-) -> None:
-    site.stories = stories(2)
-    run(tmp_path, site, "run-1")
-    site.take_asked()
-    log = run(tmp_path, site, "run-2", NEWSCRAWL_REFETCH=True)
-    assert site.take_asked() == [("/1", 200), ("/2", 200), ("/feed.xml", 200)]
-    assert written(tmp_path, "run-2") == {}
-    assert "'newscrawl/revision/unchanged_count': 2" in log
-
-
 def test_a_killed_run_is_gone_on_with_and_every_article_is_there_once(
     tmp_path: Path, site: ChangingSite
 ) -> None:
@@ -157,53 +109,42 @@ def test_a_killed_run_is_gone_on_with_and_every_article_is_there_once(
     store.close()
 
 
-def test_a_list_of_addresses_is_gone_on_with(tmp_path: Path, site: ChangingSite) -> None:
-    urls = tmp_path / "urls.txt"
+def test_a_list_is_gone_on_with_and_a_damaged_store_is_set_aside_and_only_a_word_makes_another(
+    tmp_path: Path, site: ChangingSite
+) -> None:
     site.stories = stories(3)
     site.stories["/1"].status = 410
-    lines = [f"{site.base}{path}" for path in site.stories]
     for name, count in (("run-1", 2), ("run-2", 3)):
-        urls.write_text("\n".join(lines[:count]), encoding="utf-8")
-        given = [f"NEWSCRAWL_RUN={name}"]
-        done = crawl(tmp_path / "output", "urls", f"file={urls}", "private=true", settings=given)
+        done = crawl_list(tmp_path, site, name, count)
         assert done.returncode == 0, done.stderr[-3000:]
     assert site.take_asked() == [("/1", 410), ("/2", 200), ("/3", 200)]
     assert "'newscrawl/discovery/skipped_count/known': 2" in done.stderr
 
-
-def test_nothing_is_kept_of_the_demo(tmp_path: Path) -> None:
-    for name in ("run-1", "run-2"):
-        done = crawl(
-            tmp_path / "output", "news", "sources=demo", "limit=2", settings=[f"NEWSCRAWL_RUN={name}"]
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        assert len(records(tmp_path / "output" / name)) >= 3
-    with sqlite3.connect(tmp_path / "output" / "newscrawl.sqlite") as store:
-        for table in ("source", "feed", "address", "visit", "record", "template"):
-            assert store.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table  # noqa: S608
-    store.close()
-
-
-def test_a_damaged_store_is_set_aside_and_none_takes_its_place_unless_that_is_wanted(
-    tmp_path: Path, site: ChangingSite
-) -> None:
-    site.stories = stories(2)
-    run(tmp_path, site, "run-1")
-    site.take_asked()
     store = tmp_path / "output" / "newscrawl.sqlite"
-    whole = store.read_bytes()
-    store.write_bytes(b"\0" * 100 + whole[100:])
-    for _ in range(2):
-        done = crawl(tmp_path / "output", "news", f"sources={tmp_path / 'site.toml'}")
+    damaged = b"\0" * 100 + store.read_bytes()[100:]
+    store.write_bytes(damaged)
+    for name in ("run-3", "run-4"):
+        done = crawl_list(tmp_path, site, name, 3)
         assert (done.returncode, site.take_asked()) == (1, [])
         last = done.stderr.strip().splitlines()[-1]
-        assert last.startswith(f"scrapy crawl news: {store}: ")
+        assert last.startswith(f"scrapy crawl urls: {store}: ")
         assert "NEWSCRAWL_STORE_ANEW=True" in last
         assert not store.exists()
     (aside,) = store.parent.glob("newscrawl.sqlite.broken-*")
-    assert aside.read_bytes() == b"\0" * 100 + whole[100:]
     assert str(aside) in last
-    log = run(tmp_path, site, "run-2", NEWSCRAWL_STORE_ANEW=True)
-    assert "'newscrawl/ledger/found_count': 2" in log
-    assert site.take_asked() == [("/feed.xml", 200)]
-    assert aside.exists()
+
+    done = crawl_list(tmp_path, site, "run-5", 3, "NEWSCRAWL_STORE_ANEW=True")
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "'newscrawl/ledger/found_count': 2" in done.stderr
+    assert site.take_asked() == [("/1", 410)]
+    assert aside.read_bytes() == damaged
+
+
+def crawl_list(
+    folder: Path, site: ChangingSite, name: str, count: int, *settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Crawl a list of the first *count* stories of *site*."""
+    lines = [f"{site.base}{path}" for path in site.stories]
+    (folder / "urls.txt").write_text("\n".join(lines[:count]), encoding="utf-8")
+    given = [f"NEWSCRAWL_RUN={name}", *settings]
+    return crawl(folder / "output", "urls", f"file={folder / 'urls.txt'}", "private=true", settings=given)
