@@ -49,6 +49,8 @@ class ChangingSite:
     stories: dict[str, Story]
     asked: list[tuple[str, int]] = field(default_factory=list)
     """Paths and how they were answered, robots.txt left out."""
+    delay: float = 0.0
+    """Seconds between two requests, as the catalogue asks for."""
     _http: ThreadingHTTPServer | None = None
 
     def __enter__(self) -> Self:
@@ -74,7 +76,7 @@ class ChangingSite:
         """The site as a catalogue in TOML."""
         return (
             f'[[source]]\nname = "bridge"\ntitle = "Bridge"\nurl = "{self.base}/"\nlanguage = "ar"\ncountry = "TN"\n'
-            f'timezone = "Africa/Tunis"\ndelay = 0\nprivate = true\nfeeds = ["{self.base}/feed.xml"]\n'
+            f'timezone = "Africa/Tunis"\ndelay = {self.delay}\nprivate = true\nfeeds = ["{self.base}/feed.xml"]\n'
         )
 
     def take_asked(self) -> list[tuple[str, int]]:

@@ -92,9 +92,11 @@ def test_a_correction_is_a_revision_and_what_has_not_changed_is_not_written(
 def test_a_killed_run_is_gone_on_with_and_every_article_is_there_once(
     tmp_path: Path, site: ChangingSite
 ) -> None:
+    site.delay = 0.3
     (tmp_path / "site.toml").write_text(site.catalogue, encoding="utf-8")
+    site.delay = 0
     output = tmp_path / "output"
-    line = command(output, "news", f"sources={tmp_path / 'site.toml'}", settings=["DOWNLOAD_DELAY=0.3"])
+    line = command(output, "news", f"sources={tmp_path / 'site.toml'}")
     with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as killed:
         until = time.monotonic() + 60
         while len(site.asked) < 6 and time.monotonic() < until:
