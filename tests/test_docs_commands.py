@@ -73,6 +73,10 @@ def complaint(command: str) -> str | None:
 
 
 def module_complaint(option: str, module: str, *words: str) -> str | None:
+    if module == "benchmarks.reliability":
+        part, *options = words
+        import_module(f"{module}.{part}")._parser().parse_args(options)
+        return None
     if option != "-m" or module not in PARSERS:
         return "no such module"
     PARSERS[module]().parse_args(words)  # exits at an option that there is not

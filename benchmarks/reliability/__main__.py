@@ -1,4 +1,4 @@
-"""The command: ``python -m benchmarks.reliability [PART [OPTION...]]``; without a part, all of them.
+"""The command: ``python -m benchmarks.reliability [PART...]``, or ``PART OPTION...``; without a part, all of them.
 
 A part is a module with a ``main`` that takes its options, prints what it finds as Markdown, and returns 0 if that is
 what it must show, else 1.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from itertools import takewhile
 
 PARTS = {
     "again": "a second run over an unchanged site of 500 articles",
@@ -17,15 +18,20 @@ PARTS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run the part that *arguments* name, or all of them; return the greatest exit code."""
-    if arguments and arguments[0] not in PARTS:
+    """Run the parts that *arguments* name, or all of them; return the greatest exit code."""
+    named = list(takewhile(PARTS.__contains__, arguments))
+    options = arguments[len(named) :]
+    if options and len(named) != 1:
         told = "\n".join(f"  {part:<12}{what}" for part, what in PARTS.items())
         print(
-            f"usage: python -m benchmarks.reliability [PART [OPTION...]]\n\nparts:\n{told}", file=sys.stderr
+            f"usage: python -m benchmarks.reliability [PART...] | PART OPTION...\n\nparts:\n{told}",
+            file=sys.stderr,
         )
-        return 0 if arguments[0] in ("-h", "--help") else 2
-    parts, options = (arguments[:1], arguments[1:]) if arguments else (list(PARTS), [])
-    codes: list[int] = [import_module(f"benchmarks.reliability.{part}").main(options) for part in parts]
+        return 0 if options[0] in ("-h", "--help") else 2
+    codes: list[int] = []
+    for part in named or PARTS:
+        codes.append(import_module(f"benchmarks.reliability.{part}").main(options))
+        print(flush=True)
     return max(codes)
 
 

@@ -32,9 +32,7 @@ PACE = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_P
 
 def main(arguments: Sequence[str]) -> int:
     """Print what both runs did; return 1 if the second fetched an article, wrote one, or took too long."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability again", description=__doc__)
-    parser.add_argument("--articles", type=int, default=ARTICLES, metavar="N")
-    count: int = parser.parse_args(arguments).articles
+    count: int = _parser().parse_args(arguments).articles
     rows = []
     with tempfile.TemporaryDirectory() as scratch, Outlet(count) as outlet:
         folder = Path(scratch)
@@ -59,6 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         f"in under {MOST_SECONDS:.0f} s": seconds < MOST_SECONDS,
     }
     return told("again", arguments, section, held)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability again", description=__doc__)
+    parser.add_argument("--articles", type=int, default=ARTICLES, metavar="N")
+    return parser
 
 
 def _crawl(folder: Path, run: str) -> float:

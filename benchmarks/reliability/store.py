@@ -36,10 +36,7 @@ MOST_RATIO, MOST_START_SECONDS, MOST_MIB = 1.5, 2.0, 128
 
 def main(arguments: Sequence[str]) -> int:
     """Print what both stores take; return 1 if the large one takes more than it may."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability store", description=__doc__)
-    parser.add_argument("--addresses", type=int, nargs=2, default=SIZES, metavar=("SMALL", "LARGE"))
-    parser.add_argument("--ask", nargs=3, help=argparse.SUPPRESS)  # what the processes are told
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     if options.ask:
         store, count, seed = options.ask
         print(json.dumps(ask(Path(store), int(count), int(seed))))
@@ -55,6 +52,13 @@ def main(arguments: Sequence[str]) -> int:
         starts = {count: min(_started(folder) for _ in range(3)) for count, folder in folders.items()}
         sizes = {count: (folder / "newscrawl.sqlite").stat().st_size for count, folder in folders.items()}
     return _told(arguments, found, starts, sizes)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability store", description=__doc__)
+    parser.add_argument("--addresses", type=int, nargs=2, default=SIZES, metavar=("SMALL", "LARGE"))
+    parser.add_argument("--ask", nargs=3, help=argparse.SUPPRESS)  # what the processes are told
+    return parser
 
 
 def _asked(path: Path, count: int, seed: int) -> dict[str, float]:
