@@ -25,6 +25,7 @@ ADDONS = {"newscrawl.extensions.identity.Identity": 0}  # USER_AGENT from NEWSCR
 NEWSCRAWL_CONTACT = ""  # page or mail address that sites find in the user agent; set it
 NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this run, and of its folder
 NEWSCRAWL_OUTPUT = "output"  # folder of the runs
+NEWSCRAWL_OUTPUT_PATIENCE = 600.0  # seconds that a full disk is waited for
 NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between runs
 NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
 NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from newscrawl.frontier.catching_up import catch_up, settle
 from newscrawl.frontier.ledgers import ledger_of
 from newscrawl.items import Page
 from newscrawl.signals import Receipt, pages_stored
 from newscrawl.store.database import StoreError
-from newscrawl.store.outputs import account, name_of, unaccounted
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 STORE_ERROR = "store_error"
 """Why the spider was closed (Scrapy's ``finish_reason``) if the store could not be written."""
+
+PATIENCE = 600.0
+"""Seconds for which a full disk is waited for, unless NEWSCRAWL_OUTPUT_PATIENCE says otherwise."""
 
 FLUSH_SECONDS = 1.0
 """How often what was noted is written: what a killed run had not written, the next finds again."""
@@ -43,8 +47,11 @@ class LedgerKeeper:
         self._output = Path(crawler.settings.get("NEWSCRAWL_OUTPUT") or "output")
         self._run: str = crawler.settings.get("NEWSCRAWL_RUN") or "run"
         self._task: asyncio.Task[None] | None = None
+        self._patience = crawler.settings.getfloat("NEWSCRAWL_OUTPUT_PATIENCE", PATIENCE)
+        self._trouble_since: float | None = None
         self._reason = "unknown"
-        self._failed = False
+        self._failed = self._ended = False
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,17 +71,12 @@ class LedgerKeeper:
 
     def engine_started(self) -> None:
         """Take note of what the output holds that the store does not know of, before anything is asked for."""
-        known = self._ledger.runs.shards()
-        for path in unaccounted(self._output, known):
-            try:
-                count = account(self._ledger, path, self._output)
-            except OSError as error:
-                logger.error("%s cannot be read, so its articles may be written again: %s", path, error)  # noqa: TRY400
-                continue
-            self._crawler.stats.inc_value("newscrawl/ledger/found_count", count)
-            logger.info("Took note of %d records in %s", count, path)
+        try:
+            catch_up(self._ledger, self._output, self._crawler.stats)
+        except StoreError as error:
+            self._give_up(error)
+            return
         self._ledger.runs.begin(self._run)
-        self._ledger.writer.flush_now()
         self._task = asyncio.create_task(self._write())
 
     def pages_stored(self, receipts: tuple[Receipt, ...]) -> None:
@@ -85,9 +87,10 @@ class LedgerKeeper:
             self._crawler.stats.inc_value("newscrawl/ledger/stored_count", len(receipts))
         try:
             self._ledger.writer.flush_now()
-        except StoreError as error:
-            self._give_up(error)
+        except StoreError as error:  # what was noted is kept, and written with what comes next
+            self._in_trouble(error)
             raise
+        self._trouble_since = None
 
     def item_scraped(self, item: Any) -> None:  # noqa: ANN401  # Scrapy's type
         """Note that a page is done of which nothing has to be written: no receipt need come for it."""
@@ -111,32 +114,37 @@ class LedgerKeeper:
 
     async def engine_stopped(self) -> None:
         """Write what is left, and that the run has ended, now that its files are complete."""
+        self._ended = True
         if self._task is not None:
             self._task.cancel()
         try:
             if not self._failed:
-                self._account_for_own()
-                self._ledger.runs.end(self._run, self._reason)
+                settle(self._ledger, self._output, self._run, self._reason)
             await self._ledger.flush()
         except StoreError as error:
             self._give_up(error)
         finally:
             self._ledger.close()
 
-    def _account_for_own(self) -> None:
-        folder = self._output / self._run
-        for path in unaccounted(self._output, {}):
-            if path.parent == folder:
-                self._ledger.runs.account(name_of(path, self._output), path.stat().st_size)
-
     async def _write(self) -> None:
-        while True:
+        while not self._failed:
             await asyncio.sleep(FLUSH_SECONDS)
             try:
                 await self._ledger.flush()
             except StoreError as error:
-                self._give_up(error)
-                return
+                self._in_trouble(error)
+            else:
+                self._trouble_since = None
+
+    def _in_trouble(self, error: StoreError) -> None:
+        """Wait a while for what may pass, as a full disk; nothing that was noted is forgotten meanwhile."""
+        now = time.monotonic()
+        if self._trouble_since is None:
+            self._trouble_since = now
+            if error.may_pass:
+                logger.warning("The store cannot be written now: %s", error)
+        if not error.may_pass or now - self._trouble_since > self._patience:
+            self._give_up(error)
 
     def _give_up(self, error: StoreError) -> None:
         """End the crawl: what it does now would be done again by the next."""

@@ -23,6 +23,9 @@ WAIT_SECONDS = 30.0
 class StoreError(Exception):
     """The store cannot be used; the message names the file and says what to do. Nothing was changed."""
 
+    may_pass = False
+    """Whether it may be used later: the disk is full, or another process holds it."""
+
 
 class BrokenStoreError(StoreError):
     """The file is no database, or a damaged one: *what* SQLite says of it."""
@@ -33,6 +36,8 @@ class BrokenStoreError(StoreError):
 
 
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+"""A full disk is ``IOERR`` where the file that is shared with other processes cannot grow."""
 
 
 @contextmanager
@@ -96,7 +101,11 @@ def _unusable(path: Path, error: sqlite3.Error) -> StoreError:
         getattr(error, "sqlite_errorcode", 0) & 0xFF
     )  # without what SQLite adds to it; errors of Python's have none
     message = f"{path}: {error}; move the file away, or name another by NEWSCRAWL_STORE"
-    return BrokenStoreError(message, str(error)) if code in _BROKEN else StoreError(message)
+    if code in _BROKEN:
+        return BrokenStoreError(message, str(error))
+    trouble = StoreError(message)
+    trouble.may_pass = code in _PASSING
+    return trouble
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
