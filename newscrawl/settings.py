@@ -25,13 +25,18 @@ ADDONS = {"newscrawl.extensions.identity.Identity": 0}  # USER_AGENT from NEWSCR
 NEWSCRAWL_CONTACT = ""  # page or mail address that sites find in the user agent; set it
 NEWSCRAWL_RUN = run_id(datetime.now(UTC), secrets.token_hex(2))  # name of this run, and of its folder
 NEWSCRAWL_OUTPUT = "output"  # folder of the runs
+NEWSCRAWL_COMPRESSION = "none"  # of the shards: none, gzip, zstd
+NEWSCRAWL_SHARD_SIZE = 128 * 1024 * 1024  # bytes at which a shard is complete; 0: no bound
+NEWSCRAWL_SHARD_SECONDS = 3600.0  # age at which it is; 0: no bound
+NEWSCRAWL_COMMIT_PAGES = 100  # so many pages are stored at once, on the disk
+NEWSCRAWL_COMMIT_SECONDS = 2.0  # fewer after so long
 NEWSCRAWL_OUTPUT_PATIENCE = 600.0  # seconds that a full disk is waited for
 NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between runs
 NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
 NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written
 NEWSCRAWL_TRIES = 6  # how often an address is asked for, in runs one after another, that gives no page
 NEWSCRAWL_REVISIT_DAYS = 0.0  # age up to which articles are looked at again for corrections; 0: never
-NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to rejected.jsonl; empty: none
+NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to the rejected; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
 NEWSCRAWL_MIN_WORDS = 20  # words under which a story is marked short
@@ -115,8 +120,18 @@ EXTENSIONS = {
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {
-    "%(output)s/%(run)s/stories.jsonl": {"format": "jsonl", "route": "accepted"},
-    "%(output)s/%(run)s/rejected.jsonl": {"format": "jsonl", "route": "rejected"},
+    "%(output)s/%(run)s/stories.jsonl": {
+        "format": "jsonl",
+        "route": "accepted",
+        "shards": True,
+        "batch_item_count": 0,
+    },
+    "%(output)s/%(run)s/rejected.jsonl": {
+        "format": "jsonl",
+        "route": "rejected",
+        "shards": True,
+        "batch_item_count": 0,
+    },
 }
 FEED_URI_PARAMS = "newscrawl.export.runs.uri_params"
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawl.export.jsonl.RecordExporter")

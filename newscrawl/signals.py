@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 pages_stored = object()
 """Sent by the exporter with ``receipts``, a tuple of :class:`Receipt`, once all records of these pages are on the
-disk: only then is a page done. No handler may return a deferred."""
+disk: only then is a page done. No handler may return a deferred.
+
+What killed runs stored comes at ``engine_started``, before the spider's ``start()``; the last of this run before
+``feed_exporter_closed``. Receipts that a handler did not take, as it raised, and those of which that is not known, are sent
+again by the next run: a page may be named twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

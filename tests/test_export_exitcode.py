@@ -4,22 +4,27 @@ from typing import Any
 
 import pytest
 
-from newscrawl.export.exitcode import failed
+from newscrawl.export.exitcode import ExitCode, exit_code
 
 
 @pytest.mark.parametrize(
     ("stats", "expected"),
     [
-        ({}, False),
-        ({"finish_reason": "finished", "log_count/ERROR": 5}, False),
-        ({"finish_reason": "shutdown"}, False),
-        ({"newscrawl/stage/error_count/strip": 1}, False),
-        ({"finish_reason": "output_error"}, True),
-        ({"finish_reason": "start_error"}, True),
-        ({"finish_reason": "finished", "feedexport/failed_count/PartFileStorage": 1}, True),
-        ({"newscrawl/export/error_count": 2}, True),
-        ({"newscrawl/export/error_count": 0}, False),
+        ({}, ExitCode.DONE),
+        ({"finish_reason": "finished", "log_count/ERROR": 5}, ExitCode.DONE),
+        ({"finish_reason": "shutdown"}, ExitCode.DONE),
+        ({"newscrawl/stage/error_count/strip": 1}, ExitCode.DONE),
+        ({"newscrawl/export/error_count/no_space": 1}, ExitCode.DONE),  # it was waited for
+        ({"newscrawl/export/unwritten_count": 0}, ExitCode.DONE),
+        ({"finish_reason": "start_error"}, ExitCode.FAILED),
+        ({"finish_reason": "output_error"}, ExitCode.OUTPUT),
+        ({"finish_reason": "finished", "feedexport/failed_count/PartFileStorage": 1}, ExitCode.OUTPUT),
+        ({"newscrawl/export/unwritten_count": 2}, ExitCode.OUTPUT),
     ],
 )
-def test_fails_where_output_was_lost_and_nowhere_else(stats: dict[str, Any], *, expected: bool) -> None:
-    assert failed(stats) is expected
+def test_says_whether_output_was_lost(stats: dict[str, Any], expected: ExitCode) -> None:
+    assert exit_code(stats) is expected
+
+
+def test_the_codes_are_what_schedulers_were_told() -> None:
+    assert {code.name: int(code) for code in ExitCode} == {"DONE": 0, "FAILED": 1, "USAGE": 2, "OUTPUT": 3}

@@ -52,11 +52,17 @@ def test_has_something_to_say_of_a_run_without_any_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stats", "reason"), [({"feedexport/failed_count/PartFileStorage": 1}, "finished"), ({}, "output_error")]
+    ("stats", "reason"),
+    [
+        ({"feedexport/failed_count/PartFileStorage": 1}, "finished"),
+        ({"newscrawl/export/unwritten_count": 1}, "finished"),
+        ({}, "output_error"),
+    ],
 )
 def test_says_loudly_that_the_output_is_not_whole(stats: dict[str, int], reason: str) -> None:
     assert "NOT WHOLE" in summary(stats, [], reason)
-    assert "NOT WHOLE" not in summary({}, [], "finished")
+    waited = {"newscrawl/export/error_count/no_space": 1, "newscrawl/export/unwritten_count": 0}
+    assert "NOT WHOLE" not in summary(waited, [], "finished")
 
 
 @pytest.mark.parametrize(

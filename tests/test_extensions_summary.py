@@ -39,6 +39,15 @@ def test_prints_when_the_run_ended_before_it_began(capsys: pytest.CaptureFixture
     assert "run ended: output_error" in capsys.readouterr().out
 
 
+def test_names_the_reason_that_turned_up_last(capsys: pytest.CaptureFixture[str]) -> None:
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_SUMMARY_ENABLED": True})
+    extension = Summary.from_crawler(crawler)
+    extension.spider_closed(DefaultSpider(), "finished")
+    crawler.stats.set_value("finish_reason", "output_error")
+    extension.engine_stopped()
+    assert "run ended: output_error" in capsys.readouterr().out
+
+
 def test_can_be_switched_off() -> None:
     with pytest.raises(NotConfigured):
         Summary.from_crawler(get_crawler(settings_dict={"NEWSCRAWL_SUMMARY_ENABLED": False}))

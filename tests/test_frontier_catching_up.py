@@ -48,7 +48,7 @@ def test_a_run_reads_what_others_left_and_its_own_is_not_read_again(tmp_path: Pa
     ledger.close()
 
 
-def test_a_shard_that_cannot_be_read_is_reported_and_the_others_are_read(
+def test_a_shard_that_is_damaged_is_reported_and_the_others_are_read(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "a").mkdir()
@@ -56,6 +56,6 @@ def test_a_shard_that_cannot_be_read_is_reported_and_the_others_are_read(
     shard(tmp_path / "b", 1)
     ledger = Ledger(tmp_path / "store.sqlite")
     catch_up(ledger, tmp_path, MemoryStatsCollector(get_crawler()))
-    assert "stories.jsonl.gz cannot be read, so its articles may be written again" in caplog.text
+    assert "stories.jsonl.gz is damaged: 14 bytes of it cannot be read" in caplog.text
     assert ledger.addresses.is_done(key_of(URL.format(1)))
     ledger.close()

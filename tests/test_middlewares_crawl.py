@@ -182,8 +182,10 @@ class Run:
     folder: Path
 
     def lines(self, name: str) -> list[dict[str, Any]]:
-        """Return the records of the output file *name*."""
-        return [json.loads(line) for line in (self.folder / name).read_bytes().splitlines()]
+        """Return the records of the shards that the settings call *name*: ``stories.jsonl``."""
+        stem, suffix = name.rsplit(".", 1)
+        shards = sorted(self.folder.glob(f"{stem}-*-[0-9][0-9][0-9][0-9].{suffix}"))
+        return [json.loads(line) for shard in shards for line in shard.read_bytes().splitlines()]
 
 
 def crawl(

@@ -54,6 +54,24 @@ def test_the_title_that_the_page_declares_is_the_title() -> None:
     assert (found.title, left(found), cut(found)) == (TITLE, [LEAD, NEXT], [])
 
 
+def test_between_the_title_in_a_trail_and_the_title_itself_only_article_text_stays() -> None:
+    offered, standfirst = "غواص يعثر على مرساة من القرن الماضي", KICKER
+    texts = [
+        Block(index=0, text=TITLE),
+        Block(index=1, text=offered, body=False),
+        Block(index=2, text=standfirst),
+    ]
+    found = read_head([*texts, Block(index=3, text=TITLE), *lines(LEAD, NEXT)], TITLE, AR)
+    assert left(found) == [standfirst, LEAD, NEXT]
+    assert ("navigation", "head-before-title", offered) in cut(found)
+
+
+def test_a_divider_in_the_head_is_no_text() -> None:
+    found = head(TITLE, "-", DATE, LEAD, "…", NEXT, title=TITLE)
+    assert left(found) == [LEAD, "…", NEXT]
+    assert ("other", "head-no-words", "-") in cut(found)
+
+
 def test_a_declared_title_that_does_not_stand_in_the_text_is_still_the_title() -> None:
     found = head(LEAD, NEXT, title=TITLE)
     assert (found.title, left(found), cut(found)) == (TITLE, [LEAD, NEXT], [])

@@ -217,6 +217,14 @@ def of_text(*lines: str, title: str | None = None) -> Page:
 TITLE = "مكتبة الحي القديم تفتح أبوابها ليلا"
 
 
+def test_the_title_of_the_page_is_no_entry_of_the_list_that_stands_before_it() -> None:
+    title = "مكتبة الحي القديم تفتح أبوابها ليلا"
+    shown = replace(page("التالي:", title, *PROSE), metadata=Metadata(language="ar", title=title))
+    done = strip(shown, BOOK.for_language("ar"))
+    assert title in kept(done)
+    assert all(block.role == "text" for block in done.blocks)
+
+
 def test_the_line_of_a_text_that_the_article_takes_up_is_marked_as_its_title() -> None:
     result = of_text("المرفأ اليوم", TITLE, *PROSE)
     assert [block.text for block in result.blocks if block.role == "title"] == [TITLE]

@@ -62,7 +62,7 @@ def test_complete_shards_are_found_and_nothing_else(output: Path) -> None:
 def test_what_is_accounted_for_is_not_read_again_unless_it_has_grown(output: Path, ledger: Ledger) -> None:
     shard = output / "run-1" / "stories.jsonl"
     shard.write_text(line(1) + line(2), encoding="utf-8")
-    assert account(ledger, shard, output) == 2
+    assert account(ledger, shard, output) == (2, 0)
     assert unaccounted(output, ledger.runs.shards()) == []
     with shard.open("a", encoding="utf-8") as more:
         more.write(line(3))
@@ -79,9 +79,10 @@ def test_the_pages_of_a_shard_are_done_and_what_was_planned_for_them_is_not(
     assert not known(ledger, 1)
     shard = output / "run-1" / ("stories.jsonl.gz" if packed else "stories.jsonl")
     data = line(1).encode()
-    # Members one after another, the last of them broken off: what a shard of a full disk may look like.
+    # Members one after another, the last of them broken off.
     shard.write_bytes(gzip.compress(data) + gzip.compress(line(2).encode())[:-9] if packed else data)
-    assert account(ledger, shard, output) >= 1
+    count, unread = account(ledger, shard, output)
+    assert (count, unread > 0) == (1, packed)
     assert known(ledger, 1)
     assert ledger.addresses.waiting(source, ledger.started + 10) == []
 
@@ -90,7 +91,7 @@ def test_lines_of_others_are_left(output: Path, ledger: Ledger) -> None:
     shard = output / "run-1" / "stories.jsonl"
     lines = ["not json\n", "[1]\n", '{"id": "xyz"}\n', line(1, spider="clean"), line(2, id="no hex"), line(3)]
     shard.write_text("".join(lines), encoding="utf-8")
-    assert account(ledger, shard, output) == 1
+    assert account(ledger, shard, output)[0] == 1
     assert [number for number in (1, 2, 3) if known(ledger, number)] == [3]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
 from newscrawl.extensions.identity import user_agent
@@ -27,6 +28,7 @@ def check_settings(settings: BaseSettings) -> None:
         read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE"))
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])
+        read_compression(settings.get("NEWSCRAWL_COMPRESSION"))
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
     except (ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error
@@ -35,10 +37,22 @@ def check_settings(settings: BaseSettings) -> None:
     _check_number("NEWSCRAWL_WORKERS", settings.getint, "a whole number of processes, 1 or more", settings, 1)
     _check_number("NEWSCRAWL_LEARN_PAGES", settings.getint, "a whole number of pages; 0: none wait", settings)
     _check_number("NEWSCRAWL_LEARN_SECONDS", settings.getfloat, "a number of seconds", settings)
+    _check_output(settings)
     _check_number("NEWSCRAWL_MAX_AGE_DAYS", settings.getint, "a whole number of days", settings)
     _check_number("NEWSCRAWL_MAX_CRAWL_DELAY", settings.getfloat, "a number of seconds above 0", settings)
     if settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY") <= 0:
         raise UsageError("NEWSCRAWL_MAX_CRAWL_DELAY: write a number of seconds above 0", print_help=False)
+
+
+def _check_output(settings: BaseSettings) -> None:
+    seconds = "a number of seconds"
+    _check_number("NEWSCRAWL_SHARD_SIZE", settings.getint, "a whole number of bytes; 0: no bound", settings)
+    _check_number("NEWSCRAWL_SHARD_SECONDS", settings.getfloat, f"{seconds}; 0: no bound", settings)
+    _check_number(
+        "NEWSCRAWL_COMMIT_PAGES", settings.getint, "a whole number of pages, 1 or more", settings, 1
+    )
+    _check_number("NEWSCRAWL_COMMIT_SECONDS", settings.getfloat, f"{seconds}, 0.05 or more", settings, 0.05)
+    _check_number("NEWSCRAWL_OUTPUT_PATIENCE", settings.getfloat, f"{seconds}; 0: none", settings)
 
 
 def read_limits(settings: BaseSettings) -> Limits:

@@ -18,8 +18,8 @@ from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
+from newscrawl.export.partfile import PartFile
 from newscrawl.export.routing import read_reject, rejection
-from newscrawl.export.storage import PartFile
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.rules import read_evidence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from scrapy.commands import crawl
 
-from newscrawl.export.feed import OUTPUT_ERROR
+from newscrawl.export.outlet import OUTPUT_ERROR
 
 if TYPE_CHECKING:
     import argparse
@@ -15,25 +16,34 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-FAILED_REASONS = frozenset({OUTPUT_ERROR, "start_error"})
-"""Scrapy's ``finish_reason`` of crawls that did not do their work."""
-
-FAILED_COUNTS = ("feedexport/failed_count/", "newscrawl/export/error_count", "newscrawl/ledger/error_count")
+UNWRITTEN_COUNTS = ("feedexport/failed_count/", "newscrawl/export/unwritten_count")
 """Stats whose names begin so count output that was not written."""
 
 
-def failed(stats: Mapping[str, Any]) -> bool:
-    """Return whether the crawl with these *stats* lost output or could not start.
+class ExitCode(IntEnum):
+    """What ``scrapy crawl`` ends with; docs/commands.md says it to those who schedule crawls."""
 
-    Pages that could not be fetched, and pages rejected, are results like any other.
-    """
-    if stats.get("finish_reason") in FAILED_REASONS:
-        return True
-    return any(name.startswith(FAILED_COUNTS) and value for name, value in stats.items())
+    DONE = 0
+    """Pages that could not be fetched, and pages rejected, are results like any other."""
+    FAILED = 1
+    """The crawl could not start (Scrapy's code, too), or its store could not be written."""
+    USAGE = 2
+    """The command or its settings cannot be used: Scrapy's code."""
+    OUTPUT = 3
+    """Output could not be written."""
+
+
+def exit_code(stats: Mapping[str, Any]) -> ExitCode:
+    """Return the exit code of the crawl with these *stats*."""
+    unwritten = any(name.startswith(UNWRITTEN_COUNTS) and value for name, value in stats.items())
+    if unwritten or stats.get("finish_reason") == OUTPUT_ERROR:
+        return ExitCode.OUTPUT
+    failed = stats.get("finish_reason") == "start_error" or stats.get("newscrawl/ledger/error_count")
+    return ExitCode.FAILED if failed else ExitCode.DONE
 
 
 class CrawlCommand(crawl.Command):
-    """``scrapy crawl`` with exit code 1 if output was lost or the crawl could not start."""
+    """``scrapy crawl`` with an exit code that says whether output was lost or the crawl could not start."""
 
     _current: Crawler | None = None
 
@@ -45,5 +55,5 @@ class CrawlCommand(crawl.Command):
         """Run the spider that *args* names, and set the exit code."""
         super().run(args, opts)
         # A crawl that did not get as far as its stats has failed by Scrapy's own count.
-        if not self.exitcode and self._current and failed(self._current.stats.get_stats()):
-            self.exitcode = 1
+        if self._current and (code := exit_code(self._current.stats.get_stats())):
+            self.exitcode = code

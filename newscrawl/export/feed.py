@@ -1,23 +1,28 @@
-"""Feed exports that write a page's records, and that end the crawl when they cannot be written."""
+"""The feed exporter of newscrawl: it writes a page's records, and says when they are on the disk."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.exceptions import CloseSpider
-from scrapy.extensions.feedexport import FeedExporter, ItemFilter
 
-from newscrawl.export.routing import read_reject, rejection, route
+from newscrawl.export.entries import entry_of
+from newscrawl.export.faults import fault
+from newscrawl.export.filter import RouteFilter
+from newscrawl.export.group import Group, Limits
+from newscrawl.export.journal import Journal
+from newscrawl.export.outlet import OUTPUT_ERROR, FeedOutlet
+from newscrawl.export.recovery import recover
+from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
-from newscrawl.export.storage import PartFileStorage
-from newscrawl.items import Page, Record
-from newscrawl.signals import Receipt, pages_stored
+from newscrawl.export.sharded import ShardedFeedExporter
+from newscrawl.items import Page
 from newscrawl.stages.render import records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from typing import Self
 
     from scrapy import Spider
@@ -25,108 +30,95 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-OUTPUT_ERROR = "output_error"
-"""Why the spider was closed (Scrapy's ``finish_reason``) if the output could not be written."""
 
+class StoryFeedExporter(ShardedFeedExporter):
+    """Scrapy's feed exporter, given a page's records one by one, whose files are stored in groups.
 
-class RouteFilter(ItemFilter):
-    """Lets the records of one route pass: the feed option ``route``, ``accepted`` unless stated."""
-
-    def __init__(self, feed_options: dict[str, Any] | None, reject: Collection[str]) -> None:
-        super().__init__(feed_options)
-        self._route: str = (feed_options or {}).get("route", "accepted")
-        self._reject = reject
-
-    def accepts(self, item: Any) -> bool:  # noqa: ANN401  # Scrapy's type
-        """Return whether *item* is a record of the route; items of other kinds pass to ``accepted``."""
-        if isinstance(item, Record):
-            return route(item, self._reject) == self._route
-        return self._route == "accepted"
-
-
-class StoryFeedExporter(FeedExporter):
-    """Scrapy's feed exporter, given a page's records one by one.
-
-    Scrapy logs the errors of its feeds and crawls on. Here the first of them closes the spider
-    (``output_error``) before more is fetched in vain; the files are opened before anything is.
-
-    Counts ``newscrawl/export/record_count/{accepted,rejected}``,
-    ``newscrawl/export/rejected_count/{verdict}`` and ``newscrawl/export/error_count``.
+    The files are opened before anything is fetched, and what killed runs left is put in order. Once the records of
+    pages are on the disk, the signal :data:`newscrawl.signals.pages_stored` says so; if they cannot be written, the
+    spider is closed (``output_error``). Stats: :class:`~newscrawl.export.outlet.FeedOutlet`.
     """
 
     reject: frozenset[str] = frozenset()
     """The verdicts that move a record to the rejected (NEWSCRAWL_REJECT)."""
+    limits: Limits
+    output: Path
+    run: str
 
-    _closing: asyncio.Future[None] | None = None
-    written: list[Receipt]
-    """Of the pages whose records are in the files."""
+    _outlet: FeedOutlet
+    _group: Group | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it; raise ValueError for a NEWSCRAWL_REJECT or NEWSCRAWL_RUN that cannot be."""
-        checked_run(crawler.settings["NEWSCRAWL_RUN"])
+        """Build it; raise ValueError for a setting of newscrawl's that cannot be."""
+        settings = crawler.settings
+        run = checked_run(settings["NEWSCRAWL_RUN"])
         exporter = super().from_crawler(crawler)
-        exporter.written = []
-        exporter.reject = read_reject(crawler.settings.getlist("NEWSCRAWL_REJECT"))
+        exporter.run = run
+        exporter.output = Path(settings.get("NEWSCRAWL_OUTPUT", "output")).absolute()
+        exporter.reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+        exporter.limits = Limits(
+            pages=settings.getint("NEWSCRAWL_COMMIT_PAGES", 100),
+            seconds=settings.getfloat("NEWSCRAWL_COMMIT_SECONDS", 2.0),
+            patience=settings.getfloat("NEWSCRAWL_OUTPUT_PATIENCE", 600.0),
+        )
         for uri, options in exporter.feeds.items():
             if "item_filter" not in options:
                 exporter.filters[uri] = RouteFilter(options, exporter.reject)
+        crawler.signals.connect(exporter.engine_started, signals.engine_started)
         return exporter
 
     def open_spider(self, spider: Spider) -> None:
         """Open all files; raise CloseSpider if one cannot be."""
         try:
+            self.journal = Journal(self.output, self.run)
             super().open_spider(spider)
-            for slot in self.slots:
-                slot.start_exporting()
+            self.start_files()
         except OSError as error:
-            self._report(error)
-            self.crawler.stats.inc_value("newscrawl/export/error_count")
-            # What is open stays named .part: none of the files is whole without the others.
-            for slot in self.slots:
-                if slot.file and isinstance(slot.storage, PartFileStorage):
-                    slot.file.close()
-            self.slots = []
+            logger.error("The output cannot be written, so the crawl ends: %s", error)  # noqa: TRY400
+            self.crawler.stats.inc_value(f"newscrawl/export/error_count/{fault(error)}")
             raise CloseSpider(OUTPUT_ERROR) from error
+        self._outlet = FeedOutlet(self.crawler, self.journal, lambda: self.open_storages, self.rotate)
+        self._group = Group(self.limits, self._outlet)
+        self._group.start()
+
+    def engine_started(self) -> None:
+        """Complete the shards of killed runs, and send their last receipts, before anything is asked for."""
+        recover(self.crawler, self.output)
 
     def item_scraped(self, item: Any, spider: Spider) -> None:  # noqa: ANN401  # Scrapy's type
-        """Write the records of the page *item*, each to its feeds."""
-        written = False
+        """Write the records of the page *item*, each to its feeds; all of them or, after an error, none."""
+        if self._group is None or self._group.broken:
+            self.crawler.stats.inc_value("newscrawl/export/unwritten_count")
+            return
+        marks = [(storage.file, storage.file.mark()) for storage in self.open_storages if storage.file]
         found = records(item) if isinstance(item, Page) else (item,)
         try:
             for record in found:
                 super().item_scraped(record, spider)
-                self._count(record)
-            written = True
-            if isinstance(item, Page):
-                routes = tuple((record.id, route(record, self.reject)) for record in found)
-                self.written.append(Receipt(requested=item.requested, url=item.url, records=routes))
-        except OSError as error:
-            if self._closing is None:  # pages on their way may fail, too
-                self._report(error)
-                self._closing = asyncio.ensure_future(
-                    self.crawler.engine.close_spider_async(reason=OUTPUT_ERROR)
-                )
-        finally:
-            # Scrapy logs errors of any other kind, and crawls on: the count tells the exit code of them.
-            if not written:
-                self.crawler.stats.inc_value("newscrawl/export/error_count")
+        except Exception:  # Scrapy logs it, and crawls on: the count tells the exit code of it
+            for file, mark in marks:
+                file.take_back(mark)
+            self.crawler.stats.inc_value("newscrawl/export/unwritten_count")
+            raise
+        if isinstance(item, Page):
+            self._group.add(entry_of(item, found, self.reject))
 
-    async def close_spider(self, spider: Spider) -> None:
-        """Complete the files, and say so of all pages if nothing went wrong."""
+    async def close_spider(self, spider: Spider, reason: str = "") -> None:
+        """Store what there is, and complete the files."""
+        if self._group is not None:
+            self._outlet.closing = True
+            await self._group.close(hurry=reason in ("shutdown", OUTPUT_ERROR))
+            if self._group.broken:
+                self.crawler.stats.set_value("finish_reason", OUTPUT_ERROR)
+                self._give_up()
         await super().close_spider(spider)
-        stats = self.crawler.stats.get_stats()
-        if self._closing is None and not any(name.startswith("feedexport/failed_count") for name in stats):
-            self.crawler.signals.send_catch_log(pages_stored, receipts=tuple(self.written))
+        if self.journal is not None:
+            self.journal.close(keep=any(storage.leaves_part() for storage in self.open_storages))
 
-    def _count(self, record: Any) -> None:  # noqa: ANN401  # Scrapy's type
-        if not isinstance(record, Record):
-            return
-        stats = self.crawler.stats
-        verdict = rejection(record, self.reject)
-        stats.inc_value(f"newscrawl/export/record_count/{route(record, self.reject)}")
-        if verdict:
-            stats.inc_value(f"newscrawl/export/rejected_count/{verdict}")
-
-    def _report(self, error: OSError) -> None:
-        logger.error("The output cannot be written, so the crawl ends: %s", error)
+    def _give_up(self) -> None:
+        """Leave the shards as if this process had been killed, and complete them as the next would."""
+        self.give_up()
+        if self.journal is not None:
+            self.journal.close(keep=True)
+        recover(self.crawler, self.output)

@@ -48,7 +48,7 @@ def _whole(value: Any) -> Any:  # noqa: ANN401  # any JSON value
 
 
 class RecordExporter(BaseItemExporter):
-    """Scrapy's exporter of the format ``jsonl``: a line for each record, written at once.
+    """Scrapy's exporter of the format ``jsonl``: a line for each record, whole in one write.
 
     Items that are no records are written field by field.
     """

@@ -41,6 +41,7 @@ _DETAILED = (
         ),
     ),
 )
+_UNWRITTEN = ("feedexport/failed_count/", "newscrawl/export/unwritten_count")
 _ELSEWHERE = ("newscrawl/article/failed_count/refused", "spider_exceptions/count")
 """Counts whose parts stand under other names."""
 
@@ -58,9 +59,9 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
     if quarantine := stats.get("newscrawl/worker/quarantine"):
         lines.append(f"{'quarantine':<{width}}  {quarantine}")
-    if any(name.startswith("feedexport/failed_count/") for name in stats) or reason == "output_error":
+    if any(name.startswith(_UNWRITTEN) and stats[name] for name in stats) or reason == "output_error":
         lines.append(
-            "THE OUTPUT IS NOT WHOLE: what was written stays in files named .part; the log says why."
+            "THE OUTPUT IS NOT WHOLE: pages that were fetched could not be written; the log says why."
         )
     return "\n".join(map(plain, lines)) + "\n"
 

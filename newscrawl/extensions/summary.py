@@ -72,7 +72,9 @@ class Summary:
 
     def _print(self) -> None:
         out = self._out or sys.stdout
-        out.write(summary(self._crawler.stats.get_stats(), self._files, self._reason))
+        stats = self._crawler.stats.get_stats()
+        # What is written last, when the spider is closed already, may still find the disk full.
+        out.write(summary(stats, self._files, stats.get("finish_reason", self._reason)))
         out.flush()
 
 

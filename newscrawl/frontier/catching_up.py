@@ -24,10 +24,16 @@ def catch_up(ledger: Ledger, output: Path, stats: StatsCollector) -> None:
     """
     for path in unaccounted(output, ledger.runs.shards()):
         try:
-            count = account(ledger, path, output)
+            count, unread = account(ledger, path, output)
         except OSError as error:
             logger.error("%s cannot be read, so its articles may be written again: %s", path, error)  # noqa: TRY400
             continue
+        if unread:
+            logger.error(
+                "%s is damaged: %d bytes of it cannot be read; their articles may be written again",
+                path,
+                unread,
+            )
         stats.inc_value("newscrawl/ledger/found_count", count)
         logger.info("Took note of %d records in %s", count, path)
 

@@ -117,6 +117,8 @@ class Words:
     """Words that follow a time of day: "am", "GMT"."""
     pager: frozenset[str] = field(default=frozenset(), repr=False)
     """Words of page number bars: "next", "last"."""
+    small_print: frozenset[str] = field(default=frozenset(), repr=False)
+    """What notices on comments, terms and privacy speak of: "terms of use", "your comment"."""
 
     def joined(self, other: Words) -> Words:
         """Return the tables of both."""

@@ -54,11 +54,13 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
         name = declared_title(title, head)
     known = name is not None
     name = name or likely_title([b for b in head if not is_date_line(b.text)], words)
-    shown = (i for i, block in enumerate(head) if known and after_title(block.text, name) is not None)
-    at = next(shown, None)
+    shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
+    at = shown[0] if shown else None
     reading = _Reading(name=name, words=words, has_body=bool(body))
     for i, block in enumerate(head):
-        reading.take(block, before_title=at is not None and i < at)
+        # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
+        is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
+        reading.take(block, before_title=is_before)
     return Head(
         title=name,
         title_index=head[at].index if at is not None else None,
@@ -89,6 +91,8 @@ class _Reading:
             self.has_title = True  # it is in the metadata, word for word
         elif rest == "":
             self._cut("other", "head-title-again", block)
+        elif self.name is not None and not any(map(str.isalnum, block.text)):
+            self._cut("other", "head-no-words", block)  # a dash between date and section
         elif before_title:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:

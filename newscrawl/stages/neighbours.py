@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.reading import Finding, Reading
+from newscrawl.stages.small_print import small_print
 from newscrawl.stages.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Kind
+    from newscrawl.rules import Words
 
 LISTS_OF_STORIES = frozenset({"related", "most_read"})
 """Kinds of headings whose entries are headlines."""
@@ -43,9 +45,10 @@ CLOSING_RUN = 3
 
 
 def with_neighbours(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], language: str
+    readings: Sequence[Reading], findings: Sequence[Finding | None], language: str, words: Words
 ) -> list[Finding | None]:
-    """Return *findings* with the blocks added that a look at their neighbours finds."""
+    """Return *findings* with the blocks added that a look at their neighbours finds; *words* are the tables of the
+    page's language."""
     result = list(findings)
     text_place = _text_place(readings)
     last = max(
@@ -57,6 +60,8 @@ def with_neighbours(
                 result[j] = result[j] or _belongs(finding.kind, readings[j], inside=j < last)
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
+    for i in small_print(readings, result, text_place, words):
+        result[i] = Finding(kind="disclaimer", rule="place-small-print")
     for i in _closing_run(readings, result):
         result[i] = result[i] or Finding(kind="related", rule="place-closing-list", offer=True)
     return result

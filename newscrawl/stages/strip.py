@@ -53,7 +53,7 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
-        findings = with_neighbours(readings, findings, language)
+        findings = with_neighbours(readings, findings, language, rules.words)
     return Survey(
         readings, findings, read_signs(readings, findings, rules, language, widgets=len(page.removed))
     )
@@ -66,6 +66,10 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     title, titles = _titles(page, readings, signs)
     settled = titles | _text_at_least(readings, signs)
     doubt = _Doubt(page, readings, signs, rules)
+    findings = [
+        _unclaimed(finding) if i in titles and i < signs.head else finding
+        for i, finding in enumerate(findings)
+    ]
     findings = [
         finding or (doubt.judge(i) if _is_open(i, readings, settled) else None)
         for i, finding in enumerate(findings)
@@ -88,6 +92,11 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
             ),
         ),
     )
+
+
+def _unclaimed(finding: Finding | None) -> Finding | None:
+    """Return what the title of the page was found to be: the "Next" over it claims it for no list."""
+    return None if finding is not None and finding.rule.startswith("place-after-") else finding
 
 
 def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:

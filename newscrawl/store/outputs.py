@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from newscrawl.export.packing import PACKINGS
+from newscrawl.export.shards import read_groups
 from newscrawl.stages.fingerprint import fingerprint
 from newscrawl.store.keys import key_of
 from newscrawl.store.revisions import Written
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.store.ledger import Ledger
 
-SUFFIXES = (".jsonl", ".jsonl.gz")
+SUFFIXES = tuple(f".jsonl{packing.suffix}" for packing in PACKINGS.values())
 """Of complete shards: what is named ``.part`` is not finished."""
 
 MANY = 10_000
@@ -41,21 +41,21 @@ def name_of(path: Path, output: Path) -> str:
     return path.relative_to(output).as_posix()
 
 
-def account(ledger: Ledger, path: Path, output: Path) -> int:
-    """Note in *ledger* what stands in the shard at *path*; return how many records that is.
+def account(ledger: Ledger, path: Path, output: Path) -> tuple[int, int]:
+    """Note in *ledger* what stands in the shard at *path*; return how many records that is, and how many bytes at its
+    end cannot be read.
 
-    Raise OSError for a shard that cannot be read.
+    Raise OSError for a shard that cannot be opened.
     """
     size = path.stat().st_size
-    count = 0
-    for fields in _records(path):
-        if _note(ledger, fields):
-            count += 1
+    count = end = 0
+    for lines, end in read_groups(path):  # noqa: B007 - the last one is looked at below
+        count += sum(_note(ledger, fields) for fields in _records(lines))
         if len(ledger.writer) > MANY:
             ledger.writer.flush_now()
     ledger.runs.account(name_of(path, output), size)
     ledger.writer.flush_now()
-    return count
+    return count, size - end
 
 
 def _note(ledger: Ledger, fields: dict[str, Any]) -> bool:
@@ -73,20 +73,11 @@ def _note(ledger: Ledger, fields: dict[str, Any]) -> bool:
     return True
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of the shard at *path*, up to a place where it is damaged."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        while line := _next(lines):
-            try:
-                fields = orjson.loads(line)
-            except orjson.JSONDecodeError:  # somebody's own line
-                continue
-            if isinstance(fields, dict):
-                yield fields
-
-
-def _next(lines: IO[bytes] | gzip.GzipFile) -> bytes:
-    try:
-        return lines.readline()
-    except (EOFError, zlib.error):
-        return b""
+def _records(lines: bytes) -> Iterator[dict[str, Any]]:
+    for line in lines.splitlines():
+        try:
+            fields = orjson.loads(line)
+        except orjson.JSONDecodeError:  # somebody's own line
+            continue
+        if isinstance(fields, dict):
+            yield fields

@@ -1,0 +1,30 @@
+"""What keeps output from being written, by name. Pure."""
+
+from __future__ import annotations
+
+import errno
+
+_NAMES = {
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EFBIG: "file_too_large",
+    errno.EIO: "io",
+}
+
+
+def fault(error: OSError) -> str:
+    """Return the last part of the stat that counts *error*.
+
+    >>> fault(OSError(28, "No space left on device")), fault(OSError(107, "not connected")), fault(OSError("?"))
+    ('no_space', 'enotconn', 'other')
+    """
+    code = error.errno or 0
+    return _NAMES.get(code) or errno.errorcode.get(code, "other").lower()
+
+
+def may_pass(error: OSError) -> bool:
+    """Return whether *error* is one that passes once somebody makes room."""
+    return fault(error) == "no_space"
