@@ -1,0 +1,180 @@
+"""The state of one feed, through answers, failures, retirement, and clocks that jump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from newscrawl.schedule.beginnings import first_habit, window
+from newscrawl.schedule.chance import chance
+from newscrawl.schedule.habits import Habit, faded, learned
+from newscrawl.schedule.terms import HOUR
+from newscrawl.schedule.waits import wait
+
+if TYPE_CHECKING:
+    from newscrawl.schedule.terms import Bounds
+
+SPREAD = 0.1
+"""Share by which a wait is varied, up and down, so that feeds that were asked together part."""
+BACK_OFF_SPREAD = 0.25
+"""Share by which a wait after a failure is lengthened at most."""
+MOST_CACHED = HOUR
+"""A feed that says that its answer stays good for longer is asked all the same."""
+FEWEST_FAILURES = 5
+"""So often at least a feed must have failed before it is retired, however long that took."""
+MOST_DOUBLINGS = 30
+"""Past any bound; a feed that fails for years must not overflow a number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a feed brought, or ``304``: nothing new."""
+
+    at: float
+    new: int
+    """Entries whose articles were not known."""
+    entries: int = 0
+    """Entries in all; 0: not known (304)."""
+    moments: tuple[float, ...] = ()
+    """When its entries were published, as far as it says, whether true or not. Of all entries the first time, of the
+    new ones later; all of them do no harm."""
+    fresh: float = 0.0
+    """Seconds for which the server says that the same answer holds (``Cache-Control: max-age``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a feed brought nothing."""
+
+    at: float
+    reason: str
+    """As counted: an HTTP status, or the name of an error."""
+    gone: bool = False
+    """Whether the server said that there is no such feed (404, 410)."""
+    retry_after: float = 0.0
+    """Seconds that the server asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What the schedule knows of one feed. A new one is due at once."""
+
+    key: str
+    """Its address, or whatever else tells it from all others."""
+    due: float = 0.0
+    interval: float = 0.0
+    """Between the last time that it was asked and *due*; 0: it was never asked."""
+    asked: float | None = None
+    """When it was last asked, with whatever success."""
+    answered: float | None = None
+    """When it last brought something, or said that there is nothing new."""
+    entries: int = 0
+    habit: Habit = field(default=Habit(), repr=False)
+    failures: int = 0
+    """In a row."""
+    failing: float = 0.0
+    """Seconds since the first of them, as far as anybody watched: a machine that was off, or whose clock jumped, has
+    not seen a feed fail."""
+    gone: float | None = None
+    """The same since it began to answer nothing but that it is not there; none if it last answered anything else."""
+    reason: str = ""
+    """Of the last failure; empty if the last was an answer."""
+    retired: float | None = None
+    """Since when it is asked rarely."""
+
+
+def answered(feed: Feed, answer: Answer, bounds: Bounds) -> Feed:
+    """Return *feed* after *answer*: all failures are forgiven, and it is retired no more."""
+    habit = _habit(feed, answer, bounds)
+    entries = answer.entries or feed.entries
+    seconds = max(wait(habit, answer.at, bounds, entries), min(answer.fresh, MOST_CACHED))
+    interval = bounds.within(seconds * (1 + SPREAD * (2 * chance(feed.key, answer.at) - 1)))
+    return Feed(
+        key=feed.key,
+        due=answer.at + interval,
+        interval=interval,
+        asked=answer.at,
+        answered=answer.at,
+        entries=entries,
+        habit=habit,
+    )
+
+
+def failed(feed: Feed, failure: Failure, bounds: Bounds) -> Feed:
+    """Return *feed* after *failure*: it waits twice as long each time, and is retired once that lasts too long.
+
+    A wait is never shorter than the one before, nor than the server asked for, up to the longest interval.
+    """
+    failures = feed.failures + 1
+    watched = _watched(feed, failure.at)
+    failing = feed.failing + watched if feed.failures else 0.0
+    gone = None if not failure.gone else 0.0 if feed.gone is None else feed.gone + watched
+    lasted = failing >= bounds.failing or (gone is not None and gone >= bounds.gone)
+    retired = feed.retired
+    if retired is None and lasted and failures >= FEWEST_FAILURES:
+        retired = failure.at
+    luck = chance(feed.key, failure.at)
+    if retired is None:
+        doubled = 2 * bounds.shortest * 2.0 ** min(failures - 1, MOST_DOUBLINGS)
+        seconds = max(feed.interval, doubled) * (1 + BACK_OFF_SPREAD * luck)
+        interval = bounds.within(max(seconds, failure.retry_after))
+    else:
+        interval = bounds.retired * (1 + SPREAD * luck)
+    return replace(
+        feed,
+        due=failure.at + interval,
+        interval=interval,
+        asked=failure.at,
+        failures=failures,
+        failing=failing,
+        gone=gone,
+        reason=failure.reason,
+        retired=retired,
+    )
+
+
+def set_right(feed: Feed, now: float, bounds: Bounds) -> Feed:
+    """Return *feed* with times that can be: as it is, unless the clock went back or the bounds were changed.
+
+    A clock that is behind the last time that the feed was asked cannot say how long ago that was. The feed is then
+    due within its interval from *now*: sooner or later for each, so that they neither wait for the clock to
+    catch up nor are all asked at once.
+    """
+    most = bounds.longest if feed.retired is None else bounds.retired * (1 + SPREAD)
+    if feed.asked is None:
+        return feed
+    if now < feed.asked:
+        interval = min(feed.interval, most)
+        answered_at = None if feed.answered is None else min(feed.answered, now)
+        due = now + interval * (1 - chance(feed.key, feed.asked))
+        return replace(feed, asked=now, answered=answered_at, interval=interval, due=due)
+    return replace(feed, due=min(feed.due, feed.asked + most))
+
+
+def is_due(feed: Feed, now: float) -> bool:
+    """Return whether *feed*, set right, is to be asked."""
+    return feed.asked is None or now >= feed.due
+
+
+def _habit(feed: Feed, answer: Answer, bounds: Bounds) -> Habit:
+    if feed.answered is None:
+        return first_habit(answer.moments, answer.at)
+    # Longer than any wait: the crawler was off, or a clock jumped. What is known must outlive both.
+    passed = min(max(0.0, answer.at - feed.answered), 2 * bounds.longest)
+    begin = answer.at - passed
+    if not answer.entries or answer.new < answer.entries:
+        return learned(feed.habit, begin, answer.at, answer.new, answer.moments)
+    # Every entry is new: others may have come and gone unseen. The dates say how long these took; else as many again
+    # are taken to be lost. Where the crawler was off for long, nothing is said of when they came.
+    if span := min(window(answer.moments, answer.at), passed):
+        before = faded(feed.habit, passed - span)
+        return learned(before, answer.at - span, answer.at, answer.new, answer.moments)
+    if passed <= 2 * feed.interval:
+        return learned(feed.habit, begin, answer.at, 2 * answer.new)
+    return faded(feed.habit, passed)
+
+
+def _watched(feed: Feed, now: float) -> float:
+    """Return how much of the time since *feed* was last asked counts: as long as it should have been, twice that at
+    most."""
+    return 0.0 if feed.asked is None else min(max(0.0, now - feed.asked), 2 * feed.interval)
