@@ -32,7 +32,7 @@ def first_habit(moments: Sequence[float], now: float) -> Habit:
         return Habit()
     ages = [now - moment for moment in moments if 0 <= now - moment <= span]
     weights = [0.5 ** (age / MEMORY) for age in ages]
-    worth = min(1.0, MOST_ARTICLES / sum(weights))
+    worth = MOST_ARTICLES / max(MOST_ARTICLES, sum(weights))
     hours = [0.0] * HOURS
     for age, weight in zip(ages, weights, strict=True):
         hours[hour_of(now - age)] += weight * worth

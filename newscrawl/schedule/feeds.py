@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newscrawl.schedule.beginnings import first_habit, window
 from newscrawl.schedule.chance import chance
 from newscrawl.schedule.habits import Habit, faded, learned
-from newscrawl.schedule.terms import HOUR
-from newscrawl.schedule.waits import wait
+from newscrawl.schedule.terms import DAY, HOUR
+from newscrawl.schedule.waits import full, wait
 
 if TYPE_CHECKING:
     from newscrawl.schedule.terms import Bounds
@@ -22,6 +22,8 @@ MOST_CACHED = HOUR
 """A feed that says that its answer stays good for longer is asked all the same."""
 FEWEST_FAILURES = 5
 """So often at least a feed must have failed before it is retired, however long that took."""
+PATIENT = DAY
+"""So long a feed that fails is asked before its entries are expected to have dropped out: most outages end before."""
 MOST_DOUBLINGS = 30
 """Past any bound; a feed that fails for years must not overflow a number."""
 
@@ -116,8 +118,10 @@ def failed(feed: Feed, failure: Failure, bounds: Bounds) -> Feed:
     luck = chance(feed.key, failure.at)
     if retired is None:
         doubled = 2 * bounds.shortest * 2.0 ** min(failures - 1, MOST_DOUBLINGS)
-        seconds = max(feed.interval, doubled) * (1 + BACK_OFF_SPREAD * luck)
-        interval = bounds.within(max(seconds, failure.retry_after))
+        if failing < PATIENT:
+            doubled = min(doubled, full(feed.habit, failure.at, bounds, feed.entries))
+        seconds = max(feed.interval, doubled * (1 + BACK_OFF_SPREAD * luck), failure.retry_after)
+        interval = bounds.within(seconds)
     else:
         interval = bounds.retired * (1 + SPREAD * luck)
     return replace(

@@ -27,8 +27,9 @@ MEMORY = 14 * DAY
 RECENT = 3 * HOUR
 """Half-life of how busy a feed is now: a developing story, a strike, a holiday."""
 
-FIRST_ARTICLES, FIRST_SECONDS = 1.0, 2 * HOUR
-"""What is taken to have been seen of a feed of which nothing is known: one article in two hours."""
+FIRST_ARTICLES, FIRST_SECONDS = 1.0, HOUR / 2
+"""What is taken to have been seen of a feed of which nothing is known: one article in half an hour. A feed
+without dates is soon asked again, and after that goes by what it brought."""
 LEAST_ARTICLES = 0.05
 """Nothing heard for months is no proof that nothing will come."""
 RHYTHM_ARTICLES = 24.0

@@ -17,7 +17,7 @@ class Bounds:
     """No feed is asked more often: its site should not notice us."""
     longest: float = 3 * DAY
     """Every feed that is not retired is asked at least so often."""
-    patience: float = 10 * MINUTE
+    patience: float = 40 * MINUTE
     """What one request is worth: a feed is asked again once the articles that are expected of it have waited so long,
     together. A quarter of it: about twice the requests, and half the delay."""
     gone: float = 7 * DAY

@@ -11,6 +11,7 @@ the patience. Over many feeds it gives the shortest mean delay for a number of r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 FULL = 1 / 3
 """Share of a feed's entries that may be expected to have changed before it is asked: of a feed of ten entries, where
 articles come by chance, more than ten come instead of 3.3 in one wait of 2,000."""
+
+UNHURRIED = 1e15
+"""Seconds of patience that are never used up: a million articles that wait for thirty years."""
+
+
+def full(habit: Habit, now: float, bounds: Bounds, entries: int) -> float:
+    """Return how many seconds after *now*, within *bounds*, a feed that shows *entries* should be asked at the latest,
+    so that none of them drops out unseen."""
+    return wait(habit, now, replace(bounds, patience=UNHURRIED), entries)
 
 
 def wait(habit: Habit, now: float, bounds: Bounds, entries: int = 0) -> float:
