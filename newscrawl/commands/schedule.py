@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +19,25 @@ from newscrawl.commands.checks import check_settings
 from newscrawl.commands.egg import write_egg
 from newscrawl.commands.terminal import say
 from newscrawl.commands.timers import Start, crontab_line, systemd_service, systemd_timer
+from newscrawl.commands.timetable import timetable
+from newscrawl.extensions.report import plain
+from newscrawl.frontier.ledgers import store_path
+from newscrawl.schedule.feeds import set_right
 from newscrawl.sources import CatalogueError
 from newscrawl.spiders.arguments import ArgumentError, news_arguments
+from newscrawl.spiders.bounds import bounds_of
+from newscrawl.store.database import IN_MEMORY, StoreError, opened
+from newscrawl.store.plans import planned
 
 if TYPE_CHECKING:
     import argparse
 
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.schedule.terms import Bounds
+
 EVERY = 5
 """Minutes between two looks at what is due: the shortest interval of a feed."""
-_KEPT = ("NEWSCRAWL_OUTPUT", "NEWSCRAWL_STORE")
-"""Settings that name files from the folder where the command is given."""
 
 
 class Command(ScrapyCommand):
@@ -37,7 +48,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return what follows the command's name."""
-        return "-a sources=NAME|FILE [--every N] --systemd FOLDER | --crontab | --scrapyd FOLDER"
+        return "[-a sources=NAME|FILE [--every N] --systemd FOLDER | --crontab | --scrapyd FOLDER]"
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
@@ -83,15 +94,17 @@ class Command(ScrapyCommand):
         if opts.every < 1:
             raise UsageError(f"--every {opts.every}: write a number of minutes, 1 or more.")
         check_settings(self.settings)
+        if not (opts.systemd or opts.crontab or opts.scrapyd):
+            self.exitcode = _show(store_path(self.settings), bounds_of(self.settings))
+            return
         try:
-            given = arglist_to_dict(opts.spargs)
-            settings = arglist_to_dict(opts.set)
+            given, settings = arglist_to_dict(opts.spargs), arglist_to_dict(opts.set)
         except ValueError as error:
             raise UsageError("-a and -s take NAME=VALUE.", print_help=False) from error
         try:
             arguments = _absolute(given)
             if opts.scrapyd is not None:
-                settings = {name: str(Path(self.settings[name]).resolve()) for name in _KEPT} | settings
+                settings = _kept(self.settings) | settings
                 _scrapyd(opts.scrapyd, arguments, settings)
             elif opts.systemd is not None:
                 _systemd(opts.systemd, _start(arguments, settings), opts.every)
@@ -102,6 +115,23 @@ class Command(ScrapyCommand):
         except (ArgumentError, CatalogueError, OSError, ValueError) as error:
             say(f"scrapy schedule: {error}")
             self.exitcode = 1
+
+
+def _show(store: Path, bounds: Bounds) -> int:
+    """Print the schedule, and return the exit code."""
+    if not store.exists():
+        say(f"scrapy schedule: there is no {store} yet; `scrapy crawl news` makes it")
+        return 1
+    now = time.time()
+    try:
+        with opened(store) as connection:
+            found = planned(connection)
+    except StoreError as error:
+        say(f"scrapy schedule: {error}")
+        return 1
+    right = [replace(plan, feed=set_right(plan.feed, now, bounds)) for plan in found]
+    sys.stdout.write("".join(f"{plain(line)}\n" for line in timetable(right, now)))
+    return 0
 
 
 def _absolute(given: dict[str, str]) -> dict[str, str]:
@@ -117,6 +147,13 @@ def _absolute(given: dict[str, str]) -> dict[str, str]:
             str(Path(name).resolve()) if Path(name).is_file() else name for name in names
         )
     return arguments
+
+
+def _kept(settings: BaseSettings) -> dict[str, str]:
+    """Return the settings that name files from where the command is given, with their whole paths."""
+    output, store = Path(settings["NEWSCRAWL_OUTPUT"]), store_path(settings)
+    kept = {"NEWSCRAWL_OUTPUT": str(output.resolve())}
+    return kept if store == IN_MEMORY else kept | {"NEWSCRAWL_STORE": str(store.resolve())}
 
 
 def _start(arguments: dict[str, str], settings: dict[str, str]) -> Start:

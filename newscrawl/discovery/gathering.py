@@ -81,6 +81,10 @@ class Gathering:
         """Queue entrances that are known beforehand, each address once."""
         self._waiting.extend(self._new(entrances))
 
+    def keep_to_these(self) -> None:
+        """Ask for no other entrances than those that were added, and those behind them: the others are not due."""
+        self._steps.clear()
+
     def next_entrances(self) -> list[Entrance]:
         """Return the entrances to ask for now; each must end in :meth:`take` or :meth:`lose`."""
         if self._enough():

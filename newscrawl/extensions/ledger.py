@@ -120,6 +120,7 @@ class LedgerKeeper:
         try:
             if not self._failed:
                 settle(self._ledger, self._output, self._run, self._reason)
+                self._ledger.leases.release()
             await self._ledger.flush()
         except StoreError as error:
             self._give_up(error)
@@ -129,6 +130,7 @@ class LedgerKeeper:
     async def _write(self) -> None:
         while not self._failed:
             await asyncio.sleep(FLUSH_SECONDS)
+            self._ledger.leases.renew()
             try:
                 await self._ledger.flush()
             except StoreError as error:

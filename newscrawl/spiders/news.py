@@ -16,8 +16,10 @@ from newscrawl.discovery.links import Skip
 from newscrawl.discovery.terms import MAX_ARTICLES, Terms
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
+from newscrawl.spiders.agendas import Agendas
 from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
 from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
+from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.spiders.memory import Memory
 from newscrawl.spiders.reports import report_answer, report_silence, report_unchanged
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from newscrawl.demo.server import DemoServer
     from newscrawl.discovery.entrances import Entrance
+    from newscrawl.schedule.terms import Bounds
     from newscrawl.sources import Catalogue
 
 _ENTRANCE_PRIORITY = 10
@@ -66,10 +69,11 @@ class NewsSpider(ArticleSpider):
 
     name = "news"
 
-    def __init__(self, arguments: NewsArguments, choice: Choice) -> None:
+    def __init__(self, arguments: NewsArguments, choice: Choice, schedule: tuple[Bounds, bool]) -> None:
         super().__init__()
         self.arguments = arguments
         self._choice = choice
+        self._agendas = Agendas(self, *schedule)
         self._sources: dict[str, Source] = {}
         self._gatherings: dict[str, Gathering] = {}
         self._memories: dict[str, Memory] = {}
@@ -88,22 +92,27 @@ class NewsSpider(ArticleSpider):
             cross_site=settings.getbool("NEWSCRAWL_CROSS_SITE"),
             max_age_days=settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS"),
         )
-        spider = super().from_crawler(crawler, arguments, choice, *args)
+        schedule = (bounds_of(settings), asks_everything(settings))
+        spider = super().from_crawler(crawler, arguments, choice, schedule, *args)
         spider.prepare(crawler)
         crawler.signals.connect(spider.nothing_waits, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield the requests for the first entrances of every source, and for what earlier runs left to do."""
+        """Yield the requests for the first entrances that are due, and for what earlier runs left to do."""
         catalogue = self._catalogue()
         passing = self.ledger.passing
         kept = [source for source in catalogue.sources if not source.hosts & passing]
         numbers = self.ledger.sources({source.name: source.url for source in kept})
+        self._agendas.plan(catalogue.sources, numbers, self.ledger)
         taken: set[str] = set()
         for source in catalogue.sources:
             terms = self._choice.terms(source, self.arguments.limit)
             gathering = Gathering(home=source.url, terms=terms, taken=taken)
-            gathering.add(entrances(source))
+            due = self._agendas.due.get(source.name, frozenset())
+            gathering.add(each for each in entrances(source) if each.url in due)
+            if len(due) < self._agendas.of[source.name].size:
+                gathering.keep_to_these()
             if not self.refetch:
                 gathering.known = self.ledger.is_done
             self._sources[source.name] = source
@@ -120,12 +129,18 @@ class NewsSpider(ArticleSpider):
         """Yield the requests that follow from the answer of a feed, sitemap, section or home page."""
         gathering, memory = self._gatherings[source], self._memories[source]
         same = None if self.refetch else memory.unchanged(response, entrance)
+        self._agendas.heard()
+        agenda = self._agendas.of[source]
         if same is not None:
+            agenda.led(entrance, same[0].entrances)
+            agenda.unchanged(response, entrance, same[1])
             report_unchanged(self, response, gathering.take_unchanged(same[0], entrance.role, same[1]))
         else:
             answer = read_answer(response.body, response.url, entrance)
             skipped = gathering.take(answer, entrance.role)
-            memory.heard(response, entrance, answer, gathering.fresh())
+            fresh = gathering.fresh()
+            memory.heard(response, entrance, answer, fresh)
+            agenda.heard(response, entrance, answer, len(fresh))
             report_answer(self, response, answer, skipped)
         yield from self._advance(source)
 
@@ -136,6 +151,7 @@ class NewsSpider(ArticleSpider):
         reason = failure_reason(failure)
         report_silence(self, request, reason)
         self._memories[source].silent(request.cb_kwargs["entrance"], reason)
+        self._agendas.silent(source, request.cb_kwargs["entrance"], failure, reason)
         self._gatherings[source].lose()
         yield from self._advance(source)
 
@@ -155,7 +171,8 @@ class NewsSpider(ArticleSpider):
             raise DontCloseSpider
 
     def closed(self, reason: str) -> None:  # noqa: ARG002  Scrapy's signature
-        """Stop the demo's server."""
+        """Settle the schedule, and stop the demo's server."""
+        self._agendas.close()
         if self._demo is not None:
             self._demo.stop()
 
@@ -191,6 +208,8 @@ class NewsSpider(ArticleSpider):
             yield self.request_article(link.url, hints, known, self._memories[source].visit(link.url))
 
     def _take_up(self, source: str) -> None:
+        if source not in self._agendas.due:
+            return
         visits = self._memories[source].take_up(self._gatherings[source])
         looks = sum(visit.again for visit in visits)
         self.count("ledger/taken_up_count", len(visits) - looks)

@@ -13,6 +13,7 @@ WAITING = """
 SELECT v.key, v.due, v.url, v.link, v.etag, v.modified, a.state FROM visit v JOIN address a USING (key)
 WHERE v.source = ?1 AND v.due <= ?2 AND (v.due, v.key) > (?3, ?4) ORDER BY v.due, v.key LIMIT ?5
 """
+ANY_WAITING = "SELECT 1 FROM visit WHERE source = ? AND due <= ? LIMIT 1"
 SET = """
 INSERT INTO address (key, state, source, seen, tried, tries, reason) VALUES (?1, ?2, NULL, ?3, ?3, ?4, ?5)
 ON CONFLICT DO UPDATE SET state = excluded.state, tried = excluded.tried, tries = excluded.tries, reason = excluded.reason

@@ -75,6 +75,10 @@ class AddressBook:
         now = self._clock()
         self._writer.add(sql.MEND, now, source, now + max(DAY, self._window))
 
+    def has_waiting(self, source: int, until: int) -> bool:
+        """Return whether *source* has visits that are due *until* that moment."""
+        return self._connection.execute(sql.ANY_WAITING, (source, until)).fetchone() is not None
+
     def discovered(self, link: Link, source: int | None) -> None:
         """Note that *link* was found: it is asked for in this run, or taken up by a later one of the same *source*.
 

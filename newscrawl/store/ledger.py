@@ -12,6 +12,8 @@ from newscrawl.store.addresses import AddressBook
 from newscrawl.store.database import IN_MEMORY, connect, transaction
 from newscrawl.store.feeds import FeedBook
 from newscrawl.store.keys import key_from, key_of
+from newscrawl.store.leases import LeaseBook
+from newscrawl.store.plans import PlanBook
 from newscrawl.store.records import Judged, RecordBook
 from newscrawl.store.revisions import Written
 from newscrawl.store.runs import RunBook
@@ -58,6 +60,8 @@ class Ledger:
         self.addresses = AddressBook(self._reader, self.writer, clock)
         self.feeds = FeedBook(self._reader, self.writer, clock)
         self.records = RecordBook(self._reader, self.writer)
+        self.plans = PlanBook(self._reader, self.writer)
+        self.leases = LeaseBook(self._reader, self.writer, path, clock)
         self.runs = RunBook(self._reader, self.writer, clock)
         self.started = clock()
         self._flights: dict[bytes, _Flight] = {}

@@ -99,11 +99,32 @@ CREATE TABLE run (
 ) STRICT, WITHOUT ROWID
 """
 
+_PLAN = """
+CREATE TABLE plan (               -- when entrances are asked; of a source without any, its home page stands for all
+    source INTEGER NOT NULL REFERENCES source,
+    key BLOB NOT NULL,            -- of its address
+    url TEXT NOT NULL,
+    role TEXT NOT NULL,
+    due INTEGER NOT NULL,         -- when it is to be asked next
+    state TEXT NOT NULL,          -- JSON: all of it, as newscrawl.schedule.notes writes it
+    PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID
+"""
+
+_LEASE = """
+CREATE TABLE lease (              -- sources that a run is at
+    source INTEGER PRIMARY KEY REFERENCES source,
+    holder TEXT NOT NULL,         -- newscrawl.store.holders.Holder
+    until INTEGER NOT NULL        -- when it ends unless it is renewed
+) STRICT
+"""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_TEMPLATE,),
     (
         _SOURCE, _FEED, _ADDRESS, _VISIT, _RECORD, _SHARD, _RUN,
         "CREATE INDEX visit_due ON visit (source, due, key)",
     ),
+    (_PLAN, _LEASE),
 )  # fmt: skip
 """What makes each version of the schema of the one before: statements, in order."""
