@@ -90,11 +90,11 @@ class Agendas:
         )
 
     def _report(self, leased: list[str]) -> None:
-        count, log = self.spider.count, self.spider.logger
+        log = self.spider.logger
         asked = sum(map(len, self.due.values()))
-        count("schedule/due_count", asked)
-        count("schedule/waiting_count", sum(agenda.size for agenda in self.of.values()) - asked)
-        count("schedule/leased_count", len(leased))
+        self.spider.count("schedule/due_count", asked)
+        self.spider.count("schedule/waiting_count", sum(agenda.size for agenda in self.of.values()) - asked)
+        self.spider.count("schedule/leased_count", len(leased))
         if leased:
             log.info("Another run is at %d sources, which are left to it: %s", len(leased), ", ".join(leased))
         if self.due or leased:
