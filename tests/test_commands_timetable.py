@@ -6,7 +6,8 @@ import doctest
 
 from newscrawl.commands import timetable as module
 from newscrawl.commands.timetable import timetable
-from newscrawl.schedule.feeds import Answer, Failure, Feed, answered, failed
+from newscrawl.schedule.feeds import answered, failed
+from newscrawl.schedule.states import Answer, Failure, Feed
 from newscrawl.schedule.terms import DAY, HOUR, Bounds
 from newscrawl.store.plans import Planned
 

@@ -26,6 +26,8 @@ from newscrawl.spiders import arguments
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from scrapy.commands import ScrapyCommand
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PARSERS = {
@@ -111,11 +113,7 @@ def scrapy_complaint(words: list[str]) -> str | None:
     return None if command in known else f"scrapy has no command {command}"
 
 
-def option_complaint(
-    command: CrawlCommand | CleanCommand | ScheduleCommand | SourcesCommand,
-    words: list[str],
-    known: Collection[str],
-) -> str | None:
+def option_complaint(command: ScrapyCommand, words: list[str], known: Collection[str]) -> str | None:
     """Return what is wrong with the options *words* of a command that takes the spider arguments *known*."""
     command.settings = Settings()
     parser = ScrapyArgumentParser()

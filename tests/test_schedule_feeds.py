@@ -9,17 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.schedule.feeds import (
-    FEWEST_FAILURES,
-    SPREAD,
-    Answer,
-    Failure,
-    Feed,
-    answered,
-    failed,
-    is_due,
-    set_right,
-)
+from newscrawl.schedule.feeds import FEWEST_FAILURES, SPREAD, answered, failed, is_due, set_right
+from newscrawl.schedule.states import Answer, Failure, Feed
 from newscrawl.schedule.terms import DAY, HOUR, MINUTE, Bounds
 
 NOW = 1_800_000_000.0

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.schedule import headers, notes
-from newscrawl.schedule.feeds import Feed
 from newscrawl.schedule.headers import freshness, retry_after
 from newscrawl.schedule.notes import from_json, to_json
+from newscrawl.schedule.states import Feed
 from tests.test_schedule_feeds import answers, failures, told
 
 if TYPE_CHECKING:
-    from newscrawl.schedule.feeds import Answer, Failure
+    from newscrawl.schedule.states import Answer, Failure
 
 
 @given(st.lists(st.one_of(answers, failures), max_size=6))

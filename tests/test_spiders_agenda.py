@@ -17,7 +17,7 @@ from newscrawl.discovery.answers import Answer
 from newscrawl.discovery.entrances import Entrance
 from newscrawl.discovery.links import Link, Problem
 from newscrawl.items import Hints
-from newscrawl.schedule.feeds import Feed
+from newscrawl.schedule.states import Feed
 from newscrawl.schedule.terms import HOUR, Bounds
 from newscrawl.sources import Source
 from newscrawl.sources.catalogue import Place

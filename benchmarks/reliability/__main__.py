@@ -11,6 +11,7 @@ from importlib import import_module
 from itertools import takewhile
 
 PARTS = {
+    "day": "a simulated day of scheduling over 200 feeds",
     "again": "a second run over an unchanged site of 500 articles",
     "store": "a store of five million addresses",
 }

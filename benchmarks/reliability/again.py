@@ -67,7 +67,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _crawl(folder: Path, run: str) -> float:
     """Run it, and return its seconds."""
-    settings = (f"NEWSCRAWL_OUTPUT={folder / 'output'}", f"NEWSCRAWL_RUN={run}", "LOG_LEVEL=WARNING", *PACE)
+    settings = (
+        f"NEWSCRAWL_OUTPUT={folder / 'output'}",
+        f"NEWSCRAWL_RUN={run}",
+        "LOG_LEVEL=WARNING",
+        "NEWSCRAWL_DUE=all",
+        *PACE,
+    )
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={folder / 'outlet.toml'}"]
     command += [word for setting in settings for word in ("-s", setting)]
     since = time.monotonic()

@@ -16,6 +16,8 @@ from benchmarks.reliability.outlets import AFTER, BEFORE, BEGIN, DAY, HOUR, Outl
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+FILLED = 14
+"""Days before the first that fill the feed of whoever publishes daily."""
 EARLY, LATE = 7, 22
 """Hours between which a newspaper publishes, on its own clock."""
 
@@ -43,7 +45,7 @@ def _made(articles: list[float], shown: int = 25) -> Outlet:
 
 def _thinned(random: Random, most: float, share: Callable[[float], float]) -> list[float]:
     """Return moments at a rate of *most* an hour, each kept with the probability that *share* gives for it."""
-    found, now = [], BEGIN - BEFORE * DAY
+    found, now = [], BEGIN - FILLED * DAY
     while (now := now + random.expovariate(most) * HOUR) < BEGIN + AFTER * DAY:
         if random.random() < share(now):
             found.append(now)

@@ -7,7 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING, Protocol
 
 from benchmarks.reliability.outlets import BEGIN, DAY, Outlet
-from newscrawl.schedule.feeds import Answer, Failure, Feed, answered, failed, is_due, set_right
+from newscrawl.schedule.feeds import answered, failed, is_due, set_right
+from newscrawl.schedule.states import Answer, Failure, Feed
 
 if TYPE_CHECKING:
     from newscrawl.schedule.terms import Bounds

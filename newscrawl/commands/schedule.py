@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,25 +12,22 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from newscrawl.commands import scrapyd
 from newscrawl.commands.checks import check_settings
-from newscrawl.commands.egg import write_egg
+from newscrawl.commands.starting import absolute, kept, start_of, write_scrapyd, write_systemd
 from newscrawl.commands.terminal import say
-from newscrawl.commands.timers import Start, crontab_line, systemd_service, systemd_timer
+from newscrawl.commands.timers import crontab_line
 from newscrawl.commands.timetable import timetable
 from newscrawl.extensions.report import plain
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.schedule.feeds import set_right
 from newscrawl.sources import CatalogueError
-from newscrawl.spiders.arguments import ArgumentError, news_arguments
+from newscrawl.spiders.arguments import ArgumentError
 from newscrawl.spiders.bounds import bounds_of
-from newscrawl.store.database import IN_MEMORY, StoreError, opened
+from newscrawl.store.database import StoreError, opened
 from newscrawl.store.plans import planned
 
 if TYPE_CHECKING:
     import argparse
-
-    from scrapy.settings import BaseSettings
 
     from newscrawl.schedule.terms import Bounds
 
@@ -102,16 +97,16 @@ class Command(ScrapyCommand):
         except ValueError as error:
             raise UsageError("-a and -s take NAME=VALUE.", print_help=False) from error
         try:
-            arguments = _absolute(given)
+            arguments = absolute(given)
             if opts.scrapyd is not None:
-                settings = _kept(self.settings) | settings
-                _scrapyd(opts.scrapyd, arguments, settings)
+                settings = kept(self.settings) | settings
+                write_scrapyd(opts.scrapyd, arguments, settings)
             elif opts.systemd is not None:
-                _systemd(opts.systemd, _start(arguments, settings), opts.every)
+                write_systemd(opts.systemd, start_of(arguments, settings), opts.every)
             else:
                 # Cron sends what is printed by mail: let that be warnings.
                 settings = {"NEWSCRAWL_SUMMARY_ENABLED": "False", "LOG_LEVEL": "WARNING"} | settings
-                sys.stdout.write(crontab_line(_start(arguments, settings), opts.every) + "\n")
+                sys.stdout.write(crontab_line(start_of(arguments, settings), opts.every) + "\n")
         except (ArgumentError, CatalogueError, OSError, ValueError) as error:
             say(f"scrapy schedule: {error}")
             self.exitcode = 1
@@ -132,63 +127,3 @@ def _show(store: Path, bounds: Bounds) -> int:
     right = [replace(plan, feed=set_right(plan.feed, now, bounds)) for plan in found]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in timetable(right, now)))
     return 0
-
-
-def _absolute(given: dict[str, str]) -> dict[str, str]:
-    """Return the arguments *given*, once they are found to be good, with files by their whole path."""
-    news_arguments(given)
-    arguments = dict(given)
-    if "sources" in given:
-        whole = given["sources"]
-        names = (
-            [whole] if Path(whole).is_file() else [name.strip() for name in whole.split(",") if name.strip()]
-        )
-        arguments["sources"] = ",".join(
-            str(Path(name).resolve()) if Path(name).is_file() else name for name in names
-        )
-    return arguments
-
-
-def _kept(settings: BaseSettings) -> dict[str, str]:
-    """Return the settings that name files from where the command is given, with their whole paths."""
-    output, store = Path(settings["NEWSCRAWL_OUTPUT"]), store_path(settings)
-    kept = {"NEWSCRAWL_OUTPUT": str(output.resolve())}
-    return kept if store == IN_MEMORY else kept | {"NEWSCRAWL_STORE": str(store.resolve())}
-
-
-def _start(arguments: dict[str, str], settings: dict[str, str]) -> Start:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news"]
-    for name, value in arguments.items():
-        command += ["-a", f"{name}={value}"]
-    for name, value in settings.items():
-        command += ["-s", f"{name}={value}"]
-    # Scrapy has set it by now: it found scrapy.cfg, or was told.
-    module = os.environ["SCRAPY_SETTINGS_MODULE"]
-    return Start(command=command, folder=str(Path.cwd()), environment={"SCRAPY_SETTINGS_MODULE": module})
-
-
-def _systemd(folder: Path, start: Start, every: int) -> None:
-    units = {"newscrawl.service": systemd_service(start), "newscrawl.timer": systemd_timer(every)}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in units.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    say(
-        f"{folder}: newscrawl.service and newscrawl.timer are written. For your own user, in ~/.config/systemd/user:",
-        "    systemctl --user daemon-reload && systemctl --user enable --now newscrawl.timer",
-        "For the machine, in /etc/systemd/system, add User= to the service, and leave out --user.",
-    )
-
-
-def _scrapyd(folder: Path, arguments: dict[str, str], settings: dict[str, str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    whole = folder.resolve()
-    text = scrapyd.config(str(whole))
-    write_egg(whole / scrapyd.EGG)
-    (whole / scrapyd.CONFIG).write_text(text, encoding="utf-8")
-    say(
-        f"{folder}: {scrapyd.EGG} and {scrapyd.CONFIG} are written. Start `scrapyd` in that folder, in an environment "
-        "where newscrawl's libraries are installed. The first command deploys; the second crawls what is due, and is "
-        "for a timer: scrapyd has none."
-    )
-    sys.stdout.write(scrapyd.upload(str(whole / scrapyd.EGG), version("newscrawl")) + "\n")
-    sys.stdout.write(scrapyd.start(arguments, settings) + "\n")

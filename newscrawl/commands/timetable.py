@@ -10,7 +10,7 @@ from newscrawl.schedule.terms import DAY, HOUR, MINUTE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.schedule.feeds import Feed
+    from newscrawl.schedule.states import Feed
     from newscrawl.store.plans import Planned
 
 _HEAD = ("due", "every", "a day", "state", "source", "entrance")

@@ -6,7 +6,7 @@
    usual it is just now.
 2. :mod:`.waits` says how long to wait: until the articles that are expected meanwhile have waited, together, as long
    as one request is worth; and never so long that entries drop out of the feed unseen.
-3. :mod:`.feeds` keeps the state of one feed through answers, failures, retirement and clocks that jump.
+3. :mod:`.feeds` says what answers, failures and clocks that jump make of a feed's state (:mod:`.states`).
 
 Times are seconds since 1970, UTC; durations are seconds.
 """

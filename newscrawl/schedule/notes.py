@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, fields
 from typing import Any
 
-from newscrawl.schedule.feeds import Feed
 from newscrawl.schedule.habits import HOURS, Habit
+from newscrawl.schedule.states import Feed
 
 _DIGITS = 4
 """Behind the point: a tenth of a millisecond, a ten-thousandth of an article."""

@@ -11,8 +11,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.discovery.entrances import Entrance
 from newscrawl.discovery.links import Problem
 from newscrawl.discovery.moments import instant
-from newscrawl.schedule.feeds import Answer, Failure, Feed, answered, failed, is_due, set_right
+from newscrawl.schedule.feeds import answered, failed, is_due, set_right
 from newscrawl.schedule.headers import freshness, retry_after
+from newscrawl.schedule.states import Answer, Failure, Feed
 from newscrawl.sources.entrances import entrances
 
 if TYPE_CHECKING:

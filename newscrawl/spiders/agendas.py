@@ -39,19 +39,26 @@ class Agendas:
 
     def plan(self, sources: Iterable[Source], numbers: Mapping[str, int], ledger: Ledger) -> None:
         """Decide what to do of *sources*, and take the leases; what is left alone is counted and reported."""
-        leased: list[str] = []
-        for source in sources:
-            agenda = Agenda(source, ledger.plans, numbers.get(source.name), self.bounds)
-            self.of[source.name] = agenda
-            due = frozenset(agenda.due(everything=self.everything))
-            number = numbers.get(source.name)
-            if due or (number is not None and ledger.addresses.has_waiting(number, ledger.started)):
-                self.due[source.name] = due
+        known = {source.name: source for source in sources}
+        self._look(known, numbers, ledger)
         granted = ledger.leases.take(numbers[name] for name in self.due if name in numbers)
-        for name in [name for name in self.due if name in numbers and numbers[name] not in granted]:
-            leased.append(name)
+        leased = [name for name in self.due if name in numbers and numbers[name] not in granted]
+        # A run that ended since may have done it all: what is due is known for certain only now that nobody else is at it.
+        self._look(
+            {name: source for name, source in known.items() if numbers.get(name) in granted}, numbers, ledger
+        )
+        for name in leased:
             del self.due[name]
         self._report(leased)
+
+    def _look(self, sources: Mapping[str, Source], numbers: Mapping[str, int], ledger: Ledger) -> None:
+        for name, source in sources.items():
+            number = numbers.get(name)
+            self.of[name] = Agenda(source, ledger.plans, number, self.bounds)
+            due = frozenset(self.of[name].due(everything=self.everything))
+            self.due.pop(name, None)
+            if due or (number is not None and ledger.addresses.has_waiting(number, ledger.started)):
+                self.due[name] = due
 
     def heard(self) -> None:
         """Note that somebody answered: this machine has a network, and who did not answer has failed."""

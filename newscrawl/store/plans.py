@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.schedule.feeds import Feed
 from newscrawl.schedule.notes import from_json, to_json
+from newscrawl.schedule.states import Feed
 from newscrawl.store.keys import key_of
 
 if TYPE_CHECKING:
