@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,10 @@ from scrapy.settings import Settings
 
 from newscrawl import settings
 from newscrawl.commands.schedule import Command
+from newscrawl.schedule.feeds import answered
+from newscrawl.schedule.states import Answer, Feed
+from newscrawl.schedule.terms import Bounds
+from newscrawl.store.ledger import Ledger
 from tests.test_commands_timers import crontab_command
 
 if TYPE_CHECKING:
@@ -97,3 +102,52 @@ def test_options_that_say_nothing_are_refused(arguments: list[str], said: str) -
     opts, rest = parser.parse_known_args(arguments)
     with pytest.raises(UsageError, match=re.escape(said)):
         command.run(rest, opts)
+
+
+def shown(*arguments: str) -> Command:
+    """Return the command, after it has shown the schedule."""
+    command = Command()
+    command.settings = Settings()
+    command.settings.setmodule(settings, priority="project")
+    parser = argparse.ArgumentParser()
+    command.add_options(parser)
+    opts, rest = parser.parse_known_args(arguments)
+    for pair in opts.set:
+        name, value = pair.split("=", 1)
+        command.settings.set(name, value, priority="cmdline")
+    command.run(rest, opts)
+    return command
+
+
+def test_the_schedule_in_the_store_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = Ledger(tmp_path / "s.sqlite")
+    number = ledger.sources({"waha": "https://waha.example/"})["waha"]
+    at = time.time()
+    answer = Answer(at=at, new=3, entries=20, moments=tuple(at - 3600 * number for number in range(20)))
+    for name in ("b", "a"):
+        url = f"https://waha.example/{name}.rss"
+        ledger.plans.note(number, url, "feed", answered(Feed(key=url), answer, Bounds()))
+    ledger.writer.flush_now()
+    ledger.close()
+    assert shown("-s", f"NEWSCRAWL_STORE={tmp_path / 's.sqlite'}").exitcode == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split() == ["due", "every", "a", "day", "state", "source", "entrance"]
+    assert len(lines) == 2
+    assert all(re.match(r"in \d\d min|in 1\.\d h", line) for line in lines)
+    assert {line.split()[-1] for line in lines} == {
+        "https://waha.example/a.rss",
+        "https://waha.example/b.rss",
+    }
+
+
+def test_a_store_that_is_not_there_or_none_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shown("-s", f"NEWSCRAWL_STORE={tmp_path / 's.sqlite'}").exitcode == 1
+    assert "there is no" in capsys.readouterr().err
+    assert not (tmp_path / "s.sqlite").exists()
+    (tmp_path / "s.sqlite").write_text(
+        "this is no database, and long enough to be told from an empty file " * 50
+    )
+    assert shown("-s", f"NEWSCRAWL_STORE={tmp_path / 's.sqlite'}").exitcode == 1
+    assert "scrapy schedule: " in capsys.readouterr().err

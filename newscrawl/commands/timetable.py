@@ -40,6 +40,8 @@ def span(seconds: float) -> str:
 
 
 def _until(seconds: float) -> str:
+    if seconds < -HOUR:
+        return f"{span(-seconds)} ago"  # no crawl runs, or none of its catalogue
     return "now" if seconds <= 0 else f"in {span(seconds)}"
 
 
