@@ -26,7 +26,8 @@ HEADERS = {"ETag": '"e"', "Last-Modified": "Thu, 26 Nov 2026 08:00:00 GMT"}
 
 def spider_of(folder: Path, settings: dict[str, Any] | None = None, **arguments: str) -> NewsSpider:
     """Return the spider of another run, with the store of those before."""
-    return make(folder, {"NEWSCRAWL_STORE": str(folder / "store.sqlite"), **(settings or {})}, **arguments)
+    ours = {"NEWSCRAWL_STORE": str(folder / "store.sqlite"), "NEWSCRAWL_DUE": "all"}
+    return make(folder, ours | (settings or {}), **arguments)
 
 
 def hear(
@@ -37,6 +38,7 @@ def hear(
 
 
 def end(spider: NewsSpider) -> None:
+    spider.ledger.leases.release()
     spider.ledger.writer.flush_now()
     spider.ledger.close()
 

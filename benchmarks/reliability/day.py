@@ -119,11 +119,16 @@ def _figures(outcome: Outcome, seeds: int) -> tuple[str, ...]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table; return 1 if newscrawl misses what it is to reach."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability day", description=__doc__)
-    parser.add_argument("--seeds", type=int, default=3, metavar="N", help="sets of 200 outlets (default: 3)")
-    parser.add_argument("--kinds", action="store_true", help="also by kind of outlet")
+    parser = _parser()
     args = parser.parse_args(arguments)
     if args.seeds < 1:
         parser.error(f"--seeds {args.seeds}: at least one set is needed")
     found = measure(range(args.seeds))
     return told("day", arguments, section(found, args.seeds, kinds=args.kinds), reached(found))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability day", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=3, metavar="N", help="sets of 200 outlets (default: 3)")
+    parser.add_argument("--kinds", action="store_true", help="also by kind of outlet")
+    return parser
