@@ -134,12 +134,12 @@ def test_validators_reach_the_store_behind_what_they_vouch_for(tmp_path: Path) -
     feed, _ = start(spider)
     hear(spider, feed, FEED)
     kinds = [
-        next(name for name in ("address", "visit", "feed") if f"INTO {name} " in statement)
+        next(name for name in ("address", "visit", "feed", "plan") if f"INTO {name} " in statement)
         for statement, _ in spider.ledger.writer._queue
     ]
-    assert kinds[-1] == "feed"
-    assert kinds.count("feed") == 1
-    assert {"address", "visit"} <= set(kinds[:-1])
+    assert kinds[-2:] == ["feed", "plan"]
+    assert (kinds.count("feed"), kinds.count("plan")) == (1, 1)
+    assert {"address", "visit"} <= set(kinds[:-2])
     end(spider)
 
 
