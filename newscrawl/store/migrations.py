@@ -40,9 +40,6 @@ CREATE TABLE feed (               -- entrances: feeds, sitemaps, section pages
     fresh INTEGER NOT NULL DEFAULT 0,    -- links of its last answer that were new
     errors INTEGER NOT NULL DEFAULT 0,   -- answers in a row that were none
     reason TEXT,                  -- what the last of them was
-    interval INTEGER,             -- seconds between two askings; null: none is planned yet
-    due INTEGER,                  -- when it is to be asked next; null: at once
-    retired INTEGER,              -- when it was given up; null: it is not
     PRIMARY KEY (source, key)
 ) STRICT, WITHOUT ROWID
 """
