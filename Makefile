@@ -12,7 +12,7 @@ LOG ?= WARNING
 EVAL ?= ../shared/eval
 # The systems to measure beside newscrawl, by the names of benchmarks/peers; empty for none.
 PEERS ?= all
-# The parts of the measurements of speed, as "visit crawl"; empty for all.
+# The parts of the measurements of speed, as "visit crawl", or of reliability, as "again"; empty for all.
 PARTS ?=
 # Test processes.
 JOBS ?= 2
@@ -25,7 +25,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality speed weights clean
+.PHONY: help crawl test quality speed reliability weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -45,6 +45,9 @@ quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each i
 
 speed: $(READY)  ## measure speed and memory beside trafilatura, on generated pages and the sets of EVAL; half an hour
 	@$(RUN) benchmarks.speed $(if $(wildcard $(EVAL)),--eval $(EVAL)) $(if $(PARTS),--only $(PARTS))
+
+reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; some minutes
+	@$(RUN) benchmarks.reliability $(PARTS)
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
 	@$(RUN) benchmarks.fitting.article $(EVAL) --write

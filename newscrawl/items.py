@@ -173,6 +173,10 @@ class Story:
     """Hex digest of the folded text: equal for stories that differ in typing only."""
     verdicts: tuple[str, ...] = ()
     duplicate_of: str | None = None
+    revision: int = 0
+    """How often its text was another before, as far as earlier runs wrote it."""
+    is_written: bool = False
+    """Whether an earlier run wrote its record, with this text: it is not written again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +231,8 @@ class Record:
     """0: the lead story; 1, 2, ...: stories appended to the same page, in page order."""
     parent_id: str | None
     """The lead's *id* for an appended story."""
+    revision: int = 0
+    """0: the first record of this *id*; 1, 2, ...: the text was changed since."""
     title: str | None
     """Without the outlet's name."""
     text: str = field(repr=False)

@@ -31,7 +31,15 @@ NEWSCRAWL_SHARD_SECONDS = 3600.0  # age at which it is; 0: no bound
 NEWSCRAWL_COMMIT_PAGES = 100  # so many pages are stored at once, on the disk
 NEWSCRAWL_COMMIT_SECONDS = 2.0  # fewer after so long
 NEWSCRAWL_OUTPUT_PATIENCE = 600.0  # seconds that a full disk is waited for
-NEWSCRAWL_STORE = "output/newscrawl.sqlite"  # file of what is kept between runs
+NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between runs
+NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
+NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written
+NEWSCRAWL_TRIES = 6  # how often an address is asked for, in runs one after another, that gives no page
+NEWSCRAWL_DUE = "due"  # what `scrapy crawl news` asks for: what is due, or all
+NEWSCRAWL_SHORTEST_INTERVAL = 300.0  # seconds between two askings of a feed, at least
+NEWSCRAWL_LONGEST_INTERVAL = 259200.0  # seconds after which every feed is asked that is not given up: 3 days
+NEWSCRAWL_PATIENCE = 2400.0  # seconds that new articles may wait, all of a feed together, for one request
+NEWSCRAWL_REVISIT_DAYS = 0.0  # age up to which articles are looked at again for corrections; 0: never
 NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to the rejected; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
@@ -99,7 +107,10 @@ SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
 
 # From pages to lines.
 
-ITEM_PIPELINES = {"newscrawl.pipelines.clean.CleanPipeline": 100}
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.clean.CleanPipeline": 100,
+    "newscrawl.pipelines.revise.RevisePipeline": 200,
+}
 CONCURRENT_ITEMS = 2  # tasks that Scrapy makes for each response, whose one item is its page
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = (
     64 * 1024 * 1024
@@ -109,6 +120,7 @@ EXTENSIONS = {
     "newscrawl.export.feed.StoryFeedExporter": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.FloorThrottle": 0,
+    "newscrawl.extensions.ledger.LedgerKeeper": 10,
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {

@@ -129,6 +129,7 @@ class Reader:
         options = {
             "NEWSCRAWL_OUTPUT": self.output,
             "NEWSCRAWL_RUN": "here",
+            "NEWSCRAWL_STORE": "",  # it knows by itself what is taken
             "NEWSCRAWL_COMMIT_PAGES": 5,
             "NEWSCRAWL_COMMIT_SECONDS": 0.1,
             "TAKEN": self.folder / "taken.jsonl",

@@ -263,3 +263,57 @@ def test_what_travels_with_a_request_can_be_kept_on_disk() -> None:
     entrance = Entrance(url=HOME, role="feed", section="اقتصاد")
     kept = pickle.loads(pickle.dumps((entrance, Hints(title="خبر"))))  # noqa: S301  written a moment ago
     assert kept == (entrance, Hints(title="خبر"))
+
+
+def test_what_is_known_is_not_followed_and_is_a_link_that_was_named() -> None:
+    gathering = Gathering(home=HOME, terms=Terms(), taken=set(), known={"example.com/a?"}.__contains__)
+    gathering.add((FEED,))
+    gathering.next_entrances()
+    assert gathering.take(Answer(links=(link("a"), link("b"))), "feed").links == {Skip.KNOWN: 1}
+    assert released(gathering) == ["b"]
+    gathering = Gathering(home=HOME, terms=Terms(), taken=set(), known={"example.com/a?"}.__contains__)
+    gathering.add((FEED,))
+    gathering.next_entrances()
+    gathering.take(Answer(links=(link("a"),)), "feed")
+    assert gathering.next_entrances() == []  # no look behind the front door
+
+
+def test_fresh_links_are_told_once_with_all_that_became_known_since() -> None:
+    gathering = gather(FEED, SITEMAP)
+    gathering.next_entrances()
+    gathering.take(Answer(links=(link("a"), link("b"))), "feed")
+    assert [found.url.removeprefix(HOME) for found in gathering.fresh()] == ["a", "b"]
+    assert gathering.fresh() == []
+    gathering.take(Answer(links=(link("a", "2026-11-22", "sitemap"),)), "sitemap")
+    (again,) = gathering.fresh()
+    assert again.hints.published == "2026-11-22"
+
+
+def test_what_is_remembered_is_handed_out_with_what_is_new_and_asked_for_once() -> None:
+    gathering = gather(FEED, taken={"example.com/taken?"}, terms=Terms(sites=frozenset({"example.com"})))
+    other = Link(url="https://other.example/x", found="feed")
+    assert gathering.remember([link("a", "2026-11-20"), link("taken"), other]) == 1
+    gathering.next_entrances()
+    gathering.take(Answer(links=(link("a"), link("b", "2026-11-22"))), "feed")
+    assert released(gathering) == ["b", "a"]
+    assert gathering.remember([link("a"), link("b")]) == 0
+
+
+def test_an_unchanged_entrance_counts_as_what_it_was() -> None:
+    child = Entrance(url="https://www.example.com/1.xml", role="sitemap")
+    gathering = gather(SITEMAP)
+    gathering.next_entrances()
+    assert gathering.take_unchanged(Answer(entrances=(child,)), "sitemap", 0) == {}
+    assert gathering.next_entrances() == [child]
+    gathering.take_unchanged(Answer(), "sitemap", 50)
+    assert gathering.next_entrances() == []  # it names links: no look behind the front door
+    assert released(gathering) == []
+
+
+def test_it_is_full_when_the_limit_is_reached() -> None:
+    gathering = gather(FEED, terms=Terms(limit=1))
+    gathering.next_entrances()
+    gathering.take(Answer(links=(link("a"), link("b"))), "feed")
+    assert not gathering.is_full
+    gathering.release()
+    assert gathering.is_full

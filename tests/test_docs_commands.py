@@ -18,12 +18,15 @@ from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
+from newscrawl.commands.schedule import Command as ScheduleCommand
 from newscrawl.commands.sources import Command as SourcesCommand
 from newscrawl.demo.__main__ import _parser as demo_parser
 from newscrawl.spiders import arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
+
+    from scrapy.commands import ScrapyCommand
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -31,6 +34,11 @@ PARSERS = {
     "newscrawl.demo": demo_parser,
     "benchmarks.quality": quality_parser,
     "benchmarks.speed": speed_parser,
+}
+OWN: dict[str, Callable[[], ScrapyCommand]] = {
+    "clean": CleanCommand,
+    "schedule": ScheduleCommand,
+    "sources": SourcesCommand,
 }
 ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
 ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
@@ -73,6 +81,10 @@ def complaint(command: str) -> str | None:
 
 
 def module_complaint(option: str, module: str, *words: str) -> str | None:
+    if module == "benchmarks.reliability":
+        part, *options = words
+        import_module(f"{module}.{part}")._parser().parse_args(options)
+        return None
     if option != "-m" or module not in PARSERS:
         return "no such module"
     PARSERS[module]().parse_args(words)  # exits at an option that there is not
@@ -95,17 +107,13 @@ def scrapy_complaint(words: list[str]) -> str | None:
         if spider not in ARGUMENTS:
             return f"no spider {spider}"
         return option_complaint(CrawlCommand(), given, ARGUMENTS[spider])
-    if command == "clean":
-        return option_complaint(CleanCommand(), rest, ())
-    if command == "sources":
-        return option_complaint(SourcesCommand(), rest, ())
+    if command in OWN:
+        return option_complaint(OWN[command](), rest, ARGUMENTS["news"])
     known = {module.__name__.rpartition(".")[2] for module in walk_modules_iter("scrapy.commands")}
     return None if command in known else f"scrapy has no command {command}"
 
 
-def option_complaint(
-    command: CrawlCommand | CleanCommand | SourcesCommand, words: list[str], known: Collection[str]
-) -> str | None:
+def option_complaint(command: ScrapyCommand, words: list[str], known: Collection[str]) -> str | None:
     """Return what is wrong with the options *words* of a command that takes the spider arguments *known*."""
     command.settings = Settings()
     parser = ScrapyArgumentParser()

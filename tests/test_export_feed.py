@@ -77,7 +77,7 @@ def test_a_file_of_the_user_s_is_written_beside_the_shards(tmp_path: Path, site:
 def test_ends_before_anything_is_fetched_if_the_output_cannot_be_opened(tmp_path: Path, site: Server) -> None:
     (tmp_path / "taken").write_bytes(b"a file, no folder")
     before = len(site.arrivals)
-    done = run(tmp_path, site, NEWSCRAWL_OUTPUT=tmp_path / "taken")
+    done = run(tmp_path, site, NEWSCRAWL_OUTPUT=tmp_path / "taken", NEWSCRAWL_STORE="")
     assert done.code == ExitCode.OUTPUT
     assert "The output cannot be written, so the crawl ends" in done.log
     assert "Traceback" not in done.log
@@ -86,7 +86,15 @@ def test_ends_before_anything_is_fetched_if_the_output_cannot_be_opened(tmp_path
 
 
 def test_ends_with_an_error_when_there_is_no_room_left(tmp_path: Path, site: Server) -> None:
-    done = run(tmp_path, site, delay=0.2, file_limit=1500, NEWSCRAWL_COMMIT_PAGES=1, CONCURRENT_REQUESTS=1)
+    done = run(
+        tmp_path,
+        site,
+        delay=0.2,
+        file_limit=1500,
+        NEWSCRAWL_COMMIT_PAGES=1,
+        CONCURRENT_REQUESTS=1,
+        NEWSCRAWL_STORE="",
+    )
     assert done.code == ExitCode.OUTPUT
     assert "THE OUTPUT IS NOT WHOLE" in done.printed
     assert "file_too_large 1" in done.printed

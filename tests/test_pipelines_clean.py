@@ -173,8 +173,11 @@ def test_a_setting_that_cannot_be_used_is_refused_when_the_pipeline_is_built(
         CleanPipeline.from_crawler(get_crawler(settings_dict={name: value}))
 
 
-def test_it_is_the_one_pipeline_of_a_crawl() -> None:
-    assert list(settings.ITEM_PIPELINES) == ["newscrawl.pipelines.clean.CleanPipeline"]
+def test_it_is_the_pipeline_of_a_crawl_that_cleans() -> None:
+    assert list(settings.ITEM_PIPELINES) == [
+        "newscrawl.pipelines.clean.CleanPipeline",
+        "newscrawl.pipelines.revise.RevisePipeline",
+    ]
 
 
 def test_a_page_of_which_nothing_can_be_learned_is_cleaned_all_the_same(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -75,7 +76,7 @@ def asked_for(server: DemoServer) -> Counter[tuple[str, str]]:
     return Counter(request for request in server.requests if request[1] != "/robots.txt")
 
 
-def test_a_catalogue_s_articles_are_fetched_once_each_and_nothing_that_robots_txt_forbids(
+def test_a_catalogue_s_articles_are_fetched_once_in_all_runs_and_nothing_that_robots_txt_forbids(
     tmp_path: Path, server: DemoServer
 ) -> None:
     text = files("newscrawl.sources").joinpath("demo.toml").read_text("utf-8")
@@ -93,6 +94,14 @@ def test_a_catalogue_s_articles_are_fetched_once_each_and_nothing_that_robots_tx
     names = {address: host for host, address in server.hosts.items()}
     fetched = {(names[url.netloc], f"{url.path}?{url.query}" if url.query else url.path) for url in paths}
     assert fetched >= ARTICLES
+    ids = Counter(record["id"] for record in records(tmp_path / "output"))
+    server.requests.clear()
+    again = crawl(tmp_path / "output", "news", f"sources={catalogue}", settings=["NEWSCRAWL_RUN=run-2"])
+    assert again.returncode == 0, again.stderr[-3000:]
+    entrances = asked_for(server)
+    assert entrances.keys() <= requests.keys() - ARTICLES
+    assert f"'newscrawl/discovery/unchanged_count/not_modified': {len(entrances)}" in again.stderr
+    assert Counter(record["id"] for record in records(tmp_path / "output")) == ids
 
 
 def test_a_site_s_feeds_and_sitemaps_are_found_by_themselves(tmp_path: Path, server: DemoServer) -> None:
@@ -102,12 +111,17 @@ def test_a_site_s_feeds_and_sitemaps_are_found_by_themselves(tmp_path: Path, ser
     assert articles <= asked_for(server).keys()
 
 
-def test_the_demo_brings_its_own_server_and_the_limit_holds(tmp_path: Path) -> None:
+def test_the_demo_brings_its_own_server_the_limit_holds_and_nothing_is_kept_of_it(tmp_path: Path) -> None:
     done = crawl(tmp_path / "output", "news", "sources=demo", "limit=2")
     assert done.returncode == 0, done.stderr[-3000:]
     urls = {record["url"] for record in records(tmp_path / "output")}
     assert 3 <= len(urls) <= 6  # one of the newest is forbidden by robots.txt
     assert len({urlsplit(url).netloc for url in urls}) == 3
+    # Its ports are others in the next run: what were known of them would be known of somebody else.
+    store = sqlite3.connect(tmp_path / "output" / "newscrawl.sqlite")
+    for table in ("source", "feed", "address", "visit", "record", "template"):
+        assert store.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table  # noqa: S608
+    store.close()
 
 
 def test_a_list_of_addresses_is_fetched_past_its_bad_lines(tmp_path: Path, server: DemoServer) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.stages.parts import Part, Template
-from newscrawl.store.database import MIGRATIONS, StoreError, opened
+from newscrawl.store.database import StoreError, opened
+from newscrawl.store.migrations import MIGRATIONS
 from newscrawl.store.templates import TemplateStore
 
 if TYPE_CHECKING:

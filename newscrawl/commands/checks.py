@@ -13,6 +13,7 @@ from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
 from newscrawl.extensions.identity import user_agent
 from newscrawl.rules import load_rulebook, read_evidence
+from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.workers.limits import Limits
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def check_settings(settings: BaseSettings) -> None:
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])
         read_compression(settings.get("NEWSCRAWL_COMPRESSION"))
+        bounds_of(settings)
+        asks_everything(settings)
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
     except (ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error

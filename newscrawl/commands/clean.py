@@ -20,6 +20,7 @@ from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.partfile import PartFile
 from newscrawl.export.routing import read_reject, rejection
+from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.rules import read_evidence
 from newscrawl.store.database import StoreError
@@ -93,7 +94,7 @@ class Command(ScrapyCommand):
         tally: Counter[str] = Counter()
         witness = Teller(Quarantine(quarantine_path(output)), tally)
         staff = Staff(workers=opts.workers, limits=read_limits(self.settings))
-        store = TemplateStore(Path(self.settings["NEWSCRAWL_STORE"]))
+        store = TemplateStore(store_path(self.settings))
         try:
             corrected = {site: by_hand(template) for site, template in store.all().items()}
             learned = partial(_learned, corrected, store if opts.learn else None)

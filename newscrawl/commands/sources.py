@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.terminal import say
 from newscrawl.extensions.report import plain
+from newscrawl.frontier.ledgers import store_path
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.toml import MAX_BYTES, TemplateError, from_toml, to_toml
@@ -62,7 +63,7 @@ class Command(ScrapyCommand):
             raise UsageError(
                 "Say what to show: `scrapy sources template`, or `scrapy sources template SITE`."
             )
-        store = TemplateStore(Path(self.settings["NEWSCRAWL_STORE"]))
+        store = TemplateStore(store_path(self.settings))
         site = args[1] if len(args) > 1 else None
         try:
             self.exitcode = _done(store, site, opts)

@@ -14,7 +14,7 @@ from newscrawl.discovery.shapes import is_media
 from newscrawl.discovery.terms import Terms, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newscrawl.discovery.answers import Answer
 
@@ -38,6 +38,10 @@ class Skipped:
     entrances: Counter[str]
 
 
+def _nothing_known(address: str) -> bool:  # noqa: ARG001
+    return False
+
+
 @dataclass(slots=True, kw_only=True)
 class Gathering:
     """The state of one source's discovery. Tell it of each answer, then ask it for what comes next.
@@ -53,12 +57,16 @@ class Gathering:
     terms: Terms
     taken: set[str]
     """Keys of all pages asked for in this run, by any source; shared."""
+    known: Callable[[str], bool] = _nothing_known
+    """Tells by its key whether earlier runs are done with a page."""
     _waiting: deque[Entrance] = field(default_factory=deque)
     _children: deque[Entrance] = field(default_factory=deque)
     """Entrances that others named: opened after those that were given, and only while links are wanted."""
     _steps: deque[str] = field(default_factory=lambda: deque(("door", "usual", "sections")))
     _keys: set[str] = field(default_factory=set)
     _links: dict[str, Link] = field(default_factory=dict)
+    _fresh: dict[str, Link] = field(default_factory=dict)
+    """Links that were found, or of which more became known, since :meth:`fresh` was asked."""
     _sections: tuple[str, ...] = ()
     _open: int = 0
     _handed_out: int = 0
@@ -72,6 +80,10 @@ class Gathering:
     def add(self, entrances: Iterable[Entrance]) -> None:
         """Queue entrances that are known beforehand, each address once."""
         self._waiting.extend(self._new(entrances))
+
+    def keep_to_these(self) -> None:
+        """Ask for no other entrances than those that were added, and those behind them: the others are not due."""
+        self._steps.clear()
 
     def next_entrances(self) -> list[Entrance]:
         """Return the entrances to ask for now; each must end in :meth:`take` or :meth:`lose`."""
@@ -96,6 +108,35 @@ class Gathering:
         reasons = Counter(self._gather(link) for link in answer.links)
         reasons[Skip.ADDRESS] += answer.bad
         return Skipped(links=_told(reasons), entrances=self._follow(answer))
+
+    def take_unchanged(self, answer: Answer, role: str, links: int) -> Counter[str]:
+        """Note that an entrance of *role* answered what it answered an earlier run: entrances, which are still to be
+        asked, and a number of *links*, all of which are known. Return how many entrances are not followed, by reason."""
+        self.lose()
+        if links or answer.entrances:
+            self._fruitful.add(role)
+        self._named = self._named or links > 0
+        return self._follow(answer)
+
+    def remember(self, links: Iterable[Link]) -> int:
+        """Keep *links* that an earlier run left unfinished, those that are still followed; return how many those are."""
+        before = len(self._links)
+        for link in links:
+            key = address_key(link.url)
+            if key not in self.taken and not refusal(link.url, link.updated, self.terms):
+                self._links.setdefault(key, link)
+        return len(self._links) - before
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many links were handed out as the limit allows."""
+        return self._handed_out >= self.terms.limit
+
+    def fresh(self) -> list[Link]:
+        """Return the links that were found since this was last asked, each with all that is known of it."""
+        links = list(self._fresh.values())
+        self._fresh.clear()
+        return links
 
     def lose(self) -> None:
         """Note that an entrance gave no answer."""
@@ -151,7 +192,9 @@ class Gathering:
         if key in self.taken:
             return Skip.REPEATED
         before = self._links.get(key)
-        self._links[key] = merge(before, link) if before else link
+        if before is None and self.known(key):
+            return Skip.KNOWN
+        self._links[key] = self._fresh[key] = merge(before, link) if before else link
         return Skip.REPEATED if before else None
 
     def _follow(self, answer: Answer) -> Counter[str]:

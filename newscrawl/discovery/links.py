@@ -9,10 +9,11 @@ from typing import Literal
 from newscrawl.discovery.moments import earliest, latest
 from newscrawl.items import Hints
 
-Found = Literal["feed", "sitemap", "section", "home"]
-"""Where a link stood, the best informed first: a feed names sections, a section page names nothing."""
+Found = Literal["feed", "sitemap", "section", "home", "list"]
+"""Where a link stood, the best informed first: a feed names sections, a section page names nothing. ``list``: in a
+list of addresses."""
 
-_TRUST: tuple[Found, ...] = ("feed", "sitemap", "section", "home")
+_TRUST: tuple[Found, ...] = ("feed", "sitemap", "section", "home", "list")
 
 
 class Problem(StrEnum):
@@ -38,6 +39,8 @@ class Skip(StrEnum):
     """Older than ``NEWSCRAWL_MAX_AGE_DAYS``."""
     REPEATED = "repeated"
     """Its page was asked for before, or is waiting to be."""
+    KNOWN = "known"
+    """An earlier run stored its page, or found that there is none."""
     LIMIT = "limit"
     """The source has as many articles as it was allowed."""
     MEDIA = "media"

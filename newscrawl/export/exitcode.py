@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     DONE = 0
     """Pages that could not be fetched, and pages rejected, are results like any other."""
     FAILED = 1
-    """The crawl could not start: Scrapy's code, too."""
+    """The crawl could not start (Scrapy's code, too), or its store could not be written."""
     USAGE = 2
     """The command or its settings cannot be used: Scrapy's code."""
     OUTPUT = 3
@@ -38,7 +38,8 @@ def exit_code(stats: Mapping[str, Any]) -> ExitCode:
     unwritten = any(name.startswith(UNWRITTEN_COUNTS) and value for name, value in stats.items())
     if unwritten or stats.get("finish_reason") == OUTPUT_ERROR:
         return ExitCode.OUTPUT
-    return ExitCode.FAILED if stats.get("finish_reason") == "start_error" else ExitCode.DONE
+    failed = stats.get("finish_reason") == "start_error" or stats.get("newscrawl/ledger/error_count")
+    return ExitCode.FAILED if failed else ExitCode.DONE
 
 
 class CrawlCommand(crawl.Command):

@@ -52,6 +52,8 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     """
     width = max(len(label) for label, _ in _SINGLE + _DETAILED)
     lines = [f"run ended: {reason}"]
+    if upcoming := stats.get("newscrawl/schedule/next_due"):
+        lines.append(f"nothing is due until {upcoming}; -s NEWSCRAWL_DUE=all asks for everything now")
     lines += [f"{label:<{width}}  {stats.get(name, 0)}" for label, name in _SINGLE]
     for label, prefixes in _DETAILED:
         counts = _details(stats, prefixes)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newscrawl.cleaning import Options
 from newscrawl.discovery.sites import site_of
+from newscrawl.frontier.ledgers import ledger_of, store_path
 from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
@@ -34,11 +35,9 @@ if TYPE_CHECKING:
     from scrapy.statscollectors import StatsCollector
 
     from newscrawl.stages.parts import Template
+    from newscrawl.store.ledger import Ledger
 
 logger = logging.getLogger(__name__)
-
-_LOOPBACK = ("127.", "localhost:", "::1")
-"""Sites whose ports are others in the next run, as the demo's are: nothing is kept of them."""
 
 
 class CleanPipeline:
@@ -68,7 +67,7 @@ class CleanPipeline:
             count=lambda name: stats.inc_value(f"newscrawl/worker/{name}"),
         )
         folder = Path(settings.get("NEWSCRAWL_OUTPUT", "output")) / settings.get("NEWSCRAWL_RUN", "run")
-        lessons = _lessons(TemplateStore(Path(settings.get("NEWSCRAWL_STORE", "output/newscrawl.sqlite"))))
+        lessons = _lessons(TemplateStore(store_path(settings)), ledger_of(crawler))
         hall = Hall(_bounds(settings), partial(is_over, crawler), lessons)
         return cls(stats, pool, hall, Quarantine(folder / "quarantine"))
 
@@ -140,11 +139,11 @@ def _job(settings: BaseSettings) -> Job:
     )
 
 
-def _lessons(store: TemplateStore) -> Lessons:
+def _lessons(store: TemplateStore, ledger: Ledger) -> Lessons:
     """Return the lessons of a crawl, which begin with the templates of *store* and leave theirs there."""
 
     def keep(template: Template) -> None:
-        if template.site.startswith(_LOOPBACK):
+        if template.site in ledger.passing:
             return
         try:
             store.learn(template)

@@ -17,6 +17,7 @@ from newscrawl.rules.sentences import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from newscrawl.items import Kind
 
@@ -63,7 +64,7 @@ def load_rulebook(extra: Sequence[Path] = (), evidence: frozenset[Evidence] = AL
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...], evidence: frozenset[Evidence]) -> RuleBook:
-    shipped = [read_rule_file(path) for path in _tomls(Path(str(files("newscrawl.rules"))))]
+    shipped = [read_rule_file(path) for path in _tomls(files("newscrawl.rules"))]
     own = [read_rule_file(path) for given in extra for path in (_tomls(given) if given.is_dir() else [given])]
     rules: dict[str, Rule] = {}
     for file in shipped:
@@ -79,8 +80,9 @@ def _load(extra: tuple[Path, ...], evidence: frozenset[Evidence]) -> RuleBook:
     return replace(book, evidence=evidence)
 
 
-def _tomls(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
+def _tomls(folder: Traversable) -> list[Traversable]:
+    found = (path for path in folder.iterdir() if path.name.endswith(".toml"))
+    return sorted(found, key=lambda path: path.name)
 
 
 def _add_new(rules: dict[str, Rule], file: RuleFile) -> None:

@@ -12,7 +12,7 @@ from newscrawl.rules.model import WORD_TABLES, Rule, RuleError, Words
 from newscrawl.rules.widget import WidgetDraft, check_keys, read_strings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from importlib.resources.abc import Traversable
 
 _LANGUAGE = re.compile("[a-z]{2,3}|common")
 
@@ -21,7 +21,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}|common")
 class RuleFile:
     """What one TOML file says."""
 
-    path: Path
+    path: Traversable
     language: str
     rules: tuple[Rule, ...] = field(repr=False)
     disabled: frozenset[str]
@@ -29,7 +29,7 @@ class RuleFile:
     words: Words = field(repr=False)
 
 
-def read_rule_file(path: Path) -> RuleFile:
+def read_rule_file(path: Traversable) -> RuleFile:
     """Return the rules and words of *path*; raises :class:`RuleError` for what is not a rule file."""
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -61,7 +61,7 @@ def read_rule_file(path: Path) -> RuleFile:
     )
 
 
-def _read_words(path: Path, tables: object) -> Words:
+def _read_words(path: Traversable, tables: object) -> Words:
     if not isinstance(tables, dict):
         raise RuleError(f"{path}: words: write the word tables under one heading, [words]")
     check_keys(f"{path}: words", tables, WORD_TABLES)

@@ -10,7 +10,7 @@ from newscrawl.rules.model import KINDS, WORD_TABLES, Inside, Rule, RuleError, S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from importlib.resources.abc import Traversable
 
     from newscrawl.items import Kind
 
@@ -53,7 +53,7 @@ def read_strings(place: str, value: object) -> list[str]:
 class WidgetDraft:
     """One ``[[widget]]`` table, not yet checked."""
 
-    path: Path
+    path: Traversable
     language: str
     words: Words
     number: int

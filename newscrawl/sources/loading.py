@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.sources import fields
@@ -14,6 +14,7 @@ from newscrawl.sources.errors import CatalogueError, FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from importlib.resources.abc import Traversable
 
 MAX_CATALOGUE_BYTES = 4 * 1024 * 1024
 """Some 10,000 sources."""
@@ -63,7 +64,7 @@ def load_catalogue(name_or_path: str | Path) -> Catalogue:
         )
     if not isinstance(entries, list) or not entries:
         raise CatalogueError(f"{path}: no entry; write one [[source]] table an outlet")
-    return Catalogue(name=path.stem, sources=_sources(entries, path, _lines(text)))
+    return Catalogue(name=PurePath(path.name).stem, sources=_sources(entries, path, _lines(text)))
 
 
 def catalogue_names() -> tuple[str, ...]:
@@ -73,9 +74,9 @@ def catalogue_names() -> tuple[str, ...]:
     )
 
 
-def _find(name_or_path: str | Path) -> Path:
+def _find(name_or_path: str | Path) -> Traversable:
     if isinstance(name_or_path, str) and name_or_path in catalogue_names():
-        return Path(str(files("newscrawl.sources").joinpath(f"{name_or_path}.toml")))
+        return files("newscrawl.sources").joinpath(f"{name_or_path}.toml")
     path = Path(name_or_path)
     if not path.is_file():
         known = ", ".join(catalogue_names())
@@ -86,7 +87,7 @@ def _find(name_or_path: str | Path) -> Path:
     return path
 
 
-def _read(path: Path) -> str:
+def _read(path: Traversable) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_CATALOGUE_BYTES + 1)
@@ -102,7 +103,7 @@ def _read(path: Path) -> str:
         raise CatalogueError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
 
 
-def _sources(entries: list[Any], path: Path, lines: list[int]) -> tuple[Source, ...]:
+def _sources(entries: list[Any], path: Traversable, lines: list[int]) -> tuple[Source, ...]:
     sources: dict[str, Source] = {}
     for number, entry in enumerate(entries):
         # Headers and entries may not count the same (an inline table, a header inside a text): then no line.

@@ -12,18 +12,26 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery.addresses import host_of
 from newscrawl.discovery.links import Skip
+from newscrawl.frontier.conditions import NOT_MODIFIED, conditional, validators
+from newscrawl.frontier.ledgers import ledger_of
 from newscrawl.items import Hints, Media, Page
+from newscrawl.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
     from newscrawl.sources import Source
+    from newscrawl.store.addresses import Visit
+    from newscrawl.store.ledger import Ledger
 
 _MEDIA_TYPES = ("image/", "video/", "audio/", "font/")
 _SNIFFED_BYTES = 1024
+_PASSING_STATUS = frozenset({403, 407, 408, 421, 423, 425, 429})
+"""Of the answers 400 to 499, those that may be others tomorrow: too many requests, or a guard that was nervous."""
 
 
 class ArticleSpider(Spider):
@@ -36,30 +44,56 @@ class ArticleSpider(Spider):
 
     run: str = ""
     """The run's id, written into every record."""
+    refetch: bool = False
+    """Whether pages that are known are asked for again (NEWSCRAWL_REFETCH)."""
 
-    def request_article(self, url: str, hints: Hints, source: Source) -> Request:
-        """Return the request for the article at *url*."""
-        return Request(
+    @property
+    def ledger(self) -> Ledger:
+        """What earlier runs know, and where it is noted what becomes of each page."""
+        return ledger_of(self.crawler)
+
+    def prepare(self, crawler: Crawler) -> None:
+        """Take what all spiders take from the settings; SystemExit if the store cannot be used."""
+        self.run = crawler.settings.get("NEWSCRAWL_RUN", "")
+        self.refetch = crawler.settings.getbool("NEWSCRAWL_REFETCH")
+        try:
+            ledger_of(crawler)
+        except StoreError as error:
+            raise SystemExit(f"scrapy crawl {self.name}: {error}") from error
+
+    def request_article(self, url: str, hints: Hints, source: Source, visit: Visit | None = None) -> Request:
+        """Return the request for the article at *url*, which *visit* says was read before."""
+        request = Request(
             url,
             callback=self.article,
             errback=self.article_failed,
             cb_kwargs={"hints": hints},
             meta=request_meta("article", url, source),
         )
+        return conditional(request, visit.etag, visit.modified) if visit else request
 
     def article(self, response: Response, hints: Hints) -> Iterator[Page]:
-        """Yield the page, whatever it holds, unless the server names it a picture, film or sound.
+        """Yield the page, whatever it holds, unless the server names it a picture, film or sound, or says that it is
+        as it was.
 
-        Counted as ``newscrawl/article/page_count``, else ``newscrawl/article/failed_count/media``.
+        Counted as ``newscrawl/article/page_count``, else ``newscrawl/article/failed_count/media`` or
+        ``newscrawl/article/unchanged_count``.
         """
+        requested = _requested(response.meta, response.url)
+        if response.status == NOT_MODIFIED:
+            self.count("article/unchanged_count")
+            self.ledger.unchanged(requested)
+            return
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if content_type.lower().strip().startswith(_MEDIA_TYPES):
             self.count(f"article/failed_count/{Skip.MEDIA}")
+            self.ledger.failed(requested, Skip.MEDIA, final=True)
             return
+        self.ledger.fetched(requested, *validators(response))
         self.count("article/page_count")
         yield Page(
             url=response.url,
-            requested=response.meta.get("redirect_urls", [response.url])[0],
+            requested=requested,
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
             spider=self.name,
             run=self.run,
@@ -78,6 +112,12 @@ class ArticleSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         reason = failure_reason(failure)
         self.count(f"article/failed_count/{reason}")
+        self.ledger.failed(
+            _requested(request.meta, request.url),
+            reason,
+            final=_is_final(failure),
+            refused=reason == "refused",
+        )
         if reason != "refused":
             self.logger.info("No article from %s (%s)", request.url, reason)
 
@@ -110,6 +150,20 @@ def failure_reason(failure: Failure) -> str:
     if isinstance(error, HttpError):
         return str(error.response.status)
     return "refused" if isinstance(error, IgnoreRequest) else type(error).__name__
+
+
+def _requested(meta: dict[str, Any], url: str) -> str:
+    """Return the address that was asked for first, which redirects led to *url*."""
+    first: str = meta.get("redirect_urls", [url])[0]
+    return first
+
+
+def _is_final(failure: Failure) -> bool:
+    """Return whether asking again would be in vain: the server knows the address, and has nothing there."""
+    if not isinstance(failure.value, HttpError):
+        return False
+    status = failure.value.response.status
+    return 400 <= status < 500 and status not in _PASSING_STATUS  # noqa: PLR2004
 
 
 def _media(content_type: str, body: bytes) -> Media:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 
+from newscrawl import __version__
 from newscrawl.discovery.answers import read_answer
 from newscrawl.discovery.gathering import Gathering
 from newscrawl.discovery.links import Skip
 from newscrawl.discovery.terms import MAX_ARTICLES, Terms
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
+from newscrawl.spiders.agendas import Agendas
 from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
 from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
-from newscrawl.spiders.reports import report_answer, report_silence
+from newscrawl.spiders.bounds import asks_everything, bounds_of
+from newscrawl.spiders.memory import Memory
+from newscrawl.spiders.reports import report_answer, report_silence, report_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -29,13 +33,34 @@ if TYPE_CHECKING:
 
     from newscrawl.demo.server import DemoServer
     from newscrawl.discovery.entrances import Entrance
+    from newscrawl.schedule.terms import Bounds
+    from newscrawl.sources import Catalogue
 
 _ENTRANCE_PRIORITY = 10
 """Before articles (0): a source's articles are asked for once its entrances have answered."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """By what links are chosen, of all sources."""
+
+    cross_site: bool
+    max_age_days: float
+
+    def terms(self, source: Source, limit: int | None) -> Terms:
+        """Return what this means for *source*."""
+        oldest = datetime.now(UTC) - timedelta(days=self.max_age_days) if self.max_age_days > 0 else None
+        sites = frozenset() if self.cross_site else source.sites
+        return Terms(sites=sites, oldest=oldest, limit=limit or MAX_ARTICLES)
+
+    def digest(self, source: Source) -> str:
+        """Return what is another text if an answer that was read before may have more to give now."""
+        sites = [] if self.cross_site else sorted(source.sites)
+        return f"{__version__} {self.max_age_days} {sites}"
+
+
 class NewsSpider(ArticleSpider):
-    """Reads feeds, sitemaps and section pages, then the articles that they name.
+    """Reads feeds, sitemaps and section pages, then the articles that they name and that are not known.
 
     Arguments: ``sources`` (catalogues by name or path, comma between them) or ``site`` (an address, whose
     feeds and sitemaps are looked for); ``limit`` (articles a source; 100,000 where it is left out);
@@ -44,51 +69,57 @@ class NewsSpider(ArticleSpider):
 
     name = "news"
 
-    def __init__(self, arguments: NewsArguments, *, cross_site: bool, oldest: datetime | None) -> None:
+    def __init__(self, arguments: NewsArguments, choice: Choice, schedule: tuple[Bounds, bool]) -> None:
         super().__init__()
         self.arguments = arguments
-        self._cross_site = cross_site
-        self._oldest = oldest
+        self._choice = choice
+        self._agendas = Agendas(self, *schedule)
         self._sources: dict[str, Source] = {}
         self._gatherings: dict[str, Gathering] = {}
+        self._memories: dict[str, Memory] = {}
         self._demo: DemoServer | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: str, **kwargs: str) -> Self:
-        """Build it; SystemExit, with one line on the terminal, for arguments that cannot be used."""
+        """Build it; SystemExit, with one line on the terminal, for arguments and for a store that cannot be used."""
         try:
             arguments = news_arguments(kwargs)
         except (ArgumentError, CatalogueError) as error:
             # Scrapy prints a traceback for any other exception here, and nothing of this one's cause.
             raise SystemExit(f"scrapy crawl {cls.name}: {error}") from error
         settings = crawler.settings
-        days = settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS")
-        oldest = datetime.now(UTC) - timedelta(days=days) if days > 0 else None
-        cross_site = settings.getbool("NEWSCRAWL_CROSS_SITE")
-        spider = super().from_crawler(crawler, arguments, *args, cross_site=cross_site, oldest=oldest)
-        spider.run = settings.get("NEWSCRAWL_RUN", "")
+        choice = Choice(
+            cross_site=settings.getbool("NEWSCRAWL_CROSS_SITE"),
+            max_age_days=settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS"),
+        )
+        schedule = (bounds_of(settings), asks_everything(settings))
+        spider = super().from_crawler(crawler, arguments, choice, schedule, *args)
+        spider.prepare(crawler)
         crawler.signals.connect(spider.nothing_waits, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield the requests for the first entrances of every source."""
-        catalogue = self.arguments.catalogue
-        if self.arguments.demo:
-            from newscrawl.demo.server import DemoServer
-
-            self._demo = DemoServer().start()
-            catalogue = catalogue.with_hosts(self._demo.hosts)
+        """Yield the requests for the first entrances that are due, and for what earlier runs left to do."""
+        catalogue = self._catalogue()
+        passing = self.ledger.passing
+        kept = [source for source in catalogue.sources if not source.hosts & passing]
+        numbers = self.ledger.sources({source.name: source.url for source in kept})
+        self._agendas.plan(catalogue.sources, numbers, self.ledger)
         taken: set[str] = set()
         for source in catalogue.sources:
-            terms = Terms(
-                sites=frozenset() if self._cross_site else source.sites,
-                oldest=self._oldest,
-                limit=self.arguments.limit or MAX_ARTICLES,
-            )
+            terms = self._choice.terms(source, self.arguments.limit)
             gathering = Gathering(home=source.url, terms=terms, taken=taken)
-            gathering.add(entrances(source))
+            due = self._agendas.due.get(source.name, frozenset())
+            gathering.add(each for each in entrances(source) if each.url in due)
+            if len(due) < self._agendas.of[source.name].size:
+                gathering.keep_to_these()
+            if not self.refetch:
+                gathering.known = self.ledger.is_done
             self._sources[source.name] = source
             self._gatherings[source.name] = gathering
+            number = numbers.get(source.name)
+            self._memories[source.name] = Memory(self.ledger, number, self._choice.digest(source))
+            self._take_up(source.name)
         # All are known before the first is asked for: a queue on disk may answer for any of them.
         for name in self._gatherings:
             for request in self._advance(name):
@@ -96,32 +127,52 @@ class NewsSpider(ArticleSpider):
 
     def entrance(self, response: Response, source: str, entrance: Entrance) -> Iterator[Request]:
         """Yield the requests that follow from the answer of a feed, sitemap, section or home page."""
-        answer = read_answer(response.body, response.url, entrance)
-        skipped = self._gatherings[source].take(answer, entrance.role)
-        report_answer(self, response, answer, skipped)
+        gathering, memory = self._gatherings[source], self._memories[source]
+        same = None if self.refetch else memory.unchanged(response, entrance)
+        self._agendas.heard()
+        agenda = self._agendas.of[source]
+        if same is not None:
+            agenda.led(entrance, same[0].entrances)
+            agenda.unchanged(response, entrance, same[1])
+            report_unchanged(self, response, gathering.take_unchanged(same[0], entrance.role, same[1]))
+        else:
+            answer = read_answer(response.body, response.url, entrance)
+            skipped = gathering.take(answer, entrance.role)
+            fresh = gathering.fresh()
+            memory.heard(response, entrance, answer, fresh)
+            agenda.heard(response, entrance, answer, len(fresh))
+            report_answer(self, response, answer, skipped)
         yield from self._advance(source)
 
     def entrance_failed(self, failure: Failure) -> Iterator[Request]:
         """Count and report an entrance that did not answer, and go on with the source's others."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         source = request.cb_kwargs["source"]
-        report_silence(self, request, failure_reason(failure))
+        reason = failure_reason(failure)
+        report_silence(self, request, reason)
+        self._memories[source].silent(request.cb_kwargs["entrance"], reason)
+        self._agendas.silent(source, request.cb_kwargs["entrance"], failure, reason)
         self._gatherings[source].lose()
         yield from self._advance(source)
 
     def nothing_waits(self) -> None:
-        """Ask for what is still gathered when Scrapy has nothing to do.
+        """Ask for what is still gathered when Scrapy has nothing to do, and for more of what earlier runs left.
 
         Where a middleware dropped the request for an entrance, its source would wait for ever for the answer.
         """
         requests = [request for source in self._gatherings for request in self._articles(source, now=True)]
+        if not requests:
+            for source in self._gatherings:
+                self._take_up(source)
+                requests += self._articles(source, now=True)
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
 
     def closed(self, reason: str) -> None:  # noqa: ARG002  Scrapy's signature
-        """Stop the demo's server."""
+        """Settle the schedule, and stop the demo's server."""
+        self._agendas.close()
         if self._demo is not None:
             self._demo.stop()
 
@@ -129,7 +180,7 @@ class NewsSpider(ArticleSpider):
         """Yield the requests for the next entrances of *source*, and for its articles if all is gathered."""
         for entrance in self._gatherings[source].next_entrances():
             role = "home" if entrance.role == "robots" else entrance.role
-            yield Request(
+            request = Request(
                 entrance.url,
                 callback=self.entrance,
                 errback=self.entrance_failed,
@@ -138,6 +189,7 @@ class NewsSpider(ArticleSpider):
                 priority=_ENTRANCE_PRIORITY,
                 dont_filter=True,  # two sources may share one; the gathering asks for each address once
             )
+            yield request if self.refetch else self._memories[source].ask(request, entrance)
         yield from self._articles(source)
 
     def _articles(self, source: str, *, now: bool = False) -> Iterator[Request]:
@@ -153,4 +205,23 @@ class NewsSpider(ArticleSpider):
                 source=known.name,
                 timezone=known.timezone,
             )
-            yield self.request_article(link.url, hints, known)
+            yield self.request_article(link.url, hints, known, self._memories[source].visit(link.url))
+
+    def _take_up(self, source: str) -> None:
+        if source not in self._agendas.due:
+            return
+        visits = self._memories[source].take_up(self._gatherings[source])
+        looks = sum(visit.again for visit in visits)
+        self.count("ledger/taken_up_count", len(visits) - looks)
+        self.count("revision/look_count", looks)
+
+    def _catalogue(self) -> Catalogue:
+        """Return the catalogue; where the demo is in it, its server runs, and nothing is kept of its hosts."""
+        catalogue = self.arguments.catalogue
+        if not self.arguments.demo:
+            return catalogue
+        from newscrawl.demo.server import DemoServer
+
+        self._demo = DemoServer().start()
+        self.ledger.passing.update(self._demo.hosts.values())
+        return catalogue.with_hosts(self._demo.hosts)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.links import Skip
+from newscrawl.frontier.conditions import NOT_MODIFIED
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from scrapy import Request
     from scrapy.http import Response
 
@@ -38,6 +41,16 @@ def report_answer(spider: ArticleSpider, response: Response, answer: Answer, ski
             " set NEWSCRAWL_CROSS_SITE or put one of their addresses into the catalogue",
             *(source, len(answer.links), entrance.role, response.url, answer.links[0].url),
         )
+
+
+def report_unchanged(spider: ArticleSpider, response: Response, skipped: Counter[str]) -> None:
+    """Count an entrance that said what it said an earlier run, and the entrances behind it that are *skipped*."""
+    entrance: Entrance = response.cb_kwargs["entrance"]
+    spider.count(f"discovery/entrance_count/{entrance.role}")
+    how = "not_modified" if response.status == NOT_MODIFIED else "same_bytes"
+    spider.count(f"discovery/unchanged_count/{how}")
+    for reason, count in skipped.items():
+        spider.count(f"discovery/entrance_skipped_count/{reason}", count)
 
 
 def report_silence(spider: ArticleSpider, request: Request, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.addresses import MAX_URL_CHARS, address_key, fetchable, host_of
-from newscrawl.discovery.links import Skip
+from newscrawl.discovery.links import Link, Skip
 from newscrawl.items import Hints
 from newscrawl.sources import Source
 from newscrawl.spiders.arguments import ArgumentError, UrlsArguments, urls_arguments
@@ -37,14 +37,14 @@ class UrlsSpider(ArticleSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: str, **kwargs: str) -> Self:
-        """Build it; SystemExit, with one line on the terminal, for arguments that cannot be used."""
+        """Build it; SystemExit, with one line on the terminal, for arguments and for a store that cannot be used."""
         try:
             arguments = urls_arguments(kwargs)
         except ArgumentError as error:
             # Scrapy prints a traceback for any other exception here, and nothing of this one's cause.
             raise SystemExit(f"scrapy crawl {cls.name}: {error}") from error
         spider = super().from_crawler(crawler, arguments, *args)
-        spider.run = crawler.settings.get("NEWSCRAWL_RUN", "")
+        spider.prepare(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -64,6 +64,10 @@ class UrlsSpider(ArticleSpider):
                 self.count(f"discovery/skipped_count/{Skip.REPEATED}")
                 continue
             seen.add(key)
+            if not self.refetch and self.ledger.is_done(key):
+                self.count(f"discovery/skipped_count/{Skip.KNOWN}")
+                continue
+            self.ledger.discovered([Link(url=url, found="list")], None)
             self.count("discovery/article_count")
             # Each line stands for itself: a source of its own, so that a delay or a guard has a name for it.
             source = Source(name=host_of(url), url=url, private=self.arguments.private)

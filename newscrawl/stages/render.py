@@ -28,12 +28,12 @@ def render(page: Page) -> Page:
 
 
 def records(page: Page) -> tuple[Record, ...]:
-    """Return a record for each story of *page*, in page order; *page* must have been rendered.
+    """Return a record for each story of *page* that is not written yet, in page order; *page* must have been rendered.
 
     An appended story has the page's addresses and nothing else of its lead: no title, date or author.
     ``removed`` of the lead has what belongs to no story, too, in page order.
     """
-    return tuple(_record(page, story) for story in page.stories)
+    return tuple(_record(page, story) for story in page.stories if not story.is_written)
 
 
 def to_dict(record: Record) -> dict[str, Any]:
@@ -77,6 +77,7 @@ def _record(page: Page, story: Story) -> Record:
         site=site_of(page.url),
         part=story.part,
         parent_id=None if lead else record_id(canonical_url, 0),
+        revision=story.revision,
         title=stated.title,
         text=story.text,
         language=story.language,

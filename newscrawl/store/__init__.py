@@ -1,4 +1,5 @@
 """What newscrawl keeps between runs: one SQLite file.
 
-Now it holds the templates of sites; see :class:`newscrawl.store.templates.TemplateStore`.
+It holds what became of addresses, what entrances said last and what was written (:class:`newscrawl.store.ledger.Ledger`),
+and the templates of sites (:class:`newscrawl.store.templates.TemplateStore`).
 """

@@ -1,0 +1,40 @@
+"""The command: ``python -m benchmarks.reliability [PART...]``, or ``PART OPTION...``; without a part, all of them.
+
+A part is a module with a ``main`` that takes its options, prints what it finds as Markdown, and returns 0 if that is
+what it must show, else 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from itertools import takewhile
+
+PARTS = {
+    "day": "a simulated day of scheduling over 200 feeds",
+    "again": "a second run over an unchanged site of 500 articles",
+    "store": "a store of five million addresses",
+}
+"""The parts, which are modules of this package, and what each is about."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the parts that *arguments* name, or all of them; return the greatest exit code."""
+    named = list(takewhile(PARTS.__contains__, arguments))
+    options = arguments[len(named) :]
+    if options and len(named) != 1:
+        told = "\n".join(f"  {part:<12}{what}" for part, what in PARTS.items())
+        print(
+            f"usage: python -m benchmarks.reliability [PART...] | PART OPTION...\n\nparts:\n{told}",
+            file=sys.stderr,
+        )
+        return 0 if options[0] in ("-h", "--help") else 2
+    codes: list[int] = []
+    for part in named or PARTS:
+        codes.append(import_module(f"benchmarks.reliability.{part}").main(options))
+        print(flush=True)
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

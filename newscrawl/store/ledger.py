@@ -1,0 +1,164 @@
+"""The ledger: what became of each address, what each entrance said last, and what was written of each page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.discovery.addresses import host_of
+from newscrawl.stages.quality import Verdict
+from newscrawl.store.addresses import AddressBook
+from newscrawl.store.database import IN_MEMORY, connect, transaction
+from newscrawl.store.feeds import FeedBook
+from newscrawl.store.keys import key_from, key_of
+from newscrawl.store.leases import LeaseBook
+from newscrawl.store.plans import PlanBook
+from newscrawl.store.records import Judged, RecordBook
+from newscrawl.store.revisions import Written
+from newscrawl.store.runs import RunBook
+from newscrawl.store.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from newscrawl.discovery.links import Link
+    from newscrawl.items import Page
+
+CACHE_KIB = 16 * 1024
+"""Of the store's pages in memory, at most: the inner pages of an index of five million addresses take some 2 MiB."""
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A page between its coming and its records being on the disk."""
+
+    etag: str | None = None
+    modified: str | None = None
+    judged: tuple[Judged, ...] = ()
+    is_whole: bool = True
+
+
+class Ledger:
+    """The books of one run. What they read they read at once; what is noted reaches the store with :meth:`flush`.
+
+    Raise StoreError where the store cannot be used.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], int] = _now) -> None:
+        self.path = path
+        self.passing: set[str] = set()
+        """Hosts (with port) that are others in the next run, as the demo's are: nothing is kept of them."""
+        self._reader = connect(path)
+        self._reader.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self.writer = Writer(self._reader if path == IN_MEMORY else connect(path), path)
+        self.addresses = AddressBook(self._reader, self.writer, clock)
+        self.feeds = FeedBook(self._reader, self.writer, clock)
+        self.records = RecordBook(self._reader, self.writer)
+        self.plans = PlanBook(self._reader, self.writer)
+        self.leases = LeaseBook(self._reader, self.writer, path, clock)
+        self.runs = RunBook(self._reader, self.writer, clock)
+        self.started = clock()
+        self._flights: dict[bytes, _Flight] = {}
+
+    def sources(self, named: Mapping[str, str]) -> dict[str, int]:
+        """Return the numbers of the sources *named*, name to home page, given to them if they are new."""
+        with transaction(self._reader, self.path):
+            self._reader.executemany(
+                "INSERT INTO source (name, url, seen) VALUES (?, ?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET url = excluded.url WHERE url <> excluded.url",
+                [(name, url, self.started) for name, url in named.items()],
+            )
+            rows = self._reader.execute("SELECT name, id FROM source").fetchall()
+        numbers = {name: number for name, number in rows if name in named}
+        for number in numbers.values():
+            self.addresses.mend(number)
+        self.writer.flush_now()
+        return numbers
+
+    def is_passing(self, url: str) -> bool:
+        """Return whether nothing is kept of *url*."""
+        return bool(self.passing) and host_of(url) in self.passing
+
+    def is_done(self, address: str) -> bool:
+        """Return whether the page whose :func:`~newscrawl.discovery.addresses.address_key` is *address* is finished,
+        or failed a short while ago."""
+        return address.partition("/")[0] not in self.passing and self.addresses.is_done(key_from(address))
+
+    def discovered(self, links: Iterable[Link], source: int | None) -> None:
+        """Note that *links* were found."""
+        for link in links:
+            if not self.is_passing(link.url):
+                self.addresses.discovered(link, source)
+
+    def fetched(self, requested: str, etag: str | None = None, modified: str | None = None) -> None:
+        """Note that the page that was *requested* came, with these validators."""
+        key = key_of(requested)
+        self._flights[key] = _Flight(etag=etag, modified=modified)
+        if not self.is_passing(requested):
+            self.addresses.fetched(key)
+
+    def judge(self, page: Page) -> Page:
+        """Return *page* with what need not be written of it marked."""
+        if not page.requested or self.is_passing(page.requested):
+            return page
+        page, judged = self.records.judge(page)
+        flight = self._flights.setdefault(key_of(page.requested), _Flight())
+        flight.judged = judged
+        flight.is_whole = Verdict.TRUNCATED not in page.verdicts
+        return page
+
+    def stored(self, requested: str, url: str, records: Iterable[str] = ()) -> None:
+        """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
+
+        Of a page that an earlier run fetched, the ids of its *records* are all that is known.
+        """
+        if not requested or self.is_passing(requested):
+            return
+        key = key_of(requested)
+        flight = self._flights.pop(key, None)
+        if flight is None:
+            flight = _Flight()
+            for record in records:
+                loose = Written(page=key_of(url), fingerprint=b"", loose=True)
+                self.records.found(bytes.fromhex(record), loose)
+        self.records.confirm(flight.judged)
+        if not all(one.certain for one in flight.judged):
+            return  # unfinished: a later run will see whether the other page was written
+        if not flight.is_whole:
+            # Half a page is written as such, and asked for again as one that did not come.
+            self.addresses.failed(key, Verdict.TRUNCATED)
+            return
+        self.addresses.stored(key, flight.etag, flight.modified)
+        if (other := key_of(url)) != key:
+            self.addresses.stored(other)
+
+    def unchanged(self, requested: str) -> None:
+        """Note that the page that was *requested* is as it was when it was stored."""
+        if not self.is_passing(requested):
+            self.addresses.looked_at(key_of(requested))
+
+    def failed(self, requested: str, reason: str, *, final: bool = False, refused: bool = False) -> None:
+        """Note that no page came of *requested*, and why; whether that is *final*, and was *refused* by a guard."""
+        self._flights.pop(key_of(requested), None)
+        if not self.is_passing(requested):
+            self.addresses.failed(key_of(requested), reason, final=final, refused=refused)
+
+    def elsewhere(self, requested: str) -> None:
+        """Note that *requested* leads to an address that is asked for by itself."""
+        if not self.is_passing(requested):
+            self.addresses.elsewhere(key_of(requested))
+
+    async def flush(self) -> None:
+        """Write what was noted."""
+        await self.writer.flush()
+
+    def close(self) -> None:
+        """Close the store; what was not flushed is not written."""
+        self.writer.close()
+        self._reader.close()
