@@ -6,17 +6,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
-from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy import Request, Spider, signals
 
 from newscrawl.discovery.addresses import host_of
 from newscrawl.discovery.links import Skip
 from newscrawl.items import Hints, Media, Page
+from newscrawl.middlewares.faults import fault_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
@@ -37,6 +38,13 @@ class ArticleSpider(Spider):
     run: str = ""
     """The run's id, written into every record."""
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's
+        """Build it, and have it told of requests that the scheduler drops."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.request_dropped, signal=signals.request_dropped)
+        return spider
+
     def request_article(self, url: str, hints: Hints, source: Source) -> Request:
         """Return the request for the article at *url*."""
         return Request(
@@ -55,6 +63,7 @@ class ArticleSpider(Spider):
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if content_type.lower().strip().startswith(_MEDIA_TYPES):
             self.count(f"article/failed_count/{Skip.MEDIA}")
+            self.logger.info("No article from %s (%s)", response.url, Skip.MEDIA)
             return
         self.count("article/page_count")
         yield Page(
@@ -73,13 +82,22 @@ class ArticleSpider(Spider):
         """Count and report an article that did not come.
 
         Counted as ``newscrawl/article/failed_count/{reason}``: the HTTP status, ``refused`` (robots.txt or a
-        guard, which say so themselves), else the name of the error.
+        guard, which say so themselves), ``budget``, else what went wrong.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         reason = failure_reason(failure)
         self.count(f"article/failed_count/{reason}")
-        if reason != "refused":
+        if reason not in ("refused", "budget"):
             self.logger.info("No article from %s (%s)", request.url, reason)
+
+    def request_dropped(self, request: Request) -> None:
+        """Count and report an article that was redirected to an address that was asked for before.
+
+        Neither callback nor errback hears of it. Counted as ``newscrawl/article/failed_count/repeated``.
+        """
+        if request.meta.get("newscrawl_role") == "article" and request.meta.get("redirect_urls"):
+            self.count(f"article/failed_count/{Skip.REPEATED}")
+            self.logger.info("No article from %s (%s)", request.meta["redirect_urls"][0], Skip.REPEATED)
 
     def count(self, stat: str, by: int = 1) -> None:
         """Add to the statistic ``newscrawl/`` + *stat*."""
@@ -105,11 +123,8 @@ def request_meta(role: str, url: str, source: Source) -> dict[str, Any]:
 
 
 def failure_reason(failure: Failure) -> str:
-    """Return the HTTP status, ``refused``, or the name of the error, as the last part of a statistic."""
-    error = failure.value
-    if isinstance(error, HttpError):
-        return str(error.response.status)
-    return "refused" if isinstance(error, IgnoreRequest) else type(error).__name__
+    """Return what went wrong, as the last part of a statistic: the HTTP status, ``refused``, ``budget``, or the fault."""
+    return fault_name(failure.value)
 
 
 def _media(content_type: str, body: bytes) -> Media:
