@@ -1,0 +1,7 @@
+"""The hostile set: what a server, a feed, a sitemap or a page can do to a crawler, as a table, and crawls of it.
+
+:mod:`.case` says what a case is, :mod:`.answers`, :mod:`.pages`, :mod:`.entrances` and :mod:`.targets` are the table,
+:mod:`.server` misbehaves accordingly on sockets of the loopback network, :mod:`.crawl` runs the true ``scrapy crawl``
+against it, with every connection and every file that its processes open written down (:mod:`.audit`), and
+:mod:`.outcome` tells what was seen of each case.
+"""
