@@ -5,3 +5,17 @@
 against it, with every connection and every file that its processes open written down (:mod:`.audit`), and
 :mod:`.outcome` tells what was seen of each case.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with *arguments*; return its exit code."""
+    from benchmarks.reliability.hostile import command
+
+    return command.main(arguments)
