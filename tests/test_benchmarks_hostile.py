@@ -37,17 +37,12 @@ open(__import__("os").environ["HOSTILE_FOLDER"] + "/canary.txt")
 """
 
 
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
-    return crawl_all(CASES, tmp_path_factory.mktemp("hostile"))
-
-
 def test_has_many_cases_each_of_its_own() -> None:
     assert len(CASES) >= 60
     assert len({case.name for case in CASES}) == len(CASES)
 
 
-def test_sees_of_each_case_what_its_row_says(runs: list[Run]) -> None:
+def sees_of_each_case_what_its_row_says(runs: list[Run]) -> None:
     found = {name: facts for run in runs for name, facts in run.seen.items()}
     differences = {
         case.name: (sorted(found[case.name]), sorted(case.seen))
@@ -67,18 +62,18 @@ def test_the_audit_would_see_a_connection_and_a_file(tmp_path: Path) -> None:
     assert [event["open"] for event in seen if "open" in event] == [str(tmp_path / "canary.txt")]
 
 
-def test_connects_to_nothing_but_what_the_catalogue_opens(runs: list[Run]) -> None:
+def connects_to_nothing_but_what_the_catalogue_opens(runs: list[Run]) -> None:
     for run in runs:
         assert run.connected
         assert run.connected - run.allowed == set()
         assert run.hits == []
 
 
-def test_watches_the_worker_processes_too(runs: list[Run]) -> None:
+def watches_the_worker_processes_too(runs: list[Run]) -> None:
     assert len({event["pid"] for event in runs[0].events if "start" in event}) >= 2
 
 
-def test_opens_no_file_that_an_address_names_and_starts_no_program(runs: list[Run]) -> None:
+def opens_no_file_that_an_address_names_and_starts_no_program(runs: list[Run]) -> None:
     for run in runs:
         assert [event for event in run.events if "open" in event or "run" in event] == []
         assert CANARY not in run.log + run.printed
@@ -86,7 +81,7 @@ def test_opens_no_file_that_an_address_names_and_starts_no_program(runs: list[Ru
             assert not file.is_file() or CANARY.encode() not in file.read_bytes()
 
 
-def test_does_not_crash_and_stays_within_its_limits(runs: list[Run]) -> None:
+def does_not_crash_and_stays_within_its_limits(runs: list[Run]) -> None:
     for run in runs:
         assert run.code == 0
         assert "Traceback" not in run.log
@@ -95,7 +90,7 @@ def test_does_not_crash_and_stays_within_its_limits(runs: list[Run]) -> None:
         assert run.seconds < MOST_SECONDS
 
 
-def test_counts_each_fault_under_its_own_name(runs: list[Run]) -> None:
+def counts_each_fault_under_its_own_name(runs: list[Run]) -> None:
     counted = set(
         re.findall(r"'newscrawl/download/fault_count/([^']+)': \d", "".join(run.log for run in runs))
     )
@@ -123,7 +118,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(each)
 
 
-def test_shows_nothing_that_a_terminal_obeys(runs: list[Run]) -> None:
+def shows_nothing_that_a_terminal_obeys(runs: list[Run]) -> None:
     for run in runs:
         assert obeyed(run.log) == set()
         assert obeyed(run.printed) == set()
@@ -134,11 +129,27 @@ def test_shows_nothing_that_a_terminal_obeys(runs: list[Run]) -> None:
     assert obeyed("".join(texts(written))) == set()
 
 
-def test_forges_no_line_of_the_log(runs: list[Run]) -> None:
+def forges_no_line_of_the_log(runs: list[Run]) -> None:
     for run in runs:
         after = run.log.partition("INFO: Spider opened")[2].splitlines()[1:]
         assert after
         assert [line for line in after if not re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[|  ", line)] == []
+
+
+def test_the_hostile_set(tmp_path: Path) -> None:
+    """One test, for the crawls take half a minute: spread over processes, tests would have each of these crawl anew."""
+    runs = crawl_all(CASES, tmp_path)
+    for check in (
+        sees_of_each_case_what_its_row_says,
+        connects_to_nothing_but_what_the_catalogue_opens,
+        watches_the_worker_processes_too,
+        opens_no_file_that_an_address_names_and_starts_no_program,
+        does_not_crash_and_stays_within_its_limits,
+        counts_each_fault_under_its_own_name,
+        shows_nothing_that_a_terminal_obeys,
+        forges_no_line_of_the_log,
+    ):
+        check(runs)
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/tmp/evil", ".", "a/../../evil", "evil\x1b[2J"])

@@ -97,6 +97,12 @@ def test_follows_a_refresh_only_where_it_leads_on(target: str, *, followed: bool
         ("zstd", b"\x28\xb5\x2f\xfd\x00\x58\x01\x00\x00" * 1001),
         ("zstd", b"\x50\x2a\x4d\x18\x00\x00\x00\x00" * 1001),
     ],
+    ids=[
+        "layers",
+        "members",
+        "frames",
+        "skipped",
+    ],  # the archives hold the time, and would be other names each time
 )
 def test_calls_an_article_oversize_that_takes_long_to_unpack_whatever_comes_out(
     encoding: str, body: bytes
