@@ -48,6 +48,12 @@ NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added 
 NEWSCRAWL_CROSS_SITE = False  # whether links and redirects may lead to other registered domains
 NEWSCRAWL_MAX_AGE_DAYS = 0  # feed and sitemap entries older than this are left out; 0: none
 NEWSCRAWL_MAX_CRAWL_DELAY = 300.0  # seconds; sites that ask for more between requests are left out
+NEWSCRAWL_MAX_RETRY_AFTER = 300.0  # seconds that a site may have a run wait by Retry-After, in all
+NEWSCRAWL_MAX_FAULTS = 20  # in a row, after which a host is left out of the run; 0: none is
+NEWSCRAWL_NOARCHIVE = "honour"  # pages that ask not to be stored are not; "ignore": they are
+NEWSCRAWL_HOST_BUDGET = 20_000  # new addresses of one registered domain in a run; 0: no bound
+NEWSCRAWL_RUN_BUDGET = 1_000_000  # the same of all together
+NEWSCRAWL_STALL_SECONDS = 900.0  # without any progress, after which a crawl is ended; 0: never
 NEWSCRAWL_WORKERS = min(max((os.cpu_count() or 1) - 1, 1), 4)  # processes that clean, in a crawl
 NEWSCRAWL_PAGE_SECONDS = 60.0  # a page that takes longer to clean is given up, and its process killed
 NEWSCRAWL_WORKER_PAGES = 1000  # pages after which a process is replaced
@@ -77,13 +83,16 @@ DEFAULT_REQUEST_HEADERS = {
 
 # Safe: nothing but HTTP(S), to the public Internet, with certificates checked, in bounded size and time.
 
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+    **dict.fromkeys(("http", "https"), "newscrawl.middlewares.handler.BoundedHandler"),
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "newscrawl.middlewares.resolver.GuardedResolver"
 REACTOR_THREADPOOL_MAXSIZE = 20  # look-ups at a time: one of a dead name server takes its thread for long
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes, compressed or not; the largest articles have 2 MiB
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60  # seconds from the look-up of the name to the last byte, however it drips
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5  # seconds; news pages reload themselves after minutes, which leads nowhere
 RETRY_TIMES = 2
@@ -95,12 +104,19 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.urlguard.UrlGuardMiddleware": 20,
     "newscrawl.middlewares.norobots.NoRobotsMiddleware": 30,
     "newscrawl.middlewares.offsite.OffsiteRedirectMiddleware": 40,
+    "newscrawl.middlewares.budget.BudgetMiddleware": 50,  # before a robots.txt is asked for
     "newscrawl.middlewares.crawldelay.CrawlDelayMiddleware": 110,  # behind robots.txt, at 100
+    "newscrawl.middlewares.reserved.ReservedPageMiddleware": 530,
     "newscrawl.middlewares.broken.BrokenAnswerMiddleware": 540,  # once retrying, at 550, has given up
+    "newscrawl.middlewares.later.RetryAfterMiddleware": 560,  # before retrying
+    "newscrawl.middlewares.breaker.BreakerMiddleware": 570,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.broken.BrokenRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newscrawl.middlewares.broken.BoundedCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawl.middlewares.loops.NoLoopRedirectMiddleware": 600,
+    "newscrawl.middlewares.faults.FaultMiddleware": 830,
     "newscrawl.middlewares.addressguard.AddressGuardMiddleware": 840,
 }
 SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
@@ -121,6 +137,8 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.FloorThrottle": 0,
     "newscrawl.extensions.ledger.LedgerKeeper": 10,
+    "newscrawl.extensions.plainlog.PlainLog": 0,
+    "newscrawl.extensions.watchdog.Watchdog": 0,
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {

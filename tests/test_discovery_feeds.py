@@ -209,3 +209,19 @@ def test_hostile_feeds_take_bounded_time(piece: bytes) -> None:
 def test_no_bytes_raise(body: bytes) -> None:
     read_feed(body, URL)
     read_feed(b"<rss><channel><item><title>" + body, URL)
+
+
+def test_reads_no_tag_of_many_thousand_attributes() -> None:
+    attributes = " ".join(f'a{number}=">"' for number in range(60_000))
+    item = "<item><title>a</title><link>https://example.org/a</link></item>"
+    start = time.perf_counter()
+    page = read_feed(f'<rss version="2.0"><channel {attributes}>{item}</channel></rss>'.encode(), URL)
+    assert (page.links, page.problem) == ((), Problem.TRUNCATED)
+    assert time.perf_counter() - start < 2
+
+
+def test_reads_past_quotes_in_text_and_in_comments() -> None:
+    item = "<item><title>It's 5\" & more</title><link>https://example.org/a</link></item>"
+    body = f"<rss version=\"2.0\"><channel><!-- don't --><x a='\"'/>{item * 3}</channel></rss>".encode()
+    page = read_feed(body, URL)
+    assert len(page.links) == 3

@@ -79,3 +79,16 @@ def test_a_bomb_takes_neither_space_nor_time() -> None:
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
     assert unpacked.problem == Problem.TRUNCATED
+
+
+def test_stops_at_too_many_archives_in_one() -> None:
+    many = gzip.compress(b"") * 800_000
+    start = time.perf_counter()
+    assert unpack(many, 1000).problem is Problem.TRUNCATED
+    assert time.perf_counter() - start < 2
+
+
+def test_unpacks_archives_of_any_length_that_stand_behind_one_another() -> None:
+    parts = [bytes([65 + number]) * length for number, length in enumerate((1, 70_000, 0, 200_000, 3))]
+    unpacked = unpack(b"".join(map(gzip.compress, parts)), 1_000_000)
+    assert (unpacked.body, unpacked.problem) == (b"".join(parts), None)

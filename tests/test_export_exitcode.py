@@ -17,6 +17,8 @@ from newscrawl.export.exitcode import ExitCode, exit_code
         ({"newscrawl/export/error_count/no_space": 1}, ExitCode.DONE),  # it was waited for
         ({"newscrawl/export/unwritten_count": 0}, ExitCode.DONE),
         ({"finish_reason": "start_error"}, ExitCode.FAILED),
+        ({"finish_reason": "stalled"}, ExitCode.STALLED),
+        ({"finish_reason": "stalled", "newscrawl/export/unwritten_count": 2}, ExitCode.OUTPUT),
         ({"finish_reason": "output_error"}, ExitCode.OUTPUT),
         ({"finish_reason": "finished", "feedexport/failed_count/PartFileStorage": 1}, ExitCode.OUTPUT),
         ({"newscrawl/export/unwritten_count": 2}, ExitCode.OUTPUT),
@@ -27,4 +29,10 @@ def test_says_whether_output_was_lost(stats: dict[str, Any], expected: ExitCode)
 
 
 def test_the_codes_are_what_schedulers_were_told() -> None:
-    assert {code.name: int(code) for code in ExitCode} == {"DONE": 0, "FAILED": 1, "USAGE": 2, "OUTPUT": 3}
+    assert {code.name: int(code) for code in ExitCode} == {
+        "DONE": 0,
+        "FAILED": 1,
+        "USAGE": 2,
+        "OUTPUT": 3,
+        "STALLED": 4,
+    }

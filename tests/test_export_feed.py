@@ -26,7 +26,7 @@ def site() -> Iterator[Server]:
 
 
 def run(
-    folder: Path, site: Server, *, delay: float = 0.01, file_limit: int | None = None, **settings: object
+    folder: Path, site: Server, *, delay: float = 0.01, file_limit: int | None = None, **settings: Any
 ) -> Run:
     meta = PRIVATE | {"newscrawl_delay": delay}
     plan: list[tuple[str, dict[str, Any]]] = [(site.url(path), meta) for path in site.answers]

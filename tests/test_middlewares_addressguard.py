@@ -7,9 +7,7 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
-from scrapy.resolver import dnscache
 from scrapy.utils.test import get_crawler
-from twisted.internet.address import IPv4Address
 
 from newscrawl.middlewares.addresses import Endpoint
 from newscrawl.middlewares.addressguard import AddressGuardMiddleware
@@ -25,7 +23,7 @@ URL = "http://site.example/"
 def guard() -> Iterator[AddressGuardMiddleware]:
     yield AddressGuardMiddleware.from_crawler(get_crawler())
     GuardedResolver.permitted.clear()
-    dnscache.clear()
+    GuardedResolver.withheld.clear()
 
 
 def answer(address: str | None) -> Response:
@@ -59,11 +57,11 @@ def test_does_not_take_the_proxys_address_for_the_sites(guard: AddressGuardMiddl
 
 def test_tells_a_withheld_host_from_one_that_does_not_exist(guard: AddressGuardMiddleware) -> None:
     guard.process_exception(Request(URL), CannotResolveHostError())
-    dnscache["site.example"] = [IPv4Address("TCP", "127.0.0.1", 0)]
+    GuardedResolver.withheld.add(Endpoint("site.example", 80))
     with pytest.raises(IgnoreRequest, match="address"):
         guard.process_exception(Request(URL), CannotResolveHostError())
 
 
 def test_leaves_other_errors_alone(guard: AddressGuardMiddleware) -> None:
-    dnscache["site.example"] = [IPv4Address("TCP", "127.0.0.1", 0)]
+    GuardedResolver.withheld.add(Endpoint("site.example", 80))
     guard.process_exception(Request(URL), DownloadTimeoutError())

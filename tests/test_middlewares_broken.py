@@ -87,3 +87,40 @@ def test_follows_a_refresh_only_where_it_leads_on(target: str, *, followed: bool
     answer = HtmlResponse(URL, body=body.encode(), encoding="utf-8")
     result = BrokenRefreshMiddleware.from_crawler(crawler).process_response(ARTICLE, answer)
     assert isinstance(result, Request) is followed
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip, gzip, gzip", gzip.compress(gzip.compress(gzip.compress(b"x")))),
+        ("gzip", gzip.compress(b"") * 1001),
+        ("zstd", b"\x28\xb5\x2f\xfd\x00\x58\x01\x00\x00" * 1001),
+        ("zstd", b"\x50\x2a\x4d\x18\x00\x00\x00\x00" * 1001),
+    ],
+    ids=[
+        "layers",
+        "members",
+        "frames",
+        "skipped",
+    ],  # the archives hold the time, and would be other names each time
+)
+def test_calls_an_article_oversize_that_takes_long_to_unpack_whatever_comes_out(
+    encoding: str, body: bytes
+) -> None:
+    middleware = BoundedCompressionMiddleware.from_crawler(get_crawler())
+    answer = Response(URL, headers={"Content-Encoding": encoding}, body=body)
+    result = middleware.process_response(ARTICLE, answer)
+    assert isinstance(result, Response)
+    assert result.flags == ["oversize"]
+    with pytest.raises(IgnoreRequest):
+        middleware.process_response(FEED, answer)
+
+
+def test_unpacks_what_was_packed_twice() -> None:
+    middleware = BoundedCompressionMiddleware.from_crawler(get_crawler())
+    body = gzip.compress(gzip.compress(b"text"))
+    result = middleware.process_response(
+        ARTICLE, Response(URL, headers={"Content-Encoding": "gzip, gzip"}, body=body)
+    )
+    assert isinstance(result, Response)
+    assert result.body == b"text"

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -109,6 +110,10 @@ class Answer:
     body: bytes = b"<html><body><p>text</p></body></html>"
     announced: int | None = None
     """Content-Length if not the body's."""
+    seconds: float = 0.0
+    """How long the server takes."""
+    first: Answer | None = None
+    """What is answered in its place, the first time."""
 
 
 class Server:
@@ -118,6 +123,10 @@ class Server:
         self.answers = dict(answers)
         self.arrivals: list[tuple[str, float]] = []
         self.agents: set[str] = set()
+        self.most = 0
+        """Requests that were being answered at a time, at most."""
+        self._now = 0
+        self._lock = threading.Lock()
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -140,6 +149,18 @@ class Server:
         """Return the address of *path*."""
         return f"{scheme}://{host}:{self.port}{path}"
 
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Count a request while it is being answered."""
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._now -= 1
+
     def close(self) -> None:
         """Stop."""
         self.http.shutdown()
@@ -153,6 +174,10 @@ class Server:
                 server.arrivals.append((self.path, time.monotonic()))
                 server.agents.add(self.headers["User-Agent"])
                 answer = server.answers.get(self.path, Answer(status=404))
+                if answer.first and server.paths().count(self.path) == 1:
+                    answer = answer.first
+                with server.under_way():
+                    time.sleep(answer.seconds)
                 self.send_response(answer.status)
                 headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
                 headers["Content-Length"] = str(
@@ -189,15 +214,21 @@ class Run:
 
 
 def crawl(
-    folder: Path, plan: list[tuple[str, dict[str, Any]]], *, file_limit: int | None = None, **settings: object
+    folder: Path,
+    plan: list[tuple[str, dict[str, Any]]],
+    *,
+    file_limit: int | None = None,
+    extra: str = "",
+    **settings: Any,
 ) -> Run:
     """Return what ``scrapy crawl`` of a probe leaves that requests *plan*: addresses and their meta.
 
-    No file may grow larger than *file_limit* bytes, as on a disk that is full.
+    No file may grow larger than *file_limit* bytes, as on a disk that is full. *extra* is the source of
+    ``probe.extra``, for components that only a test needs.
     """
     package = folder / "probe"
     (package / "commands").mkdir(parents=True)
-    files = {"settings.py": SETTINGS, "spiders.py": SPIDER, "commands/crawl.py": COMMAND}
+    files = {"settings.py": SETTINGS, "spiders.py": SPIDER, "commands/crawl.py": COMMAND, "extra.py": extra}
     for name, text in {"__init__.py": "", "commands/__init__.py": "", **files}.items():
         (package / name).write_text(textwrap.dedent(text), encoding="utf-8")
     outcomes = folder / "outcomes.json"
@@ -379,6 +410,7 @@ def test_trusts_no_certificate_that_nobody_vouches_for(world: World) -> None:
     assert world.secure.arrivals == []
     assert world.run.ends[world.secure.url("/", scheme="https")] == "DownloadFailedError"
     assert "certificate verify failed" in world.run.log
+    assert world.run.stats["newscrawl/download/fault_count/tls"] == 2  # and tried again once
 
 
 @pytest.mark.parametrize(("server", "end"), [("failing", "Forbidden by robots.txt"), ("bare", "fetched")])

@@ -55,6 +55,7 @@ class Receiver:
 def clean() -> Iterator[None]:
     yield
     GuardedResolver.permitted.clear()
+    GuardedResolver.withheld.clear()
     dnscache.clear()
 
 

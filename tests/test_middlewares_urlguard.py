@@ -141,3 +141,11 @@ def test_lets_connections_to_the_operators_proxy_pass_but_no_page_lead_there(
     guard = UrlGuardMiddleware.from_crawler(get_crawler())
     assert Endpoint("10.0.0.3", 3128) in GuardedResolver.permitted
     assert fate(guard, "http://10.0.0.3:3128/") == "refused: address"
+
+
+@pytest.mark.parametrize("port", [0, 22, 25, 6379])
+def test_refuses_the_ports_of_other_services(port: int) -> None:
+    crawler = get_crawler()
+    with pytest.raises(IgnoreRequest, match="port"):
+        UrlGuardMiddleware.from_crawler(crawler).process_request(Request(f"http://example.org:{port}/"))
+    assert crawler.stats.get_value("newscrawl/guard/refused_count/port") == 1

@@ -113,7 +113,7 @@ def test_plain_text_is_read_as_lines_unless_it_is_html(
     [
         (HttpError(Response(URL, status=404)), "404"),
         (IgnoreRequest("robots"), "refused"),
-        (DownloadTimeoutError(), "DownloadTimeoutError"),
+        (DownloadTimeoutError(), "timeout"),
     ],
 )
 def test_an_article_that_does_not_come_is_counted_by_reason(

@@ -168,7 +168,7 @@ def test_a_failed_entrance_is_counted_reported_and_holds_nobody_up(
     answer(spider, feed, FEED)
     (request,) = fail(spider, sitemap)
     assert request.url.endswith("/story/1")
-    assert stat(spider, "failed_count/DownloadTimeoutError") == 1
+    assert stat(spider, "failed_count/timeout") == 1
     (record,) = [record for record in caplog.records if record.levelname == "WARNING"]
     assert "alwaha: no answer from the sitemap https://www.example.com/sitemap.xml" in record.getMessage()
 
@@ -204,7 +204,7 @@ def test_what_is_only_guessed_is_not_reported_when_missing(
         assert all(request.cb_kwargs["entrance"].guessed for request in guesses)
         guesses = [request for guess in guesses for request in fail(spider, guess)]
     assert not caplog.records
-    assert stat(spider, "guess_failed_count/DownloadTimeoutError") == 10
+    assert stat(spider, "guess_failed_count/timeout") == 10
 
 
 def test_asks_for_what_is_gathered_when_an_entrance_never_answers(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.commands import crawl
 
+from newscrawl.endings import STALLED, STALLED_EXIT_CODE
 from newscrawl.export.outlet import OUTPUT_ERROR
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class ExitCode(IntEnum):
     """The command or its settings cannot be used: Scrapy's code."""
     OUTPUT = 3
     """Output could not be written."""
+    STALLED = STALLED_EXIT_CODE
+    """No progress was made, and the watchdog ended the crawl."""
 
 
 def exit_code(stats: Mapping[str, Any]) -> ExitCode:
@@ -38,12 +41,14 @@ def exit_code(stats: Mapping[str, Any]) -> ExitCode:
     unwritten = any(name.startswith(UNWRITTEN_COUNTS) and value for name, value in stats.items())
     if unwritten or stats.get("finish_reason") == OUTPUT_ERROR:
         return ExitCode.OUTPUT
+    if stats.get("finish_reason") == STALLED:
+        return ExitCode.STALLED
     failed = stats.get("finish_reason") == "start_error" or stats.get("newscrawl/ledger/error_count")
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
 class CrawlCommand(crawl.Command):
-    """``scrapy crawl`` with an exit code that says whether output was lost or the crawl could not start."""
+    """``scrapy crawl`` with an exit code that says whether output was lost, or the crawl could not start or go on."""
 
     _current: Crawler | None = None
 

@@ -12,6 +12,18 @@ from urllib.parse import urlsplit
 DEFAULT_PORTS = {"http": 80, "https": 443}
 """The schemes that are fetched, and their ports."""
 
+FOREIGN_PORTS = frozenset(
+    {
+        *(0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95),
+        *(101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179),
+        *(389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636),
+        *(989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6379, 6566),
+        *(6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211),
+    }
+)
+"""Ports of mail, name, file and chat servers, where a request says something else than it does to a web server: the
+"bad ports" of the Fetch standard (fetch.spec.whatwg.org, "port blocking"), Redis and memcached."""
+
 _IPV4_SPELLING = re.compile(
     r"""
     (?: 0x[0-9a-f]* | [0-9]+ )          # one number, decimal, octal (leading 0) or hexadecimal ...
@@ -45,7 +57,7 @@ def endpoint(url: str) -> Endpoint | None:
     """Return where *url* leads; None if it names no host, no valid port or another scheme than HTTP(S)."""
     try:
         parts = urlsplit(url)
-        port = parts.port or DEFAULT_PORTS.get(parts.scheme)
+        port = DEFAULT_PORTS.get(parts.scheme) if parts.port is None else parts.port
     except ValueError:  # brackets or a port that are none
         return None
     if parts.scheme not in DEFAULT_PORTS or not parts.hostname or port is None:

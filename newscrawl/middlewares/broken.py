@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
@@ -13,12 +12,23 @@ from scrapy.http import HtmlResponse
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawl.items import Page
+from newscrawl.middlewares.loops import NoLoops
 from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.http import Response
 
-_VERDICTS = (Verdict.OVERSIZE, Verdict.TRUNCATED)
+MAX_LAYERS = 2
+"""Encodings of one answer: a server and the network in front of it may both pack."""
+
+MAX_MEMBERS = 1000
+"""Archives in one body. Scrapy needs 0.2 milliseconds for one, and servers send one."""
+
+_MEMBERS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x2a\x4d\x18")
+"""How one begins: gzip, zstd, and what zstd skips (behind its first byte)."""
+
+_VERDICTS = (Verdict.OVERSIZE, Verdict.TRUNCATED, Verdict.NOARCHIVE)
 
 
 class BrokenAnswerMiddleware:
@@ -39,30 +49,41 @@ class BrokenAnswerMiddleware:
 
 
 class BoundedCompressionMiddleware(HttpCompressionMiddleware):
-    """Scrapy's decompression; an article that is too large unpacked is ``oversize`` like any other."""
+    """Scrapy's decompression; an article that is too large unpacked is ``oversize`` like any other.
+
+    So is one that was packed more than :data:`MAX_LAYERS` times, or consists of more than :data:`MAX_MEMBERS` archives:
+    each of them may be empty, and unpacking them take minutes without anything becoming large.
+    """
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Return *response* unpacked."""
-        try:
-            return super().process_response(request, response)
-        except IgnoreRequest:
-            answer = _empty(request, Verdict.OVERSIZE)
-            if answer is None:
-                raise
-            return answer
+        refusal = IgnoreRequest("packed too often")
+        if not _endless(response):
+            try:
+                return super().process_response(request, response)
+            except IgnoreRequest as error:
+                refusal = error
+        answer = _empty(request, Verdict.OVERSIZE)
+        if answer is None:
+            raise refusal
+        return answer
 
 
-class BrokenRefreshMiddleware(MetaRefreshMiddleware):
+class BrokenRefreshMiddleware(NoLoops, MetaRefreshMiddleware):
     """Scrapy's reading of ``<meta http-equiv=refresh>``, less those that would lose the page: to no address
     at all (``javascript:``), and to the page itself, which Scrapy has seen and would drop."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Return the request that *response* asks for, else *response*."""
         try:
-            answer = super().process_response(request, response)
+            return super().process_response(request, response)
         except ValueError:
             return response
-        return response if isinstance(answer, Request) and answer.url == request.url else answer
+
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:  # noqa: ANN401  # Scrapy's
+        if redirected.url == request.url:
+            raise ValueError("to itself")
+        return super()._redirect(redirected, request, reason)
 
 
 class BrokenPageMiddleware(BaseSpiderMiddleware):
@@ -73,6 +94,14 @@ class BrokenPageMiddleware(BaseSpiderMiddleware):
         flags = () if response is None else response.flags
         found = tuple(verdict.value for verdict in _VERDICTS if verdict.value in flags)
         return replace(item, verdicts=(*item.verdicts, *found)) if found and isinstance(item, Page) else item
+
+
+def _endless(response: Response) -> bool:
+    """Return whether *response* was packed in a way that asks for work without end."""
+    layers = b",".join(response.headers.getlist(b"Content-Encoding"))
+    if not layers:
+        return False
+    return layers.count(b",") >= MAX_LAYERS or sum(map(response.body.count, _MEMBERS)) > MAX_MEMBERS
 
 
 def _empty(request: Request, verdict: Verdict) -> Response | None:

@@ -62,4 +62,5 @@ class NoRobotsMiddleware:
         logger.warning(
             "%s cannot be reached (%s), so nothing of its site is fetched in this run", request.url, reason
         )
-        return Response(request.url, status=503, body=NOTHING, request=request)
+        # 200: from here it passes the other middlewares, of which some would try again, or count another fault.
+        return Response(request.url, body=NOTHING, request=request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy.resolver import CachingHostnameResolver, dnscache
+from scrapy.resolver import CachingHostnameResolver
 
 from newscrawl.middlewares.addresses import Endpoint, is_public, plain_host
 
@@ -26,6 +26,8 @@ class GuardedResolver(CachingHostnameResolver):
 
     permitted: ClassVar[set[Endpoint]] = set()
     """Hosts and ports of the catalogue, and the operator's proxies, that may be on a private network."""
+    withheld: ClassVar[set[Endpoint]] = set()
+    """Hosts and ports that had addresses when they were last looked up, but none that may be connected to."""
 
     def resolveHostName(  # noqa: N802  # Twisted's names
         self,
@@ -37,32 +39,39 @@ class GuardedResolver(CachingHostnameResolver):
     ) -> IHostResolution:
         """Resolve as the parent class does, less the addresses that must not be connected to."""
         receiver: Any = resolutionReceiver
-        if Endpoint(plain_host(hostName), portNumber) not in self.permitted:
-            receiver = _PublicOnly(resolutionReceiver)
+        target = Endpoint(plain_host(hostName), portNumber)
+        if target not in self.permitted:
+            receiver = _PublicOnly(resolutionReceiver, target, self.withheld)
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
     @classmethod
     def refuses(cls, target: Endpoint) -> bool:
-        """Return whether *target* was looked up, and has addresses, but none that may be connected to."""
-        if target in cls.permitted:
-            return False
-        spellings = (target.host, f"{target.host}.")
-        found = [address.host for spelling in spellings for address in dnscache.get(spelling) or ()]
-        return bool(found) and not any(is_public(ip_address(host)) for host in found)
+        """Return whether *target* was looked up, and had addresses, but none that may be connected to."""
+        return target in cls.withheld and target not in cls.permitted
 
 
 class _PublicOnly:
     """Passes on the public addresses of a resolution (Twisted's ``IResolutionReceiver``)."""
 
-    def __init__(self, receiver: Any) -> None:  # noqa: ANN401
+    def __init__(self, receiver: Any, target: Endpoint, withheld: set[Endpoint]) -> None:  # noqa: ANN401
         self._receiver = receiver
+        self._target = target
+        self._withheld = withheld
+        self._private = self._public = False
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  # Twisted's names
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:  # noqa: ANN401, N802
         if is_public(ip_address(address.host)):
+            self._public = True
             self._receiver.addressResolved(address)
+        else:
+            self._private = True
 
     def resolutionComplete(self) -> None:  # noqa: N802
+        if self._private and not self._public:
+            self._withheld.add(self._target)
+        else:
+            self._withheld.discard(self._target)
         self._receiver.resolutionComplete()

@@ -10,7 +10,14 @@ from urllib.request import getproxies
 
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.middlewares.addresses import DEFAULT_PORTS, Endpoint, endpoint, is_public, literal_address
+from newscrawl.middlewares.addresses import (
+    DEFAULT_PORTS,
+    FOREIGN_PORTS,
+    Endpoint,
+    endpoint,
+    is_public,
+    literal_address,
+)
 from newscrawl.middlewares.resolver import GuardedResolver
 from newscrawl.middlewares.robots import is_for_robots
 
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Fault = Literal["scheme", "userinfo", "host", "address"]
+Fault = Literal["scheme", "userinfo", "host", "port", "address"]
 
 
 class UrlGuardMiddleware:
@@ -39,7 +46,7 @@ class UrlGuardMiddleware:
     name) in its meta. These hosts and ports, and no others, are then open to that source's requests; a
     redirect inherits the meta, but opens nothing.
 
-    Refusals are counted as ``newscrawl/guard/refused_count/{scheme,userinfo,host,address}``.
+    Refusals are counted as ``newscrawl/guard/refused_count/{scheme,userinfo,host,port,address}``.
     """
 
     def __init__(self, stats: StatsCollector) -> None:
@@ -92,6 +99,8 @@ class UrlGuardMiddleware:
         target = endpoint(request.url)
         if target is None:
             return "host"
+        if target.port in FOREIGN_PORTS:
+            return "port"
         if self._may_be_private(request, target):
             return None
         address = literal_address(target.host)

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
+from scrapy import Request, Spider, signals
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery.addresses import host_of
@@ -15,10 +14,12 @@ from newscrawl.discovery.links import Skip
 from newscrawl.frontier.conditions import NOT_MODIFIED, conditional, validators
 from newscrawl.frontier.ledgers import ledger_of
 from newscrawl.items import Hints, Media, Page
+from newscrawl.middlewares.faults import fault_name
 from newscrawl.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MEDIA_TYPES = ("image/", "video/", "audio/", "font/")
 _SNIFFED_BYTES = 1024
+_LEFT = frozenset({"refused", "budget"})
+"""Reasons that say nothing of the address: another run may ask for it."""
 _PASSING_STATUS = frozenset({403, 407, 408, 421, 423, 425, 429})
 """Of the answers 400 to 499, those that may be others tomorrow: too many requests, or a guard that was nervous."""
 
@@ -46,6 +49,13 @@ class ArticleSpider(Spider):
     """The run's id, written into every record."""
     refetch: bool = False
     """Whether pages that are known are asked for again (NEWSCRAWL_REFETCH)."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's
+        """Build it, and have it told of requests that the scheduler drops."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.request_dropped, signal=signals.request_dropped)
+        return spider
 
     @property
     def ledger(self) -> Ledger:
@@ -87,6 +97,7 @@ class ArticleSpider(Spider):
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if content_type.lower().strip().startswith(_MEDIA_TYPES):
             self.count(f"article/failed_count/{Skip.MEDIA}")
+            self.logger.info("No article from %s (%s)", response.url, Skip.MEDIA)
             self.ledger.failed(requested, Skip.MEDIA, final=True)
             return
         self.ledger.fetched(requested, *validators(response))
@@ -107,7 +118,7 @@ class ArticleSpider(Spider):
         """Count and report an article that did not come.
 
         Counted as ``newscrawl/article/failed_count/{reason}``: the HTTP status, ``refused`` (robots.txt or a
-        guard, which say so themselves), else the name of the error.
+        guard, which say so themselves), ``budget``, else what went wrong.
         """
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         reason = failure_reason(failure)
@@ -116,10 +127,20 @@ class ArticleSpider(Spider):
             _requested(request.meta, request.url),
             reason,
             final=_is_final(failure),
-            refused=reason == "refused",
+            refused=reason in _LEFT,
         )
-        if reason != "refused":
+        if reason not in _LEFT:
             self.logger.info("No article from %s (%s)", request.url, reason)
+
+    def request_dropped(self, request: Request) -> None:
+        """Count and report an article that was redirected to an address that was asked for before.
+
+        Neither callback nor errback hears of it. Counted as ``newscrawl/article/failed_count/repeated``.
+        """
+        if request.meta.get("newscrawl_role") == "article" and request.meta.get("redirect_urls"):
+            self.count(f"article/failed_count/{Skip.REPEATED}")
+            self.ledger.failed(request.meta["redirect_urls"][0], Skip.REPEATED, final=True)
+            self.logger.info("No article from %s (%s)", request.meta["redirect_urls"][0], Skip.REPEATED)
 
     def count(self, stat: str, by: int = 1) -> None:
         """Add to the statistic ``newscrawl/`` + *stat*."""
@@ -145,11 +166,8 @@ def request_meta(role: str, url: str, source: Source) -> dict[str, Any]:
 
 
 def failure_reason(failure: Failure) -> str:
-    """Return the HTTP status, ``refused``, or the name of the error, as the last part of a statistic."""
-    error = failure.value
-    if isinstance(error, HttpError):
-        return str(error.response.status)
-    return "refused" if isinstance(error, IgnoreRequest) else type(error).__name__
+    """Return what went wrong, as the last part of a statistic: the HTTP status, ``refused``, ``budget``, or the fault."""
+    return fault_name(failure.value)
 
 
 def _requested(meta: dict[str, Any], url: str) -> str:

@@ -61,6 +61,8 @@ def report_silence(spider: ArticleSpider, request: Request, reason: str) -> None
         spider.count(f"discovery/guess_failed_count/{reason}")
         return
     spider.count(f"discovery/failed_count/{reason}")
+    if reason == "budget":
+        return  # said once for the site
     spider.logger.warning(
         "%s: no answer from the %s %s (%s); if it has moved, put its new address into the catalogue",
         *(request.cb_kwargs["source"], entrance.role, request.url, reason),

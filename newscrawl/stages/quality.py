@@ -46,6 +46,8 @@ class Verdict(StrEnum):
     """Larger than the limit or of too many tags, and not read; or of too many lines, and read that far. Rejects."""
     TRUNCATED = "truncated"
     """The body ended before the length that was announced. Rejects."""
+    NOARCHIVE = "noarchive"
+    """It asks not to be stored, in its headers or its head: its text was not kept. Rejects."""
     ERROR = "error"
     """The page could not be cleaned: a stage failed or took too long. Rejects."""
     NOT_ARTICLE = "not-article"
