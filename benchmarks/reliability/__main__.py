@@ -13,6 +13,7 @@ from itertools import takewhile
 PARTS = {
     "again": "a second run over an unchanged site of 500 articles",
     "store": "a store of five million addresses",
+    "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",
 }
 """The parts, which are modules of this package, and what each is about."""
 
