@@ -14,6 +14,8 @@ PARTS = {
     "day": "a simulated day of scheduling over 200 feeds",
     "again": "a second run over an unchanged site of 500 articles",
     "store": "a store of five million addresses",
+    "hostile": "182 sites, each hostile in one way",
+    "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",
 }
 """The parts, which are modules of this package, and what each is about."""
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.quality.cleaning import ROOT
-from benchmarks.reliability.smalldisk import SmallDisk, small_disk
+from benchmarks.reliability.smalldisk import CannotMountError, SmallDisk, small_disk
+from benchmarks.reliability.told import told
 from benchmarks.speed.server import served
 from benchmarks.speed.sites import SMALL
-from benchmarks.speed.table import Section, markdown
+from benchmarks.speed.table import Section
 from newscrawl.export.shards import read_records, shards
 
 if TYPE_CHECKING:
@@ -141,11 +142,23 @@ def _wait_until_full(place: Place, crawl: subprocess.Popen[bytes]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table; return 0."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability.disk", description=__doc__)
+    """Print the table; return 1 if a page is missing or doubled where there was room in the end."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        section = measure(_parser().parse_args(words).pages)
+    except CannotMountError as error:
+        print(f"no small disk can be mounted here, which needs root: {error}", file=sys.stderr)
+        return 1
+    lost = [row[3:] for row in section.rows[:2]]
+    return told(
+        "disk", words, section, {"nothing is missing, doubled or unfinished": lost == [(0, 0, 0)] * 2}
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reliability disk", description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES, help=f"generated pages (default: {PAGES})")
-    print(markdown(measure(parser.parse_args(arguments).pages)))
-    return 0
+    return parser
 
 
 if __name__ == "__main__":
