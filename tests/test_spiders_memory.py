@@ -9,7 +9,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import HtmlResponse, XmlResponse
 
 from newscrawl.discovery.links import Link
-from tests.test_spiders_news import ENTRY, FEED, SITEMAP, answer, fail, make, start, stat
+from tests.test_spiders_news import ENTRY, FEED, SITEMAP, answer, collected, fail, make, start, stat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def hear(
     spider: NewsSpider, request: Request, body: bytes, status: int = 200, **headers: str
 ) -> list[Request]:
     response = XmlResponse(request.url, body=body, status=status, headers=headers or HEADERS, request=request)
-    return list(spider.entrance(response, **request.cb_kwargs))
+    return collected(spider.entrance(response, **request.cb_kwargs))
 
 
 def end(spider: NewsSpider) -> None:
@@ -194,7 +194,7 @@ def test_home_pages_are_read_each_time(tmp_path: Path) -> None:
         assert "If-None-Match" not in home.headers
         page = b'<html><link rel="alternate" type="application/rss+xml" href="/new-rss"></html>'
         response = HtmlResponse(home.url, body=page, headers=HEADERS, request=home)
-        (found,) = spider.entrance(response, **home.cb_kwargs)
+        (found,) = collected(spider.entrance(response, **home.cb_kwargs))
         assert found.url == "https://www.example.com/new-rss"
         end(spider)
 

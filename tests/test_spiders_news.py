@@ -16,6 +16,7 @@ from newscrawl.items import Hints
 from newscrawl.spiders.news import NewsSpider
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from scrapy import Request
@@ -50,16 +51,20 @@ def make(folder: Path, settings: dict[str, Any] | None = None, **arguments: str)
     return NewsSpider.from_crawler(crawler, **arguments)
 
 
-def start(spider: NewsSpider) -> list[Request]:
+def collected(requests: AsyncIterator[Request]) -> list[Request]:
     async def collect() -> list[Request]:
-        return [request async for request in spider.start()]
+        return [request async for request in requests]
 
     return asyncio.run(collect())
 
 
+def start(spider: NewsSpider) -> list[Request]:
+    return collected(spider.start())
+
+
 def answer(spider: NewsSpider, request: Request, body: bytes) -> list[Request]:
     kind = HtmlResponse if body.lstrip().startswith(b"<html") else XmlResponse
-    return list(spider.entrance(kind(request.url, body=body, request=request), **request.cb_kwargs))
+    return collected(spider.entrance(kind(request.url, body=body, request=request), **request.cb_kwargs))
 
 
 def fail(spider: NewsSpider, request: Request) -> list[Request]:
@@ -246,7 +251,5 @@ def test_the_demo_s_server_runs_as_long_as_the_spider(tmp_path: Path) -> None:
 def test_an_answer_that_is_no_text_is_no_error(tmp_path: Path) -> None:
     spider = make(tmp_path)
     feed, _ = start(spider)
-    assert (
-        list(spider.entrance(Response(feed.url, body=bytes(range(256)), request=feed), **feed.cb_kwargs))
-        == []
-    )
+    response = Response(feed.url, body=bytes(range(256)), request=feed)
+    assert collected(spider.entrance(response, **feed.cb_kwargs)) == []

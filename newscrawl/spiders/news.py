@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -125,8 +126,11 @@ class NewsSpider(ArticleSpider):
             for request in self._advance(name):
                 yield request
 
-    def entrance(self, response: Response, source: str, entrance: Entrance) -> Iterator[Request]:
-        """Yield the requests that follow from the answer of a feed, sitemap, section or home page."""
+    async def entrance(self, response: Response, source: str, entrance: Entrance) -> AsyncIterator[Request]:
+        """Yield the requests that follow from the answer of a feed, sitemap, section or home page.
+
+        It is read in a thread: one that is made to take long must not hold up the others.
+        """
         gathering, memory = self._gatherings[source], self._memories[source]
         same = None if self.refetch else memory.unchanged(response, entrance)
         self._agendas.heard()
@@ -136,13 +140,14 @@ class NewsSpider(ArticleSpider):
             agenda.unchanged(response, entrance, same[1])
             report_unchanged(self, response, gathering.take_unchanged(same[0], entrance.role, same[1]))
         else:
-            answer = read_answer(response.body, response.url, entrance)
+            answer = await asyncio.to_thread(read_answer, response.body, response.url, entrance)
             skipped = gathering.take(answer, entrance.role)
             fresh = gathering.fresh()
             memory.heard(response, entrance, answer, fresh)
             agenda.heard(response, entrance, answer, len(fresh))
             report_answer(self, response, answer, skipped)
-        yield from self._advance(source)
+        for request in self._advance(source):
+            yield request
 
     def entrance_failed(self, failure: Failure) -> Iterator[Request]:
         """Count and report an entrance that did not answer, and go on with the source's others."""
