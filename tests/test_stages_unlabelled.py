@@ -170,3 +170,11 @@ def test_the_rest_of_a_date_line_is_no_person_where_another_line_names_one() -> 
 def test_a_half_space_does_not_end_the_label_of_tags() -> None:
     rules = load_rulebook().for_language("fa")
     assert stated_tags([cut("برچسب\u200cها زلزله | کرمان | مسکن")], rules) == ("زلزله", "کرمان", "مسکن")
+
+
+def test_the_name_of_a_control_is_no_author_where_the_language_has_other_letters() -> None:
+    line = cut("Poll Buttons")
+    assert author(line, cut("كتبه: رنا الحسيني"), below_title=True) == "رنا الحسيني"
+    assert author(line, below_title=True) is None
+    unknown = load_rulebook().for_language(None)
+    assert stated_author([cut("Anna Kowalska")], unknown, NO_HINTS, NOW, below_title=True) == "Anna Kowalska"

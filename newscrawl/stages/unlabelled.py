@@ -7,6 +7,7 @@ of tags are known all the same when one is seen.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -77,9 +78,24 @@ def stated_author(
     for piece in pieces(cuts, below_title=below_title):
         parts = _around_date(piece, hints, now)
         (whole if parts == [piece] else beside).extend(parts)
-    found = [*whole, *beside]
+    found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
     named = next((name for piece in found if (name := named_in(piece, rules))), None)
     return named or next((piece for piece in found if below_title and may_be_person(piece, rules)), None)
+
+
+def _is_in_script(piece: str, rules: LanguageRules) -> bool:
+    """Return whether *piece* can be a byline of the language: what is in Latin letters alone is a control's name where
+    the language is written otherwise ("Poll Buttons" on an Arabic page)."""
+    return not piece.isascii() or _writes_latin(rules)
+
+
+@cache
+def _writes_latin(rules: LanguageRules) -> bool:
+    """Return whether the small words of the language are written in Latin letters, as far as it is known."""
+    if rules.language is None:
+        return True
+    latin = sum(word.isascii() for word in rules.words.stop)
+    return 2 * latin >= len(rules.words.stop)
 
 
 def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
