@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Self
 from xml.sax.saxutils import escape
 
-from benchmarks.speed.sites import SMALL, sites
+from benchmarks.speed.sites import SMALL, NewsPage, sites
 from benchmarks.speed.story import published
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Outlet:
             f'timezone = "Africa/Cairo"\ndelay = 0\nprivate = true\nfeeds = ["{self.base}/feed.xml"]\n'
             f'sitemaps = ["{self.base}/sitemap.xml"]\n'
         )
+
+    def page(self, number: int) -> NewsPage:
+        """Return article *number*."""
+        return self._site.page(number)
 
     def answer(self, path: str) -> tuple[str, bytes, str] | None:
         """Return what *path* is for, and what it answers: bytes and type; ``None``: nothing is there."""

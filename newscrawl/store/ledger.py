@@ -20,7 +20,7 @@ from newscrawl.store.runs import RunBook
 from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from newscrawl.discovery.links import Link
@@ -113,17 +113,23 @@ class Ledger:
         flight.is_whole = Verdict.TRUNCATED not in page.verdicts
         return page
 
-    def stored(self, requested: str, url: str, records: Iterable[str] = ()) -> None:
+    def stored(
+        self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True
+    ) -> None:
         """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
 
-        Of a page that an earlier run fetched, the ids of its *records* are all that is known.
+        Of a page that an earlier run fetched, the ids of its *records*, and whether it *is_whole*, are all that is
+        known. One without any says nothing: of a page of this run it was noted before what became of it, and one of an
+        earlier run, of which nothing had to be written, is asked for again.
         """
         if not requested or self.is_passing(requested):
             return
         key = key_of(requested)
         flight = self._flights.pop(key, None)
         if flight is None:
-            flight = _Flight()
+            if not records:
+                return
+            flight = _Flight(is_whole=is_whole)
             for record in records:
                 loose = Written(page=key_of(url), fingerprint=b"", loose=True)
                 self.records.found(bytes.fromhex(record), loose)
