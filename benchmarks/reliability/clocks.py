@@ -10,7 +10,7 @@ from benchmarks.quality.cleaning import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SITE = '''
+_SITE = """
 import datetime, os, time
 
 _SECONDS = float(os.environ["CLOCK_BEHIND"])
@@ -32,7 +32,7 @@ _Behind.__module__ = "datetime"
 time.time = lambda: _time() - _SECONDS
 time.time_ns = lambda: _time_ns() - int(_SECONDS * 1e9)
 datetime.datetime = _Behind
-'''
+"""
 
 
 def environment(folder: Path, seconds: float) -> dict[str, str]:

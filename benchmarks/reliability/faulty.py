@@ -6,9 +6,9 @@ import socket
 import struct
 import time
 from collections import Counter
+from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler
 from random import Random
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from benchmarks.reliability.outlet import Outlet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from http.server import BaseHTTPRequestHandler
 
 FAULTS = ("503", "reset", "truncated", "slow", "wrong length")
 """An answer that says that there is none; half a body, then a reset; half a body, then the end; half a body, and the
@@ -69,7 +70,11 @@ class FaultyOutlet(Outlet):
 
     def _handler(outlet: FaultyOutlet) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has the self
         class Handler(super()._handler()):  # type: ignore[misc]  # made by a function
-            def do_GET(self) -> None:
+            def handle(self) -> None:
+                with suppress(ConnectionError):  # whoever asked is dead
+                    super().handle()
+
+            def do_GET(self) -> None:  # noqa: N802 - http.server's
                 kind = outlet.fault(self.path)
                 found = outlet.answer(self.path)
                 try:

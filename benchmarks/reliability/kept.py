@@ -71,7 +71,9 @@ def look(output: Path, endings: Mapping[str, str]) -> Kept:
 
 
 def _unfinished(output: Path) -> tuple[str, ...]:
-    names = [path.relative_to(output).as_posix() for path in output.rglob("*") if path.suffix in (".part", ".log")]
+    names = [
+        path.relative_to(output).as_posix() for path in output.rglob("*") if path.suffix in (".part", ".log")
+    ]
     return tuple(sorted(names + [path.name for path in output.glob("*.broken-*")]))
 
 

@@ -71,7 +71,10 @@ class Crawl:
 
 
 def start(
-    arguments: Sequence[str], settings: Mapping[str, object], log: Path, environment: Mapping[str, str] | None = None
+    arguments: Sequence[str],
+    settings: Mapping[str, object],
+    log: Path,
+    environment: Mapping[str, str] | None = None,
 ) -> Crawl:
     """Start ``scrapy crawl`` with *arguments* and *settings*."""
     given = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]

@@ -113,9 +113,7 @@ class Ledger:
         flight.is_whole = Verdict.TRUNCATED not in page.verdicts
         return page
 
-    def stored(
-        self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True
-    ) -> None:
+    def stored(self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True) -> None:
         """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
 
         Of a page that an earlier run fetched, the ids of its *records*, and whether it *is_whole*, are all that is
@@ -131,8 +129,9 @@ class Ledger:
                 return
             flight = _Flight(is_whole=is_whole)
             for record in records:
-                loose = Written(page=key_of(url), fingerprint=b"", loose=True)
-                self.records.found(bytes.fromhex(record), loose)
+                # A loose one stands for whatever the page says: half a page must not, or the whole is never written.
+                written = Written(page=key_of(url), fingerprint=b"", loose=is_whole)
+                self.records.found(bytes.fromhex(record), written)
         self.records.confirm(flight.judged)
         if not all(one.certain for one in flight.judged):
             return  # unfinished: a later run will see whether the other page was written
