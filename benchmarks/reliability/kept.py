@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.export.shards import read_records, shards
 from newscrawl.store.keys import State
+from newscrawl.workers.quarantine import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +24,10 @@ class Kept:
 
     articles: Counter[str]
     """Leads of the complete shards, accepted and rejected ones, by address."""
-    rejected: int
-    """Leads among them that were rejected."""
+    rejected: Mapping[str, str]
+    """Verdicts of the leads among them that were rejected, by address."""
+    quarantined: frozenset[str]
+    """Addresses of pages that killed their worker, or lost it, and whose bytes are kept to be tried again."""
     cut: int
     """Accepted leads without the end of their article."""
     doubled: int
@@ -50,7 +54,8 @@ def look(output: Path, endings: Mapping[str, str]) -> Kept:
     """Return what is in the folder *output*; *endings* are the last words of each article, by its address."""
     articles: Counter[str] = Counter()
     ids: Counter[str] = Counter()
-    rejected = cut = unreadable = 0
+    rejected: dict[str, str] = {}
+    cut = unreadable = 0
     for run in (path for path in output.iterdir() if path.is_dir() and path.name[0] != "."):
         for shard in shards(run):
             end = 0
@@ -59,15 +64,22 @@ def look(output: Path, endings: Mapping[str, str]) -> Kept:
                 if record["part"]:
                     continue
                 articles[record["url"]] += 1
-                is_rejected = shard.name.startswith("rejected")
-                rejected += is_rejected
-                cut += not is_rejected and endings.get(record["url"], "") not in record["text"]
+                if shard.name.startswith("rejected"):
+                    rejected[record["url"]] = " ".join(record["verdicts"])
+                else:
+                    cut += endings.get(record["url"], "") not in record["text"]
             unreadable += shard.stat().st_size - end
     check, states = _store(output / "newscrawl.sqlite")
     return Kept(
-        articles=articles, rejected=rejected, cut=cut, doubled=sum(count - 1 for count in ids.values()),
+        articles=articles, rejected=rejected, quarantined=_quarantined(output), cut=cut, doubled=sum(count - 1 for count in ids.values()),
         unreadable=unreadable, unfinished=_unfinished(output), store=check, states=states,
     )  # fmt: skip
+
+
+def _quarantined(output: Path) -> frozenset[str]:
+    manifests = output.glob(f"*/quarantine*/{MANIFEST}")
+    lines = [line for manifest in manifests for line in manifest.read_text("ascii").splitlines()]
+    return frozenset(page["url"] for page in map(json.loads, lines) if page["path"])
 
 
 def _unfinished(output: Path) -> tuple[str, ...]:

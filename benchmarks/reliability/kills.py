@@ -5,8 +5,8 @@
 The true ``scrapy crawl`` over a generated outlet on loopback of which a fifth of all answers are faulty
 (:mod:`benchmarks.reliability.faulty`), with newscrawl's own settings but for the pace; compression and size of the
 shards change from run to run. ``SIGKILL`` comes at a moment that is drawn from the whole life of a run, the start of
-its interpreter and its closing included, and hits the crawling process alone or all of its processes; now and then a
-worker alone before that. A run without a kill ends by itself after a few articles, so that there is something left to
+its interpreter and its closing included, and hits the crawling process alone or all of its processes; in the case
+``workers`` also a worker alone, whose page is then rejected and put in quarantine. A run without a kill ends by itself after a few articles, so that there is something left to
 do for each.
 """
 
@@ -23,6 +23,7 @@ from benchmarks.reliability.faulty import FaultyOutlet
 from benchmarks.reliability.ordeal import BEFORE, CLOSING, DURING, Ordeal
 from benchmarks.reliability.told import told
 from benchmarks.speed.table import Section
+from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from benchmarks.reliability.kept import Kept
 
 KILLS, ARTICLES, SEED = 100, 500, 20261126
+WORKERS = "rejected are those whose worker was killed, and they are in quarantine"
 CASES = {
     "news": "news",
     "urls": "urls",
+    "workers": "news, in half of the runs a worker alone, too",
     "back": "news, the clock set back by an hour before each run",
 }
 
@@ -70,7 +73,7 @@ def _row(ordeal: Ordeal, kept: Kept, seconds: float) -> tuple[object, ...]:
     good = sum(outlet.good[path] for path in outlet.paths)
     return (
         CASES[ordeal.case], f"{sum(ordeal.kills.values())} + {ordeal.workers} of workers", ordeal.runs, requests,
-        f"{100 * sum(outlet.faults.values()) / requests:.1f}%", good - len(outlet.paths), kept.rejected,
+        f"{100 * sum(outlet.faults.values()) / requests:.1f}%", good - len(outlet.paths), len(kept.rejected),
         _lost(ordeal, kept), kept.doubled, len(kept.unfinished) + ordeal.orphans, seconds,
     )  # fmt: skip
 
@@ -79,12 +82,26 @@ def _lost(ordeal: Ordeal, kept: Kept) -> int:
     return sum(not kept.articles[ordeal.outlet.base + path] for path in ordeal.outlet.paths)
 
 
+def _rejected_well(ordeal: Ordeal, kept: Kept) -> bool:
+    """Return whether no more articles are rejected than workers were killed alone, for that, and are kept."""
+    return (
+        len(kept.rejected) <= ordeal.workers
+        and set(kept.rejected.values()) <= {Verdict.ERROR.value}
+        and kept.rejected.keys() <= kept.quarantined
+    )
+
+
+def _told(kept: Kept) -> str:
+    return ", ".join(sorted(kept.rejected.values())) or "no verdict"
+
+
 def _held(ordeal: Ordeal, kept: Kept, articles: int) -> dict[str, bool]:
     case = ordeal.case
     return {
         f"{case}: every article is there once": _lost(ordeal, kept) == 0 == kept.doubled
         and set(kept.articles.values()) == {1} and len(kept.articles) == articles,
-        f"{case}: none is cut short, none rejected": kept.cut == 0 == kept.rejected,
+f"{case}: none is cut short, {WORKERS if case == 'workers' else 'none rejected'} ({_told(kept)})": kept.cut == 0
+        and _rejected_well(ordeal, kept),
         f"{case}: the store is sound, and knows all of them as stored": kept.store == "ok"
         and dict(kept.states) == {"STORED": articles},
         f"{case}: nothing is unfinished or unreadable ({', '.join(kept.unfinished) or 'no file'})": kept.is_sound(),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LIFE, BEYOND, LAST_LIVES = 6.0, 1.15, 4
 """Moments of kills are spread over the longest of the last lives, in seconds, of runs that ended by themselves (the
 first number until there is one), and somewhat beyond, so that some runs do."""
-WORKER_CHANCE = 0.15
-"""Of a run that a worker is killed in it, too."""
+WORKER_CHANCE = 0.5
+"""Of a run of the case ``workers`` that a worker alone is killed in it, before all."""
 ORPHAN_SECONDS = 5.0
 """In which the workers of a killed crawl must be gone."""
 LAST_RUNS = 5
@@ -89,7 +89,7 @@ class Ordeal:
 
     def _killed(self, crawl: Crawl) -> None:
         moment = self.chance.uniform(0, BEYOND * max(self.lives))
-        if self.chance.random() < WORKER_CHANCE and self._wait(crawl, self.chance.uniform(0, moment)):
+        if self._hits_worker() and self._wait(crawl, self.chance.uniform(0, moment)):
             workers = crawl.workers()
             if workers:
                 strike(self.chance.choice(workers))
@@ -104,6 +104,9 @@ class Ordeal:
             return
         self.kills[phase] += 1
         self._bury(crawl)
+
+    def _hits_worker(self) -> bool:
+        return self.case == "workers" and self.chance.random() < WORKER_CHANCE
 
     def _wait(self, crawl: Crawl, moment: float) -> bool:
         """Return whether *crawl* still runs at that *moment* of its life, once that has come."""
