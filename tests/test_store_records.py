@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newscrawl.discovery.links import Link
 from newscrawl.items import Metadata, Page, Story
 from newscrawl.stages.fingerprint import fingerprint
 from newscrawl.stages.render import record_id, records
@@ -170,8 +171,13 @@ def test_a_page_that_waits_for_another_is_not_done_by_its_receipt_either(ledger:
 
 
 def test_half_a_page_whose_run_died_is_asked_for_again_and_the_whole_one_is_written(ledger: Ledger) -> None:
-    ledger.stored(URL, URL, [record_id(URL, 0)], is_whole=False)
+    source = ledger.sources({"example": "https://www.example.com/"})["example"]
+    ledger.discovered([Link(url=URL, found="feed")], source)
+    write(ledger, page("نص", verdicts=("truncated",)))
+    for _ in range(3):  # it had come before the run died, and may come again
+        ledger.stored(URL, URL, [record_id(URL, 0)], is_whole=False)
     ledger.writer.flush_now()
     assert ledger.addresses.state(key_of(URL)) != State.STORED
+    assert [visit.link.url for visit in ledger.addresses.waiting(source, ledger.started + 5)] == [URL]
     assert write(ledger, page("نص المقال")) == [("نص المقال", 1)]
     assert ledger.addresses.state(key_of(URL)) == State.STORED

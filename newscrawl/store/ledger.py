@@ -125,13 +125,13 @@ class Ledger:
         key = key_of(requested)
         flight = self._flights.pop(key, None)
         if flight is None:
-            if not records:
-                return
-            flight = _Flight(is_whole=is_whole)
             for record in records:
                 # A loose one stands for whatever the page says: half a page must not, or the whole is never written.
                 written = Written(page=key_of(url), fingerprint=b"", loose=is_whole)
                 self.records.found(bytes.fromhex(record), written)
+            if not (records and is_whole):
+                return  # nor is half a page counted as a try: its receipt may come twice
+            flight = _Flight()
         self.records.confirm(flight.judged)
         if not all(one.certain for one in flight.judged):
             return  # unfinished: a later run will see whether the other page was written
