@@ -7,7 +7,6 @@ import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.store import database
 from newscrawl.store.database import connect
 
 if TYPE_CHECKING:
@@ -32,8 +31,9 @@ class Slow(sqlite3.Connection):
 
 def made(path: Path) -> bool:
     with closing(connect(path)) as store:
-        mode = store.execute("PRAGMA journal_mode").fetchone()
-        return mode == ("wal",) and store.execute("SELECT count(*) FROM address").fetchone() == (0,)
+        mode: object = store.execute("PRAGMA journal_mode").fetchone()
+        count: object = store.execute("SELECT count(*) FROM address").fetchone()
+        return (mode, count) == (("wal",), (0,))
 
 
 def test_a_store_that_another_run_makes_meanwhile_is_no_database_of_something_else(
@@ -42,15 +42,15 @@ def test_a_store_that_another_run_makes_meanwhile_is_no_database_of_something_el
     path = tmp_path / "store.sqlite"
     theirs: list[bool] = []
     Slow.other = threading.Thread(target=lambda: theirs.append(made(path)))
+
+    def connected(where: Path, **how: Any) -> sqlite3.Connection:
+        factory = sqlite3.Connection if Slow.other.ident else Slow
+        return true(where, factory=factory, **how)
+
     true = sqlite3.connect
-    with monkeypatch.context() as patched:
-        patched.setattr(
-            database.sqlite3,
-            "connect",
-            lambda *where, **how: true(*where, **({"factory": Slow} if not Slow.other.ident else {}), **how),
-        )
-        assert made(path)
-        Slow.other.join()
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    assert made(path)
+    Slow.other.join()
     assert theirs == [True]
 
 

@@ -36,7 +36,7 @@ datetime.datetime = _Behind
 
 
 def environment(folder: Path, seconds: float) -> dict[str, str]:
-    """Return what a crawl is started with whose clock is *seconds* behind; *folder* is for what that takes."""
+    """Return what a crawl is started with whose clock is *seconds* behind, or ahead if that is negative; *folder* is for what that takes."""
     site = folder / "clock"
     site.mkdir(exist_ok=True)
     (site / "sitecustomize.py").write_text(_SITE, encoding="utf-8")

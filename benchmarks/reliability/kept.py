@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.export.shards import read_records, shards
+from newscrawl.stages.quality import Verdict
 from newscrawl.store.keys import State
 from newscrawl.workers.quarantine import MANIFEST
 
@@ -23,7 +24,9 @@ class Kept:
     """What was found in an output folder."""
 
     articles: Counter[str]
-    """Leads of the complete shards, accepted and rejected ones, by address."""
+    """Leads of the complete shards, accepted and rejected ones, by address; half pages are none."""
+    halves: int
+    """Pages that were written as ``truncated``, which the whole page is to follow as a revision."""
     rejected: Mapping[str, str]
     """Verdicts of the leads among them that were rejected, by address."""
     quarantined: frozenset[str]
@@ -31,7 +34,7 @@ class Kept:
     cut: int
     """Accepted leads without the end of their article."""
     doubled: int
-    """Records, of any part, that are there more than once."""
+    """Records, of any part, that are there more than once; half pages apart."""
     unreadable: int
     """Bytes of complete shards that are no whole records."""
     unfinished: tuple[str, ...]
@@ -55,11 +58,14 @@ def look(output: Path, endings: Mapping[str, str]) -> Kept:
     articles: Counter[str] = Counter()
     ids: Counter[str] = Counter()
     rejected: dict[str, str] = {}
-    cut = unreadable = 0
+    cut = unreadable = halves = 0
     for run in (path for path in output.iterdir() if path.is_dir() and path.name[0] != "."):
         for shard in shards(run):
             end = 0
             for record, end in read_records(shard):  # noqa: B007 - the last one is looked at below
+                if Verdict.TRUNCATED in record.get("verdicts", ()):
+                    halves += 1
+                    continue
                 ids[record["id"]] += 1
                 if record["part"]:
                     continue
@@ -71,7 +77,7 @@ def look(output: Path, endings: Mapping[str, str]) -> Kept:
             unreadable += shard.stat().st_size - end
     check, states = _store(output / "newscrawl.sqlite")
     return Kept(
-        articles=articles, rejected=rejected, quarantined=_quarantined(output), cut=cut, doubled=sum(count - 1 for count in ids.values()),
+        articles=articles, halves=halves, rejected=rejected, quarantined=_quarantined(output), cut=cut, doubled=sum(count - 1 for count in ids.values()),
         unreadable=unreadable, unfinished=_unfinished(output), store=check, states=states,
     )  # fmt: skip
 

@@ -5,9 +5,9 @@
 The true ``scrapy crawl`` over a generated outlet on loopback of which a fifth of all answers are faulty
 (:mod:`benchmarks.reliability.faulty`), with newscrawl's own settings but for the pace; compression and size of the
 shards change from run to run. ``SIGKILL`` comes at a moment that is drawn from the whole life of a run, the start of
-its interpreter and its closing included, and hits the crawling process alone or all of its processes; in the case
-``workers`` also a worker alone, whose page is then rejected and put in quarantine. A run without a kill ends by itself after a few articles, so that there is something left to
-do for each.
+its interpreter included, a quarter of them from its closing alone, and hits the crawling process alone or all of its processes; in the case
+``workers`` also a worker alone, whose page is then rejected and put in quarantine. A run without a kill ends by itself
+after a few articles, so that there is something left to do for each.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ def main(arguments: Sequence[str]) -> int:
     section = Section(
         title=f"{given.kills} kills over {given.articles} articles",
         columns=(
-            "crawl", "kills", "runs", "requests", "faulty", "refetched", "rejected", "lost", "doubled", "left behind",
+            "crawl", "kills", "runs", "requests", "faulty", "refetched", "halves", "rejected", "lost", "doubled", "left behind",
             "seconds",
         ),
         rows=rows,
-        note="Kills hit " + "; ".join(f"{case}: {hit}" for case, hit in zip(given.cases, hits, strict=True)) + ".",
+        note="Halves: pages written as truncated before the whole one came. Kills hit " + "; ".join(f"{case}: {hit}" for case, hit in zip(given.cases, hits, strict=True)) + ".",
     )  # fmt: skip
     return told("kills", arguments, section, held)
 
@@ -73,7 +73,8 @@ def _row(ordeal: Ordeal, kept: Kept, seconds: float) -> tuple[object, ...]:
     good = sum(outlet.good[path] for path in outlet.paths)
     return (
         CASES[ordeal.case], f"{sum(ordeal.kills.values())} + {ordeal.workers} of workers", ordeal.runs, requests,
-        f"{100 * sum(outlet.faults.values()) / requests:.1f}%", good - len(outlet.paths), len(kept.rejected),
+        f"{100 * sum(outlet.faults.values()) / requests:.1f}%", good - len(outlet.paths), kept.halves,
+        len(kept.rejected),
         _lost(ordeal, kept), kept.doubled, len(kept.unfinished) + ordeal.orphans, seconds,
     )  # fmt: skip
 
@@ -98,9 +99,9 @@ def _told(kept: Kept) -> str:
 def _held(ordeal: Ordeal, kept: Kept, articles: int) -> dict[str, bool]:
     case = ordeal.case
     return {
-        f"{case}: every article is there once": _lost(ordeal, kept) == 0 == kept.doubled
+        f"{case}: every article is there once, whole": _lost(ordeal, kept) == 0 == kept.doubled
         and set(kept.articles.values()) == {1} and len(kept.articles) == articles,
-f"{case}: none is cut short, {WORKERS if case == 'workers' else 'none rejected'} ({_told(kept)})": kept.cut == 0
+        f"{case}: none is cut short, {WORKERS if case == 'workers' else 'none rejected'} ({_told(kept)})": kept.cut == 0
         and _rejected_well(ordeal, kept),
         f"{case}: the store is sound, and knows all of them as stored": kept.store == "ok"
         and dict(kept.states) == {"STORED": articles},

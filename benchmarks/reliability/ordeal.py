@@ -25,12 +25,16 @@ WORKER_CHANCE = 0.5
 """Of a run of the case ``workers`` that a worker alone is killed in it, before all."""
 ORPHAN_SECONDS = 5.0
 """In which the workers of a killed crawl must be gone."""
-LAST_RUNS = 5
-"""Runs without a kill at the end, at most."""
+CLOSING_CHANCE, CLOSING_SECONDS = 0.25, 0.3
+"""Of a kill that it waits until the run closes, and comes within so many seconds then: that is a short part of a life."""
+LAST_RUNS, LAST_GAP = 5, 12 * 3600.0
+"""Runs without a kill at the end, at most, and the seconds from one to the next by their clock: what failed in two runs
+waits for half an hour."""
 PACE = {
     "DOWNLOAD_DELAY": 0.05, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "DOWNLOAD_TIMEOUT": SLOW_SECONDS - 1,
 }  # fmt: skip
+HOUR = 3600.0
 BEFORE, DURING, CLOSING = "before its first request", "at work", "at closing"
 
 
@@ -65,14 +69,15 @@ class Ordeal:
         while (done := sum(self.kills.values())) < kills:
             left = len(self.outlet.paths) - len(self.outlet.good)
             most = max(2, 5 * left // (kills - done))
-            self._killed(self._start(CLOSESPIDER_ITEMCOUNT=self.chance.randint(1, most)))
-        for _ in range(LAST_RUNS):
+            behind = HOUR * self.runs if self.case == "back" else 0.0
+            self._killed(self._start(behind, CLOSESPIDER_ITEMCOUNT=self.chance.randint(1, most)))
+        for number in range(LAST_RUNS):
             asked = sum(self.outlet.asked[path] for path in self.outlet.paths)
-            self._ended(self._start())
+            self._ended(self._start(-LAST_GAP * (number + 1)))
             if asked == sum(self.outlet.asked[path] for path in self.outlet.paths):
                 break
 
-    def _start(self, **more: object) -> Crawl:
+    def _start(self, behind: float, **more: object) -> Crawl:
         self.runs += 1
         spider = "urls" if self.case == "urls" else "news"
         arguments = [spider, "-a", f"file={self.folder / 'urls.txt'}", "-a", "private=true"]
@@ -84,7 +89,7 @@ class Ordeal:
             "NEWSCRAWL_SHARD_SIZE": self.chance.choice((4 << 10, 128 << 20)),
             **PACE, **more,
         }  # fmt: skip
-        environment = set_back(self.folder, 3600.0 * self.runs) if self.case == "back" else None
+        environment = set_back(self.folder, behind) if behind else None
         return start(arguments, settings, self.folder / f"log-{self.runs}.txt", environment)
 
     def _killed(self, crawl: Crawl) -> None:
@@ -94,6 +99,10 @@ class Ordeal:
             if workers:
                 strike(self.chance.choice(workers))
                 self.workers += 1
+        if self.chance.random() < CLOSING_CHANCE:
+            while not crawl.is_closing and crawl.process.poll() is None:
+                time.sleep(0.02)
+            moment = time.monotonic() - crawl.since + self.chance.uniform(0, CLOSING_SECONDS)
         if not self._wait(crawl, moment):
             self._ended(crawl)
             return
