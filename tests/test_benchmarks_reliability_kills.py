@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import closing
+from functools import reduce
 from http.client import HTTPConnection, HTTPException
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.reliability import killing
+from benchmarks.reliability import clocks, killing
+from benchmarks.reliability.dying import STEPS, environment
 from benchmarks.reliability.faulty import FAULTS, MOST, FaultyOutlet
 from benchmarks.reliability.kept import look
 from newscrawl.store.keys import key_of
@@ -104,3 +111,39 @@ def test_sees_a_process_that_outlives_its_crawl(tmp_path: Path, monkeypatch: pyt
     (orphan,) = crawl.orphans(0.2)
     killing.strike(orphan)
     assert crawl.orphans(2) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_a_crawl_is_to_die_at_is_there(step: str) -> None:
+    module, _, path = STEPS[step].partition(":")
+    assert callable(reduce(getattr, path.split("."), import_module(module)))
+
+
+@pytest.mark.parametrize(("when", "written"), [("before", 1), ("after", 2)])
+def test_a_process_dies_at_the_step_that_it_was_told(tmp_path: Path, when: str, written: int) -> None:
+    code = "import os, pathlib\nfor name in 'abc': pathlib.Path(name).touch(); pathlib.Path(name).replace(name.upper())"
+    told = environment(tmp_path, "a shard's name", when, 2)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "crawl"], cwd=tmp_path, env=os.environ | told, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert len([path for path in tmp_path.iterdir() if path.name in "ABC"]) == written
+
+
+def test_a_clock_is_moved_for_whatever_asks_for_the_time(tmp_path: Path) -> None:
+    code = "import time, datetime as d; print(time.time(), d.datetime.now(d.UTC).timestamp(), time.time_ns() / 1e9)"
+    told = os.environ | clocks.environment(tmp_path, 86400.0)
+    shown = subprocess.run(
+        [sys.executable, "-c", code], env=told, check=True, capture_output=True, text=True
+    ).stdout
+    assert [round((time.time() - float(moment)) / 3600) for moment in shown.split()] == [24, 24, 24]
+
+
+def test_half_a_page_counts_as_such_and_the_whole_one_as_the_article(tmp_path: Path) -> None:
+    folder = output(tmp_path, (0, "نص النهاية"))
+    half = {"id": f"{0:032x}", "url": URL.format(0), "part": 0, "text": "نص", "verdicts": ["truncated"]}
+    (folder / "run-1" / "rejected-2026-11-26-0001.jsonl").write_text(
+        json.dumps(half) + "\n", encoding="utf-8"
+    )
+    kept = look(folder, {URL.format(0): "النهاية"})
+    assert (kept.articles[URL.format(0)], kept.halves, kept.doubled, len(kept.rejected)) == (1, 1, 0, 0)

@@ -6,7 +6,6 @@ import socket
 import struct
 import time
 from collections import Counter
-from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
 from random import Random
@@ -70,10 +69,6 @@ class FaultyOutlet(Outlet):
 
     def _handler(outlet: FaultyOutlet) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has the self
         class Handler(super()._handler()):  # type: ignore[misc]  # made by a function
-            def handle(self) -> None:
-                with suppress(ConnectionError):  # whoever asked is dead
-                    super().handle()
-
             def do_GET(self) -> None:  # noqa: N802 - http.server's
                 kind = outlet.fault(self.path)
                 found = outlet.answer(self.path)

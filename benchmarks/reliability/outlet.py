@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from email.utils import format_datetime
 from hashlib import blake2b
 from http import HTTPStatus
@@ -103,6 +104,10 @@ class Outlet:
     def _handler(outlet: Outlet) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has the self
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def handle(self) -> None:
+                with suppress(ConnectionError):  # whoever asked is dead
+                    super().handle()
 
             def do_GET(self) -> None:
                 found = outlet.answer(self.path)
