@@ -23,3 +23,5 @@ class Receipt:
     """Where the page was found."""
     records: tuple[tuple[str, str], ...]
     """Of each record, in page order: its id, and its verdicts' file (``accepted`` or ``rejected``)."""
+    is_whole: bool = True
+    """Whether the page came to its end: half a page is written as such, and is not done."""

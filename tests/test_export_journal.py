@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,3 +90,17 @@ def test_each_process_of_a_run_has_its_own(tmp_path: Path) -> None:
     journals = [Journal(tmp_path, "here") for _ in range(2)]
     journals[0].close(keep=False)
     assert only(tmp_path).name == "here.2.log"
+
+
+def test_says_of_half_a_page_that_it_is_none_and_reads_what_older_versions_wrote(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "here")
+    half = replace(receipt(1), is_whole=False)
+    journal.commit({}, [half])
+    path = only(tmp_path)
+    with path.open("ab") as more:
+        more.write(
+            b'{"delivered": false, "parts": {}, "pages": [["https://example.org/2", "https://example.org/2", []]]}\n'
+        )
+    (first,), (older,) = read_journal(path, tmp_path).undelivered
+    assert first == half
+    assert older.is_whole

@@ -90,6 +90,7 @@ def test_what_was_found_and_not_fetched_is_asked_for_though_nothing_has_changed(
 
 def test_known_articles_are_not_asked_for_whoever_names_them(tmp_path: Path) -> None:
     spider = spider_of(tmp_path)
+    spider.ledger.fetched(STORY.format(1))
     spider.ledger.stored(STORY.format(1), STORY.format(1))
     end(spider)
     assert [request.url for request in run(tmp_path)] == [STORY.format(3)]
@@ -97,6 +98,7 @@ def test_known_articles_are_not_asked_for_whoever_names_them(tmp_path: Path) -> 
 
 def test_known_articles_are_asked_for_where_the_setting_says_so(tmp_path: Path) -> None:
     spider = spider_of(tmp_path)
+    spider.ledger.fetched(STORY.format(1))
     spider.ledger.stored(STORY.format(1), STORY.format(1))
     end(spider)
     run(tmp_path)

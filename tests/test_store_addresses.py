@@ -91,6 +91,7 @@ def test_what_another_entrance_adds_is_kept_and_what_is_finished_does_not_wait_a
     discover(ledger, source, link(published=PUBLISHED))
     (visit,) = ledger.addresses.waiting(source, clock.now)
     assert visit.link.hints.published == PUBLISHED
+    ledger.fetched(URL)
     ledger.stored(URL, URL)
     discover(ledger, source, link())
     assert waiting(ledger, source, clock) == []
@@ -111,6 +112,7 @@ def test_where_a_redirect_led_is_done_with_the_address_that_was_asked_for(
     ledger: Ledger, source: int
 ) -> None:
     discover(ledger, source, link())
+    ledger.fetched(URL)
     ledger.stored(URL, "https://www.example.com/story/1")
     ledger.writer.flush_now()
     assert ledger.is_done("example.com/news/1?")
@@ -191,6 +193,7 @@ def test_a_look_that_brings_nothing_leaves_the_article_stored(
 ) -> None:
     ledger.addresses.revisit_days = 30
     discover(ledger, source, link())
+    ledger.fetched(URL)
     ledger.stored(URL, URL)
     ledger.writer.flush_now()
     clock.now += DAY
@@ -240,6 +243,7 @@ def test_of_a_list_of_addresses_it_is_known_what_became_of_them(ledger: Ledger) 
     ledger.writer.flush_now()
     assert ledger.addresses.state(key_of(URL)) == State.DISCOVERED
     assert not ledger.addresses.is_done(key_of(URL))
+    ledger.fetched(URL)
     ledger.stored(URL, URL)
     ledger.writer.flush_now()
     assert ledger.addresses.is_done(key_of(URL))
@@ -248,6 +252,7 @@ def test_of_a_list_of_addresses_it_is_known_what_became_of_them(ledger: Ledger) 
 def test_nothing_is_kept_of_hosts_that_are_others_in_the_next_run(
     ledger: Ledger, source: int, clock: Clock
 ) -> None:
+    ledger.fetched(URL)
     ledger.stored(URL, URL)
     ledger.writer.flush_now()
     ledger.passing.add("www.example.com")
@@ -257,6 +262,7 @@ def test_nothing_is_kept_of_hosts_that_are_others_in_the_next_run(
     ledger.failed("https://www.example.com/news/2", "404", final=True)
     ledger.elsewhere("https://www.example.com/news/2")
     ledger.unchanged("https://www.example.com/news/2")
+    ledger.fetched("https://www.example.com/news/2")
     ledger.stored("https://www.example.com/news/2", "https://www.example.com/news/2")
     assert len(ledger.writer) == 0
     assert waiting(ledger, source, clock) == []
@@ -269,6 +275,7 @@ def test_a_clock_that_went_wrong_keeps_nothing_waiting(ledger: Ledger, source: i
         ledger, source, link(), link("https://www.example.com/news/2"), link("https://www.example.com/news/3")
     )
     ledger.failed(URL, "503")
+    ledger.fetched("https://www.example.com/news/2")
     ledger.stored("https://www.example.com/news/2", "https://www.example.com/news/2")
     ledger.writer.flush_now()
     clock.now -= 1000 * DAY
@@ -281,6 +288,7 @@ def test_what_waits_for_good_reason_goes_on_waiting(ledger: Ledger, source: int,
     ledger.addresses.revisit_days = 3
     discover(ledger, source, link(), link("https://www.example.com/news/2"))
     fail(ledger, 2, clock)
+    ledger.fetched("https://www.example.com/news/2")
     ledger.stored("https://www.example.com/news/2", "https://www.example.com/news/2")
     ledger.writer.flush_now()
     ledger.sources({"alwaha": "https://www.example.com/"})

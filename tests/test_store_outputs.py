@@ -101,3 +101,10 @@ def test_the_latest_revision_counts(output: Path, ledger: Ledger) -> None:
     account(ledger, shard, output)
     rows = ledger._reader.execute("SELECT revision, loose FROM record").fetchall()
     assert rows == [(2, 0)]
+
+
+def test_half_a_page_that_stands_in_the_output_is_not_done(output: Path, ledger: Ledger) -> None:
+    shard = output / "run-1" / "rejected.jsonl"
+    shard.write_text(line(1, text="", verdicts=["truncated", "empty"]) + line(2, verdicts=["short"]), "utf-8")
+    assert account(ledger, shard, output) == (2, 0)
+    assert (known(ledger, 1), known(ledger, 2)) == (False, True)

@@ -15,6 +15,9 @@ PARTS = {
     "again": "a second run over an unchanged site of 500 articles",
     "store": "a store of five million addresses",
     "hostile": "182 sites, each hostile in one way",
+    "kills": "a crawl that is killed a hundred times over 500 articles, a fifth of the answers faulty; half an hour",
+    "twice": "two crawls of one catalogue that are started at once",
+    "crashes": "a crawl that dies at each step between a record and its being done",
     "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",
 }
 """The parts, which are modules of this package, and what each is about."""

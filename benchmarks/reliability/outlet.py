@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from email.utils import format_datetime
 from hashlib import blake2b
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Self
 from xml.sax.saxutils import escape
 
-from benchmarks.speed.sites import SMALL, sites
+from benchmarks.speed.sites import SMALL, NewsPage, sites
 from benchmarks.speed.story import published
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Outlet:
             f'timezone = "Africa/Cairo"\ndelay = 0\nprivate = true\nfeeds = ["{self.base}/feed.xml"]\n'
             f'sitemaps = ["{self.base}/sitemap.xml"]\n'
         )
+
+    def page(self, number: int) -> NewsPage:
+        """Return article *number*."""
+        return self._site.page(number)
 
     def answer(self, path: str) -> tuple[str, bytes, str] | None:
         """Return what *path* is for, and what it answers: bytes and type; ``None``: nothing is there."""
@@ -99,6 +104,10 @@ class Outlet:
     def _handler(outlet: Outlet) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the handler has the self
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def handle(self) -> None:
+                with suppress(ConnectionError):  # whoever asked is dead
+                    super().handle()
 
             def do_GET(self) -> None:
                 found = outlet.answer(self.path)

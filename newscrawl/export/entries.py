@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.export.routing import rejection, route
 from newscrawl.signals import Receipt
+from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,5 +31,6 @@ def entry_of(page: Page, records: Sequence[Record], reject: Collection[str]) -> 
         requested=page.requested,
         url=page.url,
         records=tuple((record.id, route(record, reject)) for record in records),
+        is_whole=Verdict.TRUNCATED not in page.verdicts,
     )
     return Entry(receipt=receipt, rejections=tuple(verdict for verdict in rejections if verdict))

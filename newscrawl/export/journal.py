@@ -66,7 +66,7 @@ class Journal:
 
     def _write(self, sizes: Mapping[str, int], receipts: Iterable[Receipt]) -> None:
         parts = {os.path.relpath(part, self._output): size for part, size in sizes.items()}
-        pages = [[receipt.requested, receipt.url, receipt.records] for receipt in receipts]
+        pages = [[receipt.requested, receipt.url, receipt.records, receipt.is_whole] for receipt in receipts]
         line = {"delivered": self._delivered, "parts": parts, "pages": pages}
         self._file.append(orjson.dumps(line) + b"\n")
 
@@ -99,10 +99,10 @@ def read_journal(path: Path, output: Path) -> Entries:
     return entries
 
 
-def _receipt(requested: str, url: str, records: list[Any]) -> Receipt:
-    return Receipt(
-        requested=requested, url=url, records=tuple((identity, route) for identity, route in records)
-    )
+def _receipt(requested: str, url: str, records: list[Any], is_whole: bool = True) -> Receipt:
+    # Runs of older versions, which may have been killed, did not say whether a page is whole.
+    told = tuple((identity, route) for identity, route in records)
+    return Receipt(requested=requested, url=url, records=told, is_whole=is_whole)
 
 
 def _free_name(folder: Path, run: str) -> Path:

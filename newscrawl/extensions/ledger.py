@@ -82,7 +82,8 @@ class LedgerKeeper:
     def pages_stored(self, receipts: tuple[Receipt, ...]) -> None:
         """Note that these pages are done, in the store when this returns; raise StoreError if that cannot be."""
         for receipt in receipts:
-            self._ledger.stored(receipt.requested, receipt.url, [identity for identity, _ in receipt.records])
+            records = [identity for identity, _ in receipt.records]
+            self._ledger.stored(receipt.requested, receipt.url, records, is_whole=receipt.is_whole)
         if receipts:
             self._crawler.stats.inc_value("newscrawl/ledger/stored_count", len(receipts))
         try:

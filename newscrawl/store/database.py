@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,9 +111,11 @@ def _unusable(path: Path, error: sqlite3.Error) -> StoreError:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the schema up to date; raise StoreError for a file that is no store, or one of a newer newscrawl."""
+    connection.execute("BEGIN")  # one moment for all that is read: another run may be making the store
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if owner != APPLICATION_ID and not is_empty:
         raise StoreError(f"{path}: is a database of something else; name another file by NEWSCRAWL_STORE")
     if version > len(MIGRATIONS):
@@ -121,7 +124,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     if version == len(MIGRATIONS):
         return
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("BEGIN IMMEDIATE")  # another run may have done it meanwhile
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     for statements in MIGRATIONS[version:]:
@@ -130,3 +133,17 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.execute("COMMIT")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have it written ahead. Where runs that begin together do so, SQLite waits for nobody by itself."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -20,7 +20,7 @@ from newscrawl.store.runs import RunBook
 from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from newscrawl.discovery.links import Link
@@ -113,20 +113,25 @@ class Ledger:
         flight.is_whole = Verdict.TRUNCATED not in page.verdicts
         return page
 
-    def stored(self, requested: str, url: str, records: Iterable[str] = ()) -> None:
+    def stored(self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True) -> None:
         """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
 
-        Of a page that an earlier run fetched, the ids of its *records* are all that is known.
+        Of a page that an earlier run fetched, the ids of its *records*, and whether it *is_whole*, are all that is
+        known. One without any says nothing: of a page of this run it was noted before what became of it, and one of an
+        earlier run, of which nothing had to be written, is asked for again.
         """
         if not requested or self.is_passing(requested):
             return
         key = key_of(requested)
         flight = self._flights.pop(key, None)
         if flight is None:
-            flight = _Flight()
             for record in records:
-                loose = Written(page=key_of(url), fingerprint=b"", loose=True)
-                self.records.found(bytes.fromhex(record), loose)
+                # A loose one stands for whatever the page says: half a page must not, or the whole is never written.
+                written = Written(page=key_of(url), fingerprint=b"", loose=is_whole)
+                self.records.found(bytes.fromhex(record), written)
+            if not (records and is_whole):
+                return  # nor is half a page counted as a try: its receipt may come twice
+            flight = _Flight()
         self.records.confirm(flight.judged)
         if not all(one.certain for one in flight.judged):
             return  # unfinished: a later run will see whether the other page was written

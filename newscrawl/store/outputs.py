@@ -9,6 +9,7 @@ import orjson
 from newscrawl.export.packing import PACKINGS
 from newscrawl.export.shards import read_groups
 from newscrawl.stages.fingerprint import fingerprint
+from newscrawl.stages.quality import Verdict
 from newscrawl.store.keys import key_of
 from newscrawl.store.revisions import Written
 
@@ -69,7 +70,8 @@ def _note(ledger: Ledger, fields: dict[str, Any]) -> bool:
     page = key_of(url)
     digest = bytes.fromhex(fingerprint(text))
     ledger.records.found(record, Written(page=page, fingerprint=digest, revision=revision))
-    ledger.addresses.found(page)
+    if Verdict.TRUNCATED not in (fields.get("verdicts") or ()):  # half a page is not done
+        ledger.addresses.found(page)
     return True
 
 
