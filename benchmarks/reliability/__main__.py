@@ -15,6 +15,7 @@ PARTS = {
     "again": "a second run over an unchanged site of 500 articles",
     "store": "a store of five million addresses",
     "hostile": "182 sites, each hostile in one way",
+    "health": "simulated years of sources, of which some fall silent or change",
     "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",
 }
 """The parts, which are modules of this package, and what each is about."""
