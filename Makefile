@@ -58,7 +58,8 @@ clean:  ## take away the virtual environments and the caches; output/ stays
 	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose
-# interpreter is gone or too old is made anew; dependency groups need pip 25.1.
+# interpreter is gone or too old is made anew; dependency groups need pip 25.1. Spidermon would
+# bring in rfc3987, which has the GPL and which nothing here uses.
 $(READY): pyproject.toml
 	@rm -f $@
 	@$(VENV)/bin/python -c '$(RECENT)' 2>/dev/null || { \
@@ -71,4 +72,5 @@ $(READY): pyproject.toml
 	@echo 'installing newscrawl and its tools'
 	@$(RUN) pip install --quiet --upgrade 'pip>=25.1'
 	@$(RUN) pip install --quiet --editable . --group dev
+	@$(RUN) pip install --quiet --no-deps 'spidermon==1.27.0'
 	@touch $@

@@ -60,6 +60,11 @@ NEWSCRAWL_WORKER_PAGES = 1000  # pages after which a process is replaced
 NEWSCRAWL_WORKER_MEMORY = 2048  # MiB that a process may take beyond what it starts with; 0: no bound
 NEWSCRAWL_LEARN_PAGES = 10  # first pages of a site that wait, in a crawl, for one another; none: 0
 NEWSCRAWL_LEARN_SECONDS = 30.0  # how long they wait at most
+NEWSCRAWL_ALERT_COMMAND = ""  # told, by JSON on its standard input, what is wrong with which source
+NEWSCRAWL_ALERT_WEBHOOK = ""  # address to which the same is POSTed
+NEWSCRAWL_ALERT_SECONDS = 30.0  # what either of them has for it
+NEWSCRAWL_PROMETHEUS = ""  # file of figures for node_exporter: /var/lib/node_exporter/newscrawl.prom
+NEWSCRAWL_PROMETHEUS_SECONDS = 15.0  # how often it is written while a run lasts
 NEWSCRAWL_SUMMARY_ENABLED = True  # print what the run did at its end
 
 # Polite: what a site allows, at a pace that it does not notice.
@@ -136,7 +141,9 @@ EXTENSIONS = {
     "newscrawl.export.feed.StoryFeedExporter": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawl.extensions.throttle.FloorThrottle": 0,
+    "newscrawl.extensions.health.Health": 5,  # before the ledger, which writes what it notes
     "newscrawl.extensions.ledger.LedgerKeeper": 10,
+    "newscrawl.extensions.prometheus.Prometheus": 20,
     "newscrawl.extensions.plainlog.PlainLog": 0,
     "newscrawl.extensions.watchdog.Watchdog": 0,
     "newscrawl.extensions.summary.Summary": 500,

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.health.days import Tally
 from newscrawl.stages.parts import Part, Template
+from newscrawl.store.ledger import Ledger
 from newscrawl.store.templates import TemplateStore
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +85,23 @@ def test_a_file_that_is_no_template_changes_nothing(
     assert store.sites() == (SITE,)
 
 
-def test_without_a_subject_it_says_what_to_write(store: TemplateStore) -> None:
-    done = run(store)
+def test_a_subject_that_there_is_not_says_what_to_write(store: TemplateStore) -> None:
+    done = run(store, "weather")
     assert done.returncode == 2
     assert "scrapy sources template" in done.stdout + done.stderr
+
+
+def test_the_health_of_sources_is_shown_escaped_and_forgotten(store: TemplateStore) -> None:
+    ledger = Ledger(store.path)
+    number = ledger.sources({"rif\x1b[31m": "http://rif.example/"})["rif\x1b[31m"]
+    ledger.health.add(number, 20_000, Tally(articles=4, dated=1), 20_000 * 86_400)
+    ledger.writer.flush_now()
+    ledger.close()
+    shown = run(store)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.splitlines()[1].startswith("ok ")
+    assert shown.stdout.splitlines()[1].endswith("rif\\x1b[31m")
+    assert run(store, "health", "rif\x1b[31m", "--forget").returncode == 0
+    gone = run(store, "health", "rif\x1b[31m")
+    assert gone.returncode == 1
+    assert "nothing is known of rif\\x1b[31m" in gone.stderr

@@ -89,3 +89,8 @@ def test_sums_up_details_beyond_the_first() -> None:
 
 def test_passes_over_stats_that_are_no_counts() -> None:
     assert "requests refused    none" in summary({"newscrawl/guard/refused_count/x": "many"}, [], "finished")
+
+
+def test_names_the_sources_that_are_unlike_usual() -> None:
+    said = summary({"newscrawl/health/alarms": ["rif: no article\x1b for 4 days"]}, [], "finished")
+    assert "sources unlike usual  rif: no article\\x1b for 4 days\n" in said

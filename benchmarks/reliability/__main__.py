@@ -18,6 +18,7 @@ PARTS = {
     "kills": "a crawl that is killed a hundred times over 500 articles, a fifth of the answers faulty; half an hour",
     "twice": "two crawls of one catalogue that are started at once",
     "crashes": "a crawl that dies at each step between a record and its being done",
+    "health": "simulated years of sources, of which some fall silent or change",
     "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",
 }
 """The parts, which are modules of this package, and what each is about."""

@@ -11,7 +11,9 @@ from scrapy.exceptions import UsageError
 from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
+from newscrawl.extensions.alerts import Alerts
 from newscrawl.extensions.identity import user_agent
+from newscrawl.extensions.prometheus import read_figures
 from newscrawl.rules import load_rulebook, read_evidence
 from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.workers.limits import Limits
@@ -33,6 +35,8 @@ def check_settings(settings: BaseSettings) -> None:
         bounds_of(settings)
         asks_everything(settings)
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
+        Alerts.from_settings(settings)
+        read_figures(settings)
     except (ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error
     _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.commands.healthtable import detail, table
 from newscrawl.commands.terminal import say
 from newscrawl.extensions.report import plain
 from newscrawl.frontier.ledgers import store_path
-from newscrawl.store.database import StoreError
+from newscrawl.store.database import StoreError, opened
+from newscrawl.store.health import everything, forget
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.toml import MAX_BYTES, TemplateError, from_toml, to_toml
 
@@ -21,22 +24,24 @@ if TYPE_CHECKING:
 
 
 class Command(ScrapyCommand):
-    """Show, import and forget the templates of sites."""
+    """Show the health of sources; show, import and forget the templates of sites."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's interface
 
     def syntax(self) -> str:
         """Return what follows the command's name."""
-        return "template [SITE] [--forget] | template --import FILE.toml"
+        return "[health [SOURCE] [--forget]] | template [SITE] [--forget] | template --import FILE.toml"
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
-        return "Show and correct what was learned of the sites: their templates"
+        return "Show what each source brings, lately and usually; show and correct the templates of sites"
 
     def long_desc(self) -> str:
         """Return what ``scrapy sources -h`` shows."""
         return (
+            "`scrapy sources` shows what each source was lately beside what it is usually, and what is wrong with it; "
+            "`scrapy sources health SOURCE` one of them, with its last days (docs/health.md). "
             "`scrapy sources template` lists the sites whose template was learned, with the pages that it was learned "
             "from. `scrapy sources template SITE` prints the template of one (a registered domain) as TOML: what "
             "is article text, what is cut and as what, where title, date and author stand. To correct it, write it to "
@@ -54,22 +59,51 @@ class Command(ScrapyCommand):
             type=Path,
             help="keep the template of this file, as it is",
         )
-        parser.add_argument("--forget", action="store_true", help="forget the template of SITE")
+        parser.add_argument(
+            "--forget", action="store_true", help="forget the template of SITE, or what is usual of SOURCE"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what *args* and *opts* ask for."""
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
-        if args[:1] != ["template"] or len(args) > 2:  # noqa: PLR2004 - the word, and a site
+        subject = args[0] if args else "health"
+        if subject not in ("health", "template") or len(args) > 2:  # noqa: PLR2004 - the word, and a name
             raise UsageError(
-                "Say what to show: `scrapy sources template`, or `scrapy sources template SITE`."
+                "Say what to show: `scrapy sources`, `scrapy sources health SOURCE`, `scrapy sources template`, or"
+                " `scrapy sources template SITE`."
             )
-        store = TemplateStore(store_path(self.settings))
-        site = args[1] if len(args) > 1 else None
+        path = store_path(self.settings)
+        name = args[1] if len(args) > 1 else None
         try:
-            self.exitcode = _done(store, site, opts)
+            if subject == "health" and opts.file is None:
+                self.exitcode = _health(path, name, opts)
+            else:
+                self.exitcode = _done(TemplateStore(path), name, opts)
         except (StoreError, TemplateError, OSError) as error:
             say(f"scrapy sources: {error}")
             self.exitcode = 1
+
+
+def _health(path: Path, name: str | None, opts: argparse.Namespace) -> int:
+    """Show the sources, or one of them, or forget what is usual of it; return the exit code."""
+    if opts.forget and name is None:
+        raise UsageError("--forget needs a name: `scrapy sources health SOURCE --forget`.")
+    if not path.exists():
+        say(f"scrapy sources: there is no {path} yet; `scrapy crawl news` makes it")
+        return 1
+    if opts.forget and name is not None:
+        with opened(path, write=True) as connection:
+            known = forget(connection, name)
+        say(f"{name}: {'forgotten' if known else 'nothing is known of it'}")
+        return 0 if known else 1
+    with opened(path) as connection:
+        found = everything(connection, name)
+    if name is not None and not found:
+        say(f"scrapy sources: nothing is known of {name} in {path}; `scrapy sources` lists the others")
+        return 1
+    for line in detail(found[0], time.time()) if name is not None else table(found, time.time()):
+        _print(line)
+    return 0
 
 
 def _done(store: TemplateStore, site: str | None, opts: argparse.Namespace) -> int:

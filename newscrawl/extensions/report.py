@@ -58,6 +58,9 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     for label, prefixes in _DETAILED:
         counts = _details(stats, prefixes)
         lines.append(f"{label:<{width}}  {', '.join(_top(counts)) or 'none'}")
+    lines += [
+        f"{'sources unlike usual':<{width}}  {said}" for said in stats.get("newscrawl/health/alarms", ())
+    ]
     lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
     if quarantine := stats.get("newscrawl/worker/quarantine"):
         lines.append(f"{'quarantine':<{width}}  {quarantine}")

@@ -11,6 +11,7 @@ from newscrawl.stages.quality import Verdict
 from newscrawl.store.addresses import AddressBook
 from newscrawl.store.database import IN_MEMORY, connect, transaction
 from newscrawl.store.feeds import FeedBook
+from newscrawl.store.health import HealthBook
 from newscrawl.store.keys import key_from, key_of
 from newscrawl.store.leases import LeaseBook
 from newscrawl.store.plans import PlanBook
@@ -63,6 +64,7 @@ class Ledger:
         self.plans = PlanBook(self._reader, self.writer)
         self.leases = LeaseBook(self._reader, self.writer, path, clock)
         self.runs = RunBook(self._reader, self.writer, clock)
+        self.health = HealthBook(self._reader, self.writer)
         self.started = clock()
         self._flights: dict[bytes, _Flight] = {}
 

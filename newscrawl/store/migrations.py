@@ -116,6 +116,35 @@ CREATE TABLE lease (              -- sources that a run is at
 ) STRICT
 """
 
+_HEALTH = """
+CREATE TABLE health (             -- what each source brought, a row a day, for newscrawl.health.days.KEPT days
+    source INTEGER NOT NULL REFERENCES source,
+    day INTEGER NOT NULL,         -- whole days since 1970, UTC
+    articles INTEGER NOT NULL,    -- accepted lead stories
+    rejected INTEGER NOT NULL,
+    titled INTEGER NOT NULL,      -- of the articles
+    dated INTEGER NOT NULL,
+    authored INTEGER NOT NULL,
+    lengths TEXT NOT NULL,        -- JSON: how many have which length, by newscrawl.health.days.step_of
+    last INTEGER,                 -- when the last article was stored
+    PRIMARY KEY (source, day)
+) STRICT, WITHOUT ROWID
+"""
+
+_ALARM = """
+CREATE TABLE alarm (              -- what is wrong with sources (newscrawl.health.alarms)
+    source INTEGER NOT NULL REFERENCES source,
+    kind TEXT NOT NULL,
+    since INTEGER NOT NULL,       -- days, as in health
+    ended INTEGER,                -- null: it stands
+    accepted INTEGER NOT NULL,    -- 1: it ended because it is how the source is now
+    lately REAL NOT NULL,
+    usually REAL NOT NULL,
+    told INTEGER NOT NULL,        -- 1: the user's hooks have taken it as it is
+    PRIMARY KEY (source, kind, since)
+) STRICT, WITHOUT ROWID
+"""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_TEMPLATE,),
     (
@@ -123,5 +152,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX visit_due ON visit (source, due, key)",
     ),
     (_PLAN, _LEASE),
+    (_HEALTH, _ALARM),
 )  # fmt: skip
 """What makes each version of the schema of the one before: statements, in order."""
