@@ -116,6 +116,43 @@ CREATE TABLE lease (              -- sources that a run is at
 ) STRICT
 """
 
+_STORY = """
+CREATE TABLE story (              -- what stands in the output and repeats nothing, as others are compared with it
+    number INTEGER PRIMARY KEY,   -- the first 8 bytes of its record's id
+    id BLOB NOT NULL,
+    fingerprint BLOB NOT NULL,    -- of its text, as record.fingerprint
+    signature BLOB NOT NULL,      -- newscrawl.duplicates.bands.kept
+    revision INTEGER NOT NULL,    -- the latest
+    seen INTEGER NOT NULL         -- counts up: the first seen has the least
+) STRICT
+"""
+
+_BAND = """
+CREATE TABLE band (               -- keys under which a story is found (newscrawl.duplicates.bands)
+    key INTEGER NOT NULL,
+    number INTEGER NOT NULL,      -- of the story; there may be none any more, or one of other words
+    PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID
+"""
+
+_SCHEME = """
+CREATE TABLE scheme (             -- one row
+    digest BLOB NOT NULL          -- of how signatures are made (newscrawl.store.stories.scheme)
+) STRICT
+"""
+
+_LINE = """
+CREATE TABLE line (               -- on how many pages of a site a line stood; both numbers shrink with time
+    site TEXT NOT NULL,
+    line TEXT NOT NULL,           -- folded; empty: the number of the site's pages
+    pages INTEGER NOT NULL,
+    PRIMARY KEY (site, line)
+) STRICT, WITHOUT ROWID
+"""
+
+STORY_TABLES = (_STORY, _BAND)
+"""What :class:`newscrawl.store.stories.StoryTable` needs."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_TEMPLATE,),
     (
@@ -123,5 +160,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX visit_due ON visit (source, due, key)",
     ),
     (_PLAN, _LEASE),
+    (*STORY_TABLES, _SCHEME, _LINE),
 )  # fmt: skip
 """What makes each version of the schema of the one before: statements, in order."""
