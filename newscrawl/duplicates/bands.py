@@ -30,8 +30,13 @@ KEY_BYTES = 8
 
 def band_keys(signature: bytes, fingerprint: bytes) -> tuple[int, ...]:
     """Return the keys, as SQLite has integers, under which a story is found: one for its words, and one a band."""
-    bands = (signature[at : at + BAND_BYTES] for at in range(0, min(len(signature), BANDS * BAND_BYTES), BAND_BYTES))
-    digests = (blake2b(bytes((number,)) + band, digest_size=KEY_BYTES).digest() for number, band in enumerate(bands))
+    bands = (
+        signature[at : at + BAND_BYTES]
+        for at in range(0, min(len(signature), BANDS * BAND_BYTES), BAND_BYTES)
+    )
+    digests = (
+        blake2b(bytes((number,)) + band, digest_size=KEY_BYTES).digest() for number, band in enumerate(bands)
+    )
     return (_number(fingerprint[:KEY_BYTES]), *map(_number, digests))
 
 
@@ -45,7 +50,8 @@ def similarity(one: bytes, other: bytes) -> float:
     nothing was."""
     if not one or len(one) != len(other):
         return 0.0
-    return max((sum(map(eq, one, other)) / len(one) - CHANCE) / (1 - CHANCE), 0.0)
+    agreeing: int = sum(map(eq, one, other))
+    return max((agreeing / len(one) - CHANCE) / (1 - CHANCE), 0.0)
 
 
 def _number(key: bytes) -> int:

@@ -46,7 +46,8 @@ class Firsts:
         id decides."""
         identity, fingerprint, signature = story
         self._connection.execute(
-            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", (number, *place, identity, fingerprint, signature)
+            "INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
+            (number, *place, identity, fingerprint, signature),
         )
 
     def compare(self) -> None:

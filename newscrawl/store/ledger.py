@@ -15,8 +15,10 @@ from newscrawl.store.keys import key_from, key_of
 from newscrawl.store.leases import LeaseBook
 from newscrawl.store.plans import PlanBook
 from newscrawl.store.records import Judged, RecordBook
+from newscrawl.store.repeats import RepeatBook
 from newscrawl.store.revisions import Written
 from newscrawl.store.runs import RunBook
+from newscrawl.store.stories import begin
 from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.discovery.links import Link
+    from newscrawl.duplicates.marks import Mark
     from newscrawl.items import Page
 
 CACHE_KIB = 16 * 1024
@@ -41,6 +44,7 @@ class _Flight:
     etag: str | None = None
     modified: str | None = None
     judged: tuple[Judged, ...] = ()
+    originals: tuple[Mark, ...] = ()
     is_whole: bool = True
 
 
@@ -60,6 +64,10 @@ class Ledger:
         self.addresses = AddressBook(self._reader, self.writer, clock)
         self.feeds = FeedBook(self._reader, self.writer, clock)
         self.records = RecordBook(self._reader, self.writer)
+        with transaction(self._reader, path):
+            self.outdated = begin(self._reader)
+            """Stories that are not compared any more: another version of newscrawl kept them."""
+        self.repeats = RepeatBook(self._reader, self.writer)
         self.plans = PlanBook(self._reader, self.writer)
         self.leases = LeaseBook(self._reader, self.writer, path, clock)
         self.runs = RunBook(self._reader, self.writer, clock)
@@ -113,6 +121,13 @@ class Ledger:
         flight.is_whole = Verdict.TRUNCATED not in page.verdicts
         return page
 
+    def mark_repeats(self, page: Page) -> Page:
+        """Return *page*, which was judged, with those of its stories marked that repeat what is in the output."""
+        page, originals = self.repeats.judge(page)
+        if page.requested and not self.is_passing(page.requested):
+            self._flights.setdefault(key_of(page.requested), _Flight()).originals = originals
+        return page
+
     def stored(self, requested: str, url: str, records: Iterable[str] = ()) -> None:
         """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
 
@@ -128,6 +143,7 @@ class Ledger:
                 loose = Written(page=key_of(url), fingerprint=b"", loose=True)
                 self.records.found(bytes.fromhex(record), loose)
         self.records.confirm(flight.judged)
+        self.repeats.confirm(flight.originals)
         if not all(one.certain for one in flight.judged):
             return  # unfinished: a later run will see whether the other page was written
         if not flight.is_whole:

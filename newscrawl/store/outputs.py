@@ -69,6 +69,8 @@ def _note(ledger: Ledger, fields: dict[str, Any]) -> bool:
     page = key_of(url)
     digest = bytes.fromhex(fingerprint(text))
     ledger.records.found(record, Written(page=page, fingerprint=digest, revision=revision))
+    if fields.get("duplicate_of") is None:
+        ledger.repeats.found(record, text, revision, fields.get("verdicts") or ())
     ledger.addresses.found(page)
     return True
 
