@@ -29,7 +29,10 @@ KEY_BYTES = 8
 
 
 def band_keys(signature: bytes, fingerprint: bytes) -> tuple[int, ...]:
-    """Return the keys, as SQLite has integers, under which a story is found: one for its words, and one a band."""
+    """Return the keys, as SQLite has integers, under which a story is found: one a band; of a story without a signature,
+    one for its words. With the same words go the same bands."""
+    if not signature:
+        return (_number(fingerprint[:KEY_BYTES]),)
     bands = (
         signature[at : at + BAND_BYTES]
         for at in range(0, min(len(signature), BANDS * BAND_BYTES), BAND_BYTES)
@@ -37,7 +40,7 @@ def band_keys(signature: bytes, fingerprint: bytes) -> tuple[int, ...]:
     digests = (
         blake2b(bytes((number,)) + band, digest_size=KEY_BYTES).digest() for number, band in enumerate(bands)
     )
-    return (_number(fingerprint[:KEY_BYTES]), *map(_number, digests))
+    return tuple(map(_number, digests))
 
 
 def kept(signature: bytes) -> bytes:

@@ -40,6 +40,12 @@ def fingerprint(text: str) -> str:
     return _digest(compared_words(text))
 
 
+def prints(text: str) -> tuple[str, bytes]:
+    """Return :func:`fingerprint` and :func:`signature` of *text*, in half the time of both."""
+    words = compared_words(text)
+    return _digest(words), _signature(words)
+
+
 def signature(text: str) -> bytes:
     """Return the MinHash of the shingles of *text*: :data:`PERMUTATIONS` numbers of four bytes, least first; empty
     for a text with fewer shingles than :data:`NEAR_MIN_SHINGLES`."""
@@ -51,8 +57,8 @@ def fingerprint_stories(page: Page) -> Page:
     the same agency text put their own title on it."""
     stories = []
     for story in page.stories:
-        words = compared_words("\n".join(paragraphs(page, story)))
-        stories.append(replace(story, fingerprint=_digest(words), signature=_signature(words)))
+        fingerprint, signature = prints("\n".join(paragraphs(page, story)))
+        stories.append(replace(story, fingerprint=fingerprint, signature=signature))
     return replace(page, stories=tuple(stories))
 
 

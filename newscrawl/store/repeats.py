@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.duplicates.marks import Mark, mark, repeated, takes_part
-from newscrawl.stages.fingerprint import fingerprint, signature
+from newscrawl.stages.fingerprint import prints
 from newscrawl.stages.render import record_id
 from newscrawl.store.stories import StoryTable
 from newscrawl.store.underway import Underway
@@ -65,9 +65,9 @@ class RepeatBook:
 
     def found(self, record: bytes, text: str, revision: int, verdicts: Iterable[str]) -> None:
         """Note a record that stands in the output and repeats nothing."""
-        digest = fingerprint(text)
-        if takes_part(verdicts, digest, self.reject):
-            self._add(mark(record, bytes.fromhex(digest), signature(text), revision))
+        fingerprint, signature = prints(text)
+        if takes_part(verdicts, fingerprint, self.reject):
+            self._add(mark(record, bytes.fromhex(fingerprint), signature, revision))
 
     def _marked(self, story: Story, own: Mark) -> Story:
         repeat = repeated(own, [*self._table.met(own), *self._underway.met(own)])
