@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.folding import fold_words
 from newscrawl.stages import shingles as module
-from newscrawl.stages.shingles import REMEMBERED_LETTERS, compared_words, shingles
+from newscrawl.stages.shingles import REMEMBERED_LETTERS, compared, shingles
 
 LETTERS = st.text(
     st.one_of(
@@ -25,8 +25,9 @@ LETTERS = st.text(
 @example("\u0640 \u064b word \u00a8x")
 @settings(max_examples=300, deadline=None)
 def test_words_are_those_of_the_folded_text(text: str) -> None:
-    assert compared_words(text) == fold_words(text)
-    assert compared_words(text) == fold_words(text)  # once it is remembered, too
+    words = fold_words(text)
+    assert compared(text) == (" ".join(words), words)
+    assert compared(text) == (" ".join(words), words)  # once it is remembered, too
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,13 +35,13 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FOLDED", {})
     for start in range(0, 400, 20):
         text = " ".join(f"كلمةٌ{number}" for number in range(start, start + 20))
-        assert compared_words(text) == fold_words(text)
+        assert compared(text)[1] == fold_words(text)
         assert 0 < len(module._FOLDED) <= 50
     many = " ".join(f"وَ{number}" for number in range(90))
-    assert compared_words(many) == fold_words(many)
+    assert compared(many)[1] == fold_words(many)
     assert len(module._FOLDED) <= 50
     long = "ب" * (REMEMBERED_LETTERS + 1)
-    assert compared_words(long) == [long]
+    assert compared(long)[1] == [long]
     assert long not in module._FOLDED
 
 
@@ -59,4 +60,4 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_shingle_is_four_words_and_in_scripts_without_spaces_four_letters(
     text: str, found: list[str]
 ) -> None:
-    assert shingles(compared_words(text)) == found
+    assert shingles(*compared(text)) == found

@@ -70,7 +70,7 @@ def _cost(folder: Path, place: Path, sizes: tuple[int, ...]) -> bool:
     print(
         f"\nOn one core, over {len(texts)} articles of {sum(map(len, texts)) // len(texts)} characters: "
         f"{rate.fingerprint:,.0f} fingerprints a second, {rate.look_up:,.0f} look-ups; {rate.both:,.0f} of both, one after "
-        f"the other (floor {RATE:,}). With the story added, {rate.added:,.0f}.\n",
+        f"the other (floor {RATE:,}). From words never met before, and with the story added, {rate.added:,.0f}.\n",
         flush=True,
     )
     held = rate.both >= RATE

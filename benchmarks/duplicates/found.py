@@ -30,15 +30,13 @@ def share_of_pairs(folder: Path) -> dict[str, Share]:
     """Return how many pairs of the set below *folder* are told as repeats: the similar, those of which one has most of
     the other's words and is no such pair, those between, and the strange."""
     told: dict[str, list[bool]] = {"similar": [], "contained": [], "between": [], "strange": []}
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, opened(Path(place) / "store.sqlite") as index:
         for number, pair in enumerate(pairs(folder)):
-            with opened(Path(place) / "store.sqlite") as index:
-                index.connection.execute("DELETE FROM story")
-                index.connection.execute("DELETE FROM band")
-                index.add([mark_of(2 * number, pair["a"]["text"])])
-                told[_kind(pair["jaccard4"], pair["containment4"])].append(
-                    index.find(mark_of(2 * number + 1, pair["b"]["text"])) is not None
-                )
+            index.connection.execute("DELETE FROM story")
+            index.connection.execute("DELETE FROM band")
+            index.add([mark_of(2 * number, pair["a"]["text"])])
+            kind = _kind(pair["jaccard4"], pair["containment4"])
+            told[kind].append(index.find(mark_of(2 * number + 1, pair["b"]["text"])) is not None)
     return {kind: Share(found=sum(found), of=len(found)) for kind, found in told.items()}
 
 

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.stages.shingles import compared_words, shingles
+from newscrawl.stages.shingles import compared, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def different(texts: Iterable[str], most: int, jaccard: float = 0.2) -> list[str
     sizes: list[int] = []
     found: dict[str, list[int]] = defaultdict(list)
     for text in texts:
-        own = set(shingles(compared_words(text)))
+        own = set(shingles(*compared(text)))
         if not own or len(chosen) == most:
             continue
         common: dict[int, int] = defaultdict(int)

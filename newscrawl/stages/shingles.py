@@ -26,48 +26,49 @@ _FOLDED: dict[str, str] = {}
 """What stands between two spaces, as written -> its folded words between spaces."""
 
 
-def compared_words(text: str) -> list[str]:
-    """Return ``fold_words(text)``, some three times as fast for a story.
+def compared(text: str) -> tuple[str, list[str]]:
+    """Return ``fold_words(text)`` as one line, with spaces between them, and as a list; two to three times as fast for a
+    story.
 
     Folding takes each character by itself, and what stands between two spaces makes words of its own: most of what a
     story is written with was met in others.
 
-    >>> compared_words("«الصباح»: عددٌ جديد")
-    ['الصباح', 'عدد', 'جديد']
+    >>> compared("«الصباح»: عددٌ جديد")
+    ('الصباح عدد جديد', ['الصباح', 'عدد', 'جديد'])
     """
     parts = text.split()
     found = list(map(_FOLDED.get, parts))
     if None in found:
-        new = _folded(
-            list(dict.fromkeys(part for part, known in zip(parts, found, strict=True) if known is None))
-        )
-        return " ".join(
-            new[part] if known is None else known for part, known in zip(parts, found, strict=True)
-        ).split()
-    return " ".join(found).split()  # type: ignore[arg-type]  # none of them is None
+        new = _folded([part for part, known in zip(parts, found, strict=True) if known is None])
+        found = [new[part] if known is None else known for part, known in zip(parts, found, strict=True)]
+    words = list(filter(None, found))  # a dash between spaces is no word
+    line = " ".join(words)
+    if line.count(" ") >= len(words):  # what was written as one is several
+        words = line.split()
+    return line, words
 
 
-def shingles(words: list[str]) -> list[str]:
+def shingles(line: str, words: list[str]) -> list[str]:
     """Return each four *words* in a row; all of them as one, if they are fewer; none of no words.
 
-    In a script that is written without spaces, each of its letters is a word.
+    In a script that is written without spaces, each of its letters is a word. *line* is the words with spaces between.
 
-    >>> shingles("one two three four five".split())
+    >>> shingles(*compared("one two three four five"))
     ['one two three four', 'two three four five']
     """
-    line = " ".join(words)
     if _UNSPACED.search(line):
         words = [part for word in words for part in (word if _UNSPACED.search(word) else (word,))]
         line = " ".join(words)
     if len(words) < SHINGLE_WORDS:
         return [line] if words else []
-    ends = list(accumulate(len(word) + 1 for word in words))
-    starts = [0, *ends]
-    return [line[start : end - 1] for start, end in zip(starts, ends[SHINGLE_WORDS - 1 :], strict=False)]
+    lasts = list(accumulate(map(len, words), lambda end, length: end + 1 + length))
+    starts = [0, *[end + 1 for end in lasts]]
+    return [line[start:end] for start, end in zip(starts, lasts[SHINGLE_WORDS - 1 :], strict=False)]
 
 
 def _folded(new: list[str]) -> dict[str, str]:
     """Return the folded words of each of *new*, and remember them for other texts."""
+    new = list(dict.fromkeys(new))
     pieces = fold(_BETWEEN.join(new)).split(_BETWEEN)  # at once
     if len(pieces) != len(new):  # one of them holds what stands between them, or folds to it
         pieces = [fold(part) for part in new]
