@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from newscrawl.duplicates.bands import BANDS, ROWS, SIMILAR, band_keys, kept, similarity
+from newscrawl.duplicates.bands import BANDS, GROUP_VALUES, GROUPS, SIMILAR, band_keys, kept, similarity
 from newscrawl.stages.fingerprint import NEAR_MIN_SHINGLES, PERMUTATIONS, signature
 
 PRINT = bytes(range(16))
@@ -47,8 +47,8 @@ def test_a_signature_has_a_key_a_band_and_a_short_story_one_for_its_words() -> N
     chosen = Random(5)  # noqa: S311
     long = signature(" ".join(story(chosen)))
     assert len(long) == 4 * PERMUTATIONS
-    assert len(set(band_keys(long, PRINT))) == BANDS
-    assert BANDS * ROWS <= PERMUTATIONS
+    assert len(set(band_keys(long, PRINT))) == GROUPS * BANDS
+    assert GROUPS * GROUP_VALUES <= PERMUTATIONS
     assert len(band_keys(b"", PRINT)) == 1
     assert band_keys(b"", PRINT) != band_keys(b"", PRINT[::-1])
     assert all(-(2**63) <= key < 2**63 for key in band_keys(long, PRINT))

@@ -24,12 +24,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 
 def main(arguments: list[str]) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=SIZES, help="of the index; none: do not grow one"
-    )
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     if not (chosen.folder / "near-duplicates").is_dir():
         print(f"{chosen.folder}: holds no set near-duplicates; name the folder of the sets", file=sys.stderr)
         return 2
@@ -41,6 +36,15 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         held &= _cost(chosen.folder, Path(place), tuple(chosen.sizes))
     return 0 if held else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, help="of the index; none: do not grow one"
+    )
+    return parser
 
 
 def _accuracy(folder: Path) -> bool:
