@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from newscrawl.stages.parts import Part, Template
+from newscrawl.store.lines import LineStore
 from newscrawl.store.templates import TemplateStore
+from newscrawl.templates.recurring import Recurring
 
 ROOT = Path(__file__).parents[1]
 SITE = "rif.example"
@@ -87,3 +89,17 @@ def test_without_a_subject_it_says_what_to_write(store: TemplateStore) -> None:
     done = run(store)
     assert done.returncode == 2
     assert "scrapy sources template" in done.stdout + done.stderr
+
+
+def test_the_lines_that_recur_are_shown_with_their_pages_and_forgotten(store: TemplateStore) -> None:
+    lines = {"تابعونا على منصاتنا": 19, "the rules of\u202e comments": 8, "once only": 2}
+    LineStore(store.path).keep(Recurring(site=SITE, pages=20, lines=lines))
+    assert run(store, "lines").stdout == f"{SITE}: 2 lines recur on 20 pages\n"
+    shown = run(store, "lines", SITE)
+    assert (shown.returncode, shown.stdout.splitlines()[1:]) == (
+        0,
+        ["    19  تابعونا على منصاتنا", "     8  the rules of\\u202e comments"],
+    )
+    assert f"there are: {SITE}" in run(store, "lines", "bahr.example").stderr
+    assert run(store, "lines", SITE, "--forget").returncode == 0
+    assert run(store, "lines", SITE).returncode == 1

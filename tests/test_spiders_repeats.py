@@ -23,6 +23,8 @@ WORDS = (
     "الوادي الغابة النهر السد الكهرباء الماء الخبز السعر المتحف اللوحة الأغنية المسرح الرواية الجائزة الحفل المدينة القرية"
 ).split()
 
+SLOGAN = "جريدة السهل لسان حال أهله"
+
 
 class Told(Story):
     """A story of the words that its number gives, with an agency's line before them and a credit behind, as copies have."""
@@ -34,7 +36,8 @@ class Told(Story):
         number, _, agency = self.words.partition(" ")
         chosen = Random(int(number))  # noqa: S311 - the same in each run
         sentences = [" ".join(chosen.choices(WORDS, k=12)) + "." for _ in range(12)]
-        text = "".join(f"<p>{sentence}</p>" for sentence in [f"{agency} {sentences[0]}", *sentences[1:]])
+        lines = [f"{agency} {sentences[0]}", *sentences[1:6], SLOGAN, *sentences[6:]]
+        text = "".join(f"<p>{line}</p>" for line in lines)
         title = f"{' '.join(chosen.choices(WORDS, k=5))} {path[1:]}"
         return (
             f"<html lang='ar'><head><meta charset='utf-8'><title>{title}</title></head>"
@@ -62,11 +65,12 @@ def written(folder: Path, name: str = "") -> dict[str, dict[str, Any]]:
 def test_copies_point_to_the_first_seen_in_the_run_and_in_runs_before_and_no_page_to_itself(
     tmp_path: Path,
 ) -> None:
-    with ChangingSite({"/first": told("1", 1), "/same": told("1", 2), "/else": told("2", 3)}) as site:
+    stories: dict[str, Story] = {f"/else-{number}": told(str(number), number) for number in (2, 3, 4)}
+    with ChangingSite({"/first": told("1", 1), "/same": told("1", 2), **stories}) as site:
         run(tmp_path, site, "run-1")
         before = written(tmp_path)
         originals = [path for path, record in before.items() if record["duplicate_of"] is None]
-        (first,) = (path for path in originals if path != "/else")
+        (first,) = set(originals) - stories.keys()
         (copy,) = {"/first", "/same"} - {first}
         assert before[copy]["duplicate_of"] == before[first]["id"]
         assert before[copy]["verdicts"] == ["duplicate"]
@@ -84,6 +88,10 @@ def test_copies_point_to_the_first_seen_in_the_run_and_in_runs_before_and_no_pag
     )
     assert (after[first]["revision"], after[first]["duplicate_of"]) == (1, None)
     assert "'newscrawl/repeat/verdict_count/near-duplicate': 1" in log
+    # Two pages tell nothing of what recurs on the site: that is known from the day before.
+    for record in (*before.values(), *after.values()):
+        assert SLOGAN not in record["text"]
+        assert [cut["kind"] for cut in record["removed"] if cut["text"] == SLOGAN] == ["repeated"]
 
 
 def test_a_killed_crawl_leaves_no_story_that_repeats_itself_or_one_that_is_not_there(tmp_path: Path) -> None:
