@@ -61,7 +61,7 @@ class Size:
     """Stories a second that were added since the size before."""
 
 
-def speed(texts: Sequence[str], place: Path, rounds: int = 5) -> Speed:
+def speed(texts: Sequence[str], place: Path, rounds: int = 15) -> Speed:
     """Return what is done with *texts* in a second of the processor's time, in the fastest of some *rounds*, in an index
     that holds other stories of the same words."""
     marking, looking = [], []

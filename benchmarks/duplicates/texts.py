@@ -46,9 +46,9 @@ def different(texts: Iterable[str], most: int, jaccard: float = 0.2) -> list[str
     """Return the first *most* of *texts* that have less in common than *jaccard* with each that is returned before."""
     chosen: list[str] = []
     sizes: list[int] = []
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[bytes, list[int]] = defaultdict(list)
     for text in texts:
-        own = set(shingles(*compared(text)))
+        own = set(shingles(compared(text)))
         if not own or len(chosen) == most:
             continue
         common: dict[int, int] = defaultdict(int)

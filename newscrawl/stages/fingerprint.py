@@ -37,19 +37,19 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("أعلنت الوزارةُ: 12") == fingerprint("اعلنت الوزارة ١٢")
     True
     """
-    return _digest(compared(text)[0])
+    return _digest(compared(text))
 
 
 def prints(text: str) -> tuple[str, bytes]:
     """Return :func:`fingerprint` and :func:`signature` of *text*, in half the time of both."""
-    line, words = compared(text)
-    return _digest(line), _signature(line, words)
+    line = compared(text)
+    return _digest(line), _signature(line)
 
 
 def signature(text: str) -> bytes:
     """Return the MinHash of the shingles of *text*: :data:`PERMUTATIONS` numbers of four bytes, least first; empty
     for a text with fewer shingles than :data:`NEAR_MIN_SHINGLES`."""
-    return _signature(*compared(text))
+    return _signature(compared(text))
 
 
 def fingerprint_stories(page: Page) -> Page:
@@ -68,8 +68,8 @@ def _digest(line: str) -> str:
     return blake2b(line.encode("utf-8", "replace"), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def _signature(line: str, words: list[str]) -> bytes:
-    found = shingles(line, words)
+def _signature(line: str) -> bytes:
+    found = shingles(line)
     if len(found) < NEAR_MIN_SHINGLES:
         return b""
     hashed = RMinHash(PERMUTATIONS, SEED)

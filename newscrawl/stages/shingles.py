@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from operator import add
 
 from newscrawl.folding import fold, fold_words
 
@@ -26,44 +27,42 @@ _FOLDED: dict[str, str] = {}
 """What stands between two spaces, as written -> its folded words between spaces."""
 
 
-def compared(text: str) -> tuple[str, list[str]]:
-    """Return ``fold_words(text)`` as one line, with spaces between them, and as a list; two to three times as fast for a
-    story.
+def compared(text: str) -> str:
+    """Return ``" ".join(fold_words(text))``; two to three times as fast for a story.
 
     Folding takes each character by itself, and what stands between two spaces makes words of its own: most of what a
     story is written with was met in others.
 
     >>> compared("«الصباح»: عددٌ جديد")
-    ('الصباح عدد جديد', ['الصباح', 'عدد', 'جديد'])
+    'الصباح عدد جديد'
     """
     parts = text.split()
     found = list(map(_FOLDED.get, parts))
     if None in found:
         new = _folded([part for part, known in zip(parts, found, strict=True) if known is None])
         found = [new[part] if known is None else known for part, known in zip(parts, found, strict=True)]
-    words = list(filter(None, found))  # a dash between spaces is no word
-    line = " ".join(words)
-    if line.count(" ") >= len(words):  # what was written as one is several
-        words = line.split()
-    return line, words
+    return " ".join(filter(None, found))  # a dash between spaces is no word
 
 
-def shingles(line: str, words: list[str]) -> list[str]:
-    """Return each four *words* in a row; all of them as one, if they are fewer; none of no words.
+def shingles(line: str) -> list[bytes]:
+    """Return each four words in a row of *line*, which is :func:`compared`, in UTF-8; all of them as one, if they are
+    fewer; none of no words.
 
-    In a script that is written without spaces, each of its letters is a word. *line* is the words with spaces between.
+    In a script that is written without spaces, each of its letters is a word.
 
-    >>> shingles(*compared("one two three four five"))
-    ['one two three four', 'two three four five']
+    >>> shingles("one two three four five")
+    [b'one two three four', b'two three four five']
     """
     if _UNSPACED.search(line):
-        words = [part for word in words for part in (word if _UNSPACED.search(word) else (word,))]
-        line = " ".join(words)
-    if len(words) < SHINGLE_WORDS:
-        return [line] if words else []
-    lasts = list(accumulate(map(len, words), lambda end, length: end + 1 + length))
-    starts = [0, *[end + 1 for end in lasts]]
-    return [line[start:end] for start, end in zip(starts, lasts[SHINGLE_WORDS - 1 :], strict=False)]
+        line = " ".join(_UNSPACED.sub(r" \g<0> ", line).split())
+    data = line.encode("utf-8", "replace")
+    # Where each word ends, and the next begins. Slices are half as dear as putting words together.
+    lengths = list(accumulate(map(len, data.split(b" "))))
+    if len(lengths) < SHINGLE_WORDS:
+        return [data] if data else []
+    starts = [0, *map(add, lengths, range(1, len(lengths) - SHINGLE_WORDS + 2))]
+    ends = map(add, lengths[SHINGLE_WORDS - 1 :], range(SHINGLE_WORDS - 1, len(lengths)))
+    return list(map(data.__getitem__, map(slice, starts, ends)))
 
 
 def _folded(new: list[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.addresses import host_of
 from newscrawl.stages.quality import Verdict
 from newscrawl.store.addresses import AddressBook
-from newscrawl.store.database import IN_MEMORY, connect, transaction
+from newscrawl.store.database import IN_MEMORY, StoreError, connect, transaction
 from newscrawl.store.feeds import FeedBook
 from newscrawl.store.keys import key_from, key_of
 from newscrawl.store.leases import LeaseBook
@@ -60,19 +60,26 @@ class Ledger:
         """Hosts (with port) that are others in the next run, as the demo's are: nothing is kept of them."""
         self._reader = connect(path)
         self._reader.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self.outdated = self._begin()
+        """Stories that are not compared any more: another version of newscrawl kept them."""
         self.writer = Writer(self._reader if path == IN_MEMORY else connect(path), path)
         self.addresses = AddressBook(self._reader, self.writer, clock)
         self.feeds = FeedBook(self._reader, self.writer, clock)
         self.records = RecordBook(self._reader, self.writer)
-        with transaction(self._reader, path):
-            self.outdated = begin(self._reader)
-            """Stories that are not compared any more: another version of newscrawl kept them."""
-        self.repeats = RepeatBook(self._reader, self.writer)
+        self.repeats = RepeatBook(self._reader, self.writer, clock)
         self.plans = PlanBook(self._reader, self.writer)
         self.leases = LeaseBook(self._reader, self.writer, path, clock)
         self.runs = RunBook(self._reader, self.writer, clock)
         self.started = clock()
         self._flights: dict[bytes, _Flight] = {}
+
+    def _begin(self) -> int:
+        try:
+            with transaction(self._reader, self.path):
+                return begin(self._reader)
+        except StoreError:
+            self._reader.close()
+            raise
 
     def sources(self, named: Mapping[str, str]) -> dict[str, int]:
         """Return the numbers of the sources *named*, name to home page, given to them if they are new."""

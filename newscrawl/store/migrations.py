@@ -123,7 +123,7 @@ CREATE TABLE story (              -- what stands in the output and repeats nothi
     fingerprint BLOB NOT NULL,    -- of its text, as record.fingerprint
     signature BLOB NOT NULL,      -- newscrawl.duplicates.bands.kept
     revision INTEGER NOT NULL,    -- the latest
-    seen INTEGER NOT NULL         -- counts up: the first seen has the least
+    seen INTEGER NOT NULL         -- the first seen has the least; some microseconds since 1970
 ) STRICT
 """
 

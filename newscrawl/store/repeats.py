@@ -13,7 +13,7 @@ from newscrawl.store.underway import Underway
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newscrawl.items import Page, Story
     from newscrawl.store.writer import Writer
@@ -27,8 +27,8 @@ class RepeatBook:
     none is there as the repeat of another that is not.
     """
 
-    def __init__(self, connection: sqlite3.Connection, writer: Writer) -> None:
-        self._table = StoryTable(connection)
+    def __init__(self, connection: sqlite3.Connection, writer: Writer, clock: Callable[[], int]) -> None:
+        self._table = StoryTable(connection, clock() * 1_000_000)
         self._writer = writer
         self._underway = Underway()
         self.reject: frozenset[str] = frozenset()
