@@ -25,7 +25,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality speed reliability weights clean
+.PHONY: help crawl test quality speed duplicates reliability weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -45,6 +45,9 @@ quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each i
 
 speed: $(READY)  ## measure speed and memory beside trafilatura, on generated pages and the sets of EVAL; half an hour
 	@$(RUN) benchmarks.speed $(if $(wildcard $(EVAL)),--eval $(EVAL)) $(if $(PARTS),--only $(PARTS))
+
+duplicates: $(READY)  ## measure what repeats are found of the sets of EVAL, and what that costs; a quarter of an hour
+	@$(RUN) benchmarks.duplicates $(EVAL)
 
 reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; some minutes
 	@$(RUN) benchmarks.reliability $(PARTS)

@@ -171,6 +171,8 @@ class Story:
     language_confidence: float = 0.0
     fingerprint: str = ""
     """Hex digest of the folded text: equal for stories that differ in typing only."""
+    signature: bytes = field(default=b"", repr=False)
+    """MinHash of the text's shingles: alike for stories that are nearly the same. Empty for a short one."""
     verdicts: tuple[str, ...] = ()
     duplicate_of: str | None = None
     revision: int = 0

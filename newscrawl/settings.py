@@ -131,6 +131,7 @@ SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
 ITEM_PIPELINES = {
     "newscrawl.pipelines.clean.CleanPipeline": 100,
     "newscrawl.pipelines.revise.RevisePipeline": 200,
+    "newscrawl.pipelines.repeats.RepeatPipeline": 300,  # the last: pages are written in its order
 }
 CONCURRENT_ITEMS = 2  # tasks that Scrapy makes for each response, whose one item is its page
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = (

@@ -117,7 +117,8 @@ def ran(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """One run over inputs of every kind."""
     output = tmp_path_factory.mktemp("out") / "deep" / "day.jsonl"
     names = ("a.html", "b.txt", "c.html.gz", "pages", "list.jsonl")
-    return clean(*(inputs / name for name in names), output=output)
+    reject = "empty,error,not-article"  # copies are kept: each input is of one of two texts
+    return clean(*(inputs / name for name in names), output=output, sets={"NEWSCRAWL_REJECT": reject})
 
 
 def test_inputs_of_every_kind_are_cleaned_in_the_order_given(inputs: Path, ran: Ran) -> None:
@@ -133,7 +134,22 @@ def test_inputs_of_every_kind_are_cleaned_in_the_order_given(inputs: Path, ran: 
         assert record["text"].split("\n") == (LIGHTHOUSE if lighthouse else CHEESE)
         assert record["source"] == ("وكالة الرأس" if lighthouse else None)
         assert record["language"] == "ar"
-        assert record["verdicts"] == []
+        assert record["verdicts"] == (["duplicate"] if record["duplicate_of"] else [])
+    assert sum(record["duplicate_of"] is None for record in ran.kept) == 2
+
+
+def test_copies_go_to_the_rejected_and_name_the_one_that_was_published_first(
+    inputs: Path, tmp_path: Path
+) -> None:
+    rows = [
+        {"url": f"https://ras.example/{n}", "text": TEXT, "fetched": FETCHED, "published": f"2026-03-0{n}"}
+        for n in (3, 1, 2)
+    ]
+    path = manifest(tmp_path / "list.jsonl", rows)
+    ran = clean(inputs / "a.html", path, output=tmp_path / "out.jsonl", sets={"NEWSCRAWL_STORE": ""})
+    assert [record["url"] for record in ran.kept][1:] == ["https://ras.example/1"]
+    assert {record["duplicate_of"] for record in ran.rejected} == {ran.kept[1]["id"]}
+    assert "rejected: duplicate 2 in " in ran.said
 
 
 def test_a_record_tells_what_the_manifest_says_of_its_page_and_the_run(ran: Ran) -> None:

@@ -11,7 +11,9 @@ import pytest
 from newscrawl.health.days import Tally
 from newscrawl.stages.parts import Part, Template
 from newscrawl.store.ledger import Ledger
+from newscrawl.store.lines import LineStore
 from newscrawl.store.templates import TemplateStore
+from newscrawl.templates.recurring import Recurring
 
 ROOT = Path(__file__).parents[1]
 SITE = "rif.example"
@@ -105,3 +107,17 @@ def test_the_health_of_sources_is_shown_escaped_and_forgotten(store: TemplateSto
     gone = run(store, "health", "rif\x1b[31m")
     assert gone.returncode == 1
     assert "nothing is known of rif\\x1b[31m" in gone.stderr
+
+
+def test_the_lines_that_recur_are_shown_with_their_pages_and_forgotten(store: TemplateStore) -> None:
+    lines = {"تابعونا على منصاتنا": 19, "the rules of\u202e comments": 8, "once only": 2}
+    LineStore(store.path).keep(Recurring(site=SITE, pages=20, lines=lines))
+    assert run(store, "lines").stdout == f"{SITE}: 2 lines recur on 20 pages\n"
+    shown = run(store, "lines", SITE)
+    assert (shown.returncode, shown.stdout.splitlines()[1:]) == (
+        0,
+        ["    19  تابعونا على منصاتنا", "     8  the rules of\\u202e comments"],
+    )
+    assert f"there are: {SITE}" in run(store, "lines", "bahr.example").stderr
+    assert run(store, "lines", SITE, "--forget").returncode == 0
+    assert run(store, "lines", SITE).returncode == 1

@@ -177,6 +177,7 @@ def test_it_is_the_pipeline_of_a_crawl_that_cleans() -> None:
     assert list(settings.ITEM_PIPELINES) == [
         "newscrawl.pipelines.clean.CleanPipeline",
         "newscrawl.pipelines.revise.RevisePipeline",
+        "newscrawl.pipelines.repeats.RepeatPipeline",
     ]
 
 

@@ -30,7 +30,7 @@ def in_hall(work: Callable[[Hall], Awaitable[Any]], *, over: Callable[[], bool],
         try:
             return await asyncio.wait_for(work(hall), timeout=20)
         finally:
-            hall.close()
+            await hall.close()
 
     return asyncio.run(whole())
 

@@ -11,7 +11,8 @@ from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.outlet_title import OUTLET_WORDS, title_edges, without_outlet
-from newscrawl.templates.recurrence import REPEATED_PAGES, Learner, traces
+from newscrawl.templates.recurrence import Learner, traces
+from newscrawl.templates.recurring import REPEATED_PAGES
 
 SITE = "sahl.example"
 BARE = "مزارعو السهل يحصدون القمح قبل المطر"

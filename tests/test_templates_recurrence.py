@@ -18,12 +18,11 @@ from newscrawl.templates import recurrence
 from newscrawl.templates.recurrence import (
     LINE_MAX_WORDS,
     LINE_MIN_WORDS,
-    REPEATED_PAGES,
-    REPEATED_SHARE,
     Learner,
     Traces,
     traces,
 )
+from newscrawl.templates.recurring import REPEATED_PAGES, REPEATED_SHARE
 from tests.built_sites import BUILDERS, HASHED, NAMED, as_page, named, story_of, traced
 
 if TYPE_CHECKING:

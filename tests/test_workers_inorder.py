@@ -64,7 +64,7 @@ def cleaned(
 ) -> list[tuple[Record, ...]]:
     staff = Staff(workers=workers, limits=Limits(seconds=seconds), cleaner=PoisonedCleaner)
     given = list(entries)
-    return list(clean_all(lambda: given, JOB, notes or Notes(), staff))
+    return [sheet.records for sheet in clean_all(lambda: given, JOB, notes or Notes(), staff)]
 
 
 def entries() -> list[Entry]:

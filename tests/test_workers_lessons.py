@@ -10,12 +10,30 @@ from newscrawl.stages.known import Known
 from newscrawl.stages.parts import Part, Template
 from newscrawl.templates.induction import Layout, Seen
 from newscrawl.templates.recurrence import Traces
-from newscrawl.workers.lessons import MISFITS, Lessons
+from newscrawl.templates.recurring import Recurring
+from newscrawl.workers.lessons import MISFITS, Lessons, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 LINE = "the same line again"
+
+
+class Notebook(Memory):
+    """A memory that can be looked into."""
+
+    def __init__(self, *known: Recurring) -> None:
+        self.templates: list[Template] = []
+        self.known = {recurring.site: recurring for recurring in known}
+
+    def keep(self, template: Template) -> None:
+        self.templates.append(template)
+
+    def keep_lines(self, recurring: Recurring) -> None:
+        self.known[recurring.site] = recurring
+
+    def lines(self, site: str) -> Recurring:
+        return self.known.get(site, Recurring(site=site))
 
 
 def taught(work: Callable[[Lessons], Awaitable[None]]) -> None:
@@ -101,7 +119,7 @@ def test_a_site_begins_with_the_template_that_is_kept_of_it() -> None:
 
 
 def test_pages_that_do_not_fit_have_their_template_learned_anew_and_kept() -> None:
-    kept: list[Template] = []
+    memory = Notebook()
     template = Template(site="a.example", parts=(Part(path=("main",), role="story"),), pages=3)
     lines = (Seen(("div", "p"), "lead", 200, "other", 0), Seen(("div[2]",), "cut", 9, "share", 0))
 
@@ -111,7 +129,7 @@ def test_pages_that_do_not_fit_have_their_template_learned_anew_and_kept() -> No
         return pickle.dumps(left)
 
     async def work() -> None:
-        lessons = Lessons(templates={"a.example": template}, keep=kept.append)
+        lessons = Lessons(templates={"a.example": template}, memory=memory)
         told = [await lessons.add("a.example", misfit(number)) for number in range(MISFITS)]
         assert told == [False] * (MISFITS - 1) + [True]
         await lessons.renew("a.example")
@@ -119,9 +137,56 @@ def test_pages_that_do_not_fit_have_their_template_learned_anew_and_kept() -> No
         lessons.close()
 
     asyncio.run(work())
-    (learned,) = kept
+    (learned,) = memory.templates
     assert {part.path: part.role for part in learned.parts} == {
         ("main",): "story",
         ("div",): "story",
         ("div[2]",): "cut",
     }
+
+
+def test_what_recurred_in_earlier_runs_is_known_from_the_first_page_on() -> None:
+    memory = Notebook(Recurring(site="a.example", pages=10, lines={LINE: 9, "now and then one": 2}))
+
+    async def work() -> None:
+        lessons = Lessons(memory=memory)
+        assert known(lessons, "a.example").repeated == {"a.example": frozenset([LINE])}
+        await teach(lessons, "a.example", pages=1)
+        await lessons.renew("a.example")
+        assert known(lessons, "a.example").repeated == {"a.example": frozenset([LINE])}
+        assert known(lessons, "b.example") == Known()
+        lessons.close()
+
+    asyncio.run(work())
+
+
+def test_the_counts_of_a_run_are_added_to_those_before_once_however_often_they_are_kept() -> None:
+    memory = Notebook(Recurring(site="a.example", pages=10, lines={LINE: 9}))
+
+    async def work() -> None:
+        lessons = Lessons(memory=memory)
+        for _ in range(3):
+            await teach(lessons, "a.example", pages=1)
+            await lessons.renew("a.example")
+        await teach(lessons, "b.example", pages=2)
+        await lessons.finish()
+
+    asyncio.run(work())
+    assert memory.known["a.example"] == Recurring(site="a.example", pages=13, lines={LINE: 12})
+    assert memory.known["b.example"] == Recurring(site="b.example", pages=2, lines={LINE: 2})
+
+
+def test_a_site_that_is_forgotten_for_others_leaves_its_counts_and_goes_on_from_them() -> None:
+    memory = Notebook()
+
+    async def work() -> None:
+        lessons = Lessons(memory=memory)
+        await teach(lessons, "a.example", pages=3)
+        lessons.forget("a.example")
+        await lessons.renew("a.example")
+        await teach(lessons, "b.example", pages=1)  # once it is learned from, all before it is kept
+        await teach(lessons, "a.example", pages=2)
+        await lessons.finish()
+
+    asyncio.run(work())
+    assert memory.known["a.example"] == Recurring(site="a.example", pages=5, lines={LINE: 5})

@@ -14,6 +14,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.cleaning import Options
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
+from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.witness import Teller
@@ -99,7 +100,7 @@ class Command(ScrapyCommand):
             corrected = {site: by_hand(template) for site, template in store.all().items()}
             learned = partial(_learned, corrected, store if opts.learn else None)
             pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff, learned)
-            _write(pages, output, rejected, reject, tally)
+            _write(with_repeats(pages, reject), output, rejected, reject, tally)
         except (OSError, StoreError, TemplateError) as error:
             say(f"scrapy clean: {error}")
             self.exitcode = 1

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.commands.healthtable import detail, table
+from newscrawl.commands.known import health, lines, templates
 from newscrawl.commands.terminal import say
-from newscrawl.extensions.report import plain
 from newscrawl.frontier.ledgers import store_path
-from newscrawl.store.database import StoreError, opened
-from newscrawl.store.health import everything, forget
-from newscrawl.store.templates import TemplateStore
-from newscrawl.templates.toml import MAX_BYTES, TemplateError, from_toml, to_toml
+from newscrawl.store.database import StoreError
+from newscrawl.templates.toml import TemplateError
 
 if TYPE_CHECKING:
     import argparse
 
+_SUBJECTS = ("health", "template", "lines")
+
 
 class Command(ScrapyCommand):
-    """Show the health of sources; show, import and forget the templates of sites."""
+    """Show, correct and forget what is known of sources and sites."""
 
     requires_project = True
     default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's interface
 
     def syntax(self) -> str:
         """Return what follows the command's name."""
-        return "[health [SOURCE] [--forget]] | template [SITE] [--forget] | template --import FILE.toml"
+        return (
+            "[health [SOURCE] [--forget]] | template [SITE] [--forget] | template --import FILE.toml"
+            " | lines [SITE] [--forget]"
+        )
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
-        return "Show what each source brings, lately and usually; show and correct the templates of sites"
+        return "Show what each source brings; show and correct what was learned of its site"
 
     def long_desc(self) -> str:
         """Return what ``scrapy sources -h`` shows."""
@@ -46,7 +46,9 @@ class Command(ScrapyCommand):
             "from. `scrapy sources template SITE` prints the template of one (a registered domain) as TOML: what "
             "is article text, what is cut and as what, where title, date and author stand. To correct it, write it to "
             "a file, change or add a part with by_hand = true, and import the file; crawls and `scrapy clean` keep "
-            "to that part from then on, whatever they learn."
+            "to that part from then on, whatever they learn. `scrapy sources lines` lists the sites of which lines are "
+            "known, `scrapy sources lines SITE` the lines that crawls cut as `repeated`, as they are compared (folded), "
+            "each with the number of pages on which it stood."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -60,91 +62,29 @@ class Command(ScrapyCommand):
             help="keep the template of this file, as it is",
         )
         parser.add_argument(
-            "--forget", action="store_true", help="forget the template of SITE, or what is usual of SOURCE"
+            "--forget",
+            action="store_true",
+            help="forget the template or lines of SITE, or what is usual of SOURCE",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what *args* and *opts* ask for."""
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         subject = args[0] if args else "health"
-        if subject not in ("health", "template") or len(args) > 2:  # noqa: PLR2004 - the word, and a name
+        if subject not in _SUBJECTS or len(args) > 2:  # noqa: PLR2004 - the word, and a name
             raise UsageError(
-                "Say what to show: `scrapy sources`, `scrapy sources health SOURCE`, `scrapy sources template`, or"
-                " `scrapy sources template SITE`."
+                "Say what to show: `scrapy sources`, or `scrapy sources health`, `scrapy sources template` or"
+                " `scrapy sources lines`, each with a name or without."
             )
         path = store_path(self.settings)
         name = args[1] if len(args) > 1 else None
         try:
-            if subject == "health" and opts.file is None:
-                self.exitcode = _health(path, name, opts)
+            if opts.file is not None or subject == "template":
+                self.exitcode = templates(path, name, opts)
+            elif subject == "lines":
+                self.exitcode = lines(path, name, opts)
             else:
-                self.exitcode = _done(TemplateStore(path), name, opts)
+                self.exitcode = health(path, name, opts)
         except (StoreError, TemplateError, OSError) as error:
             say(f"scrapy sources: {error}")
             self.exitcode = 1
-
-
-def _health(path: Path, name: str | None, opts: argparse.Namespace) -> int:
-    """Show the sources, or one of them, or forget what is usual of it; return the exit code."""
-    if opts.forget and name is None:
-        raise UsageError("--forget needs a name: `scrapy sources health SOURCE --forget`.")
-    if not path.exists():
-        say(f"scrapy sources: there is no {path} yet; `scrapy crawl news` makes it")
-        return 1
-    if opts.forget and name is not None:
-        with opened(path, write=True) as connection:
-            known = forget(connection, name)
-        say(f"{name}: {'forgotten' if known else 'nothing is known of it'}")
-        return 0 if known else 1
-    with opened(path) as connection:
-        found = everything(connection, name)
-    if name is not None and not found:
-        say(f"scrapy sources: nothing is known of {name} in {path}; `scrapy sources` lists the others")
-        return 1
-    for line in detail(found[0], time.time()) if name is not None else table(found, time.time()):
-        _print(line)
-    return 0
-
-
-def _done(store: TemplateStore, site: str | None, opts: argparse.Namespace) -> int:
-    """Do it, and return the exit code."""
-    if opts.file is not None:
-        template = from_toml(_read(opts.file), str(opts.file))
-        store.replace(template)
-        say(f"{template.site}: kept in {store.path}, {len(template.parts)} parts")
-        return 0
-    if site is None:
-        for template in store.all().values():
-            own = sum(part.by_hand for part in template.parts)
-            _print(
-                f"{template.site}: learned from {template.pages} pages; {len(template.parts)} parts, {own} of them by hand"
-            )
-        return 0
-    if opts.forget:
-        known = store.forget(site)
-        say(f"{site}: {'forgotten' if known else 'nothing is known of it'}")
-        return 0 if known else 1
-    found = store.get(site)
-    if found is None:
-        known_sites = ", ".join(store.sites()) or "none"
-        say(f"scrapy sources: no template of {site} in {store.path}; there are: {known_sites}")
-        return 1
-    _print(to_toml(found).rstrip("\n"))
-    return 0
-
-
-def _print(text: str) -> None:
-    sys.stdout.write("\n".join(map(plain, text.split("\n"))) + "\n")
-
-
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise TemplateError(
-            f"{path}: has more than {MAX_BYTES} bytes; the template of a site has some thousand"
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise TemplateError(f"{path}: is not TOML in UTF-8: {error}") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from newscrawl.export.routing import read_reject
 from newscrawl.store.broken import set_aside, those_aside
 from newscrawl.store.database import IN_MEMORY, BrokenStoreError, StoreError
 from newscrawl.store.ledger import Ledger
@@ -37,6 +38,13 @@ def ledger_of(crawler: Crawler) -> Ledger:
         ledger = open_ledger(store_path(settings), anew=settings.getbool("NEWSCRAWL_STORE_ANEW"))
         ledger.addresses.tries = max(1, settings.getint("NEWSCRAWL_TRIES", 6))
         ledger.addresses.revisit_days = settings.getfloat("NEWSCRAWL_REVISIT_DAYS")
+        ledger.repeats.reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+        if ledger.outdated:
+            logger.warning(
+                "%s: repeats of %d older stories are not found any more: this version tells them in another way",
+                ledger.path,
+                ledger.outdated,
+            )
         _LEDGERS[crawler] = ledger
     return ledger
 

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from newscrawl.cleaning import Options
 from newscrawl.discovery.sites import site_of
 from newscrawl.frontier.ledgers import ledger_of, store_path
+from newscrawl.frontier.sites import SiteMemory
 from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
-from newscrawl.store.database import StoreError
-from newscrawl.store.templates import TemplateStore
-from newscrawl.templates.toml import TemplateError
 from newscrawl.templates.waiting import Bounds
 from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied, lost
 from newscrawl.workers.lessons import Lessons
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
 
-    from newscrawl.stages.parts import Template
-    from newscrawl.store.ledger import Ledger
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +63,8 @@ class CleanPipeline:
             count=lambda name: stats.inc_value(f"newscrawl/worker/{name}"),
         )
         folder = Path(settings.get("NEWSCRAWL_OUTPUT", "output")) / settings.get("NEWSCRAWL_RUN", "run")
-        lessons = _lessons(TemplateStore(store_path(settings)), ledger_of(crawler))
+        memory = SiteMemory(store_path(settings), ledger_of(crawler).passing)
+        lessons = Lessons(templates=memory.templates(), memory=memory)
         hall = Hall(_bounds(settings), partial(is_over, crawler), lessons)
         return cls(stats, pool, hall, Quarantine(folder / "quarantine"))
 
@@ -95,7 +92,7 @@ class CleanPipeline:
 
     async def close_spider(self) -> None:
         """End the processes."""
-        self._hall.close()
+        await self._hall.close()
         await self._pool.close()
 
     async def _study(self, page: Page, site: str) -> Studied:
@@ -137,20 +134,6 @@ def _job(settings: BaseSettings) -> Job:
         rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
         evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE", sorted(ALL_EVIDENCE))),
     )
-
-
-def _lessons(store: TemplateStore, ledger: Ledger) -> Lessons:
-    """Return the lessons of a crawl, which begin with the templates of *store* and leave theirs there."""
-
-    def keep(template: Template) -> None:
-        if template.site in ledger.passing:
-            return
-        try:
-            store.learn(template)
-        except (StoreError, TemplateError) as error:  # the crawl goes on with what it knows
-            logger.error("The template of %s could not be kept: %s", template.site, error)  # noqa: TRY400
-
-    return Lessons(templates=store.all(), keep=keep)
 
 
 def _limits(settings: BaseSettings) -> Limits:

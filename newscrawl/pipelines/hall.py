@@ -82,11 +82,11 @@ class Hall:
             self._watch = asyncio.create_task(self._look())
         await ticket
 
-    def close(self) -> None:
-        """Stop looking."""
+    async def close(self) -> None:
+        """Stop looking, and have kept what was learned."""
         if self._watch is not None:
             self._watch.cancel()
-        self._lessons.close()
+        await self._lessons.finish()
 
     async def _look(self) -> None:
         while self._waiting.held:

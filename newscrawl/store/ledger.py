@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.addresses import host_of
 from newscrawl.stages.quality import Verdict
 from newscrawl.store.addresses import AddressBook
-from newscrawl.store.database import IN_MEMORY, connect, transaction
+from newscrawl.store.database import IN_MEMORY, StoreError, connect, transaction
 from newscrawl.store.feeds import FeedBook
 from newscrawl.store.health import HealthBook
 from newscrawl.store.keys import key_from, key_of
 from newscrawl.store.leases import LeaseBook
 from newscrawl.store.plans import PlanBook
 from newscrawl.store.records import Judged, RecordBook
+from newscrawl.store.repeats import RepeatBook
 from newscrawl.store.revisions import Written
 from newscrawl.store.runs import RunBook
+from newscrawl.store.stories import begin
 from newscrawl.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.discovery.links import Link
+    from newscrawl.duplicates.marks import Mark
     from newscrawl.items import Page
 
 CACHE_KIB = 16 * 1024
@@ -42,6 +45,7 @@ class _Flight:
     etag: str | None = None
     modified: str | None = None
     judged: tuple[Judged, ...] = ()
+    originals: tuple[Mark, ...] = ()
     is_whole: bool = True
 
 
@@ -57,16 +61,27 @@ class Ledger:
         """Hosts (with port) that are others in the next run, as the demo's are: nothing is kept of them."""
         self._reader = connect(path)
         self._reader.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        self.outdated = self._begin()
+        """Stories that are not compared any more: another version of newscrawl kept them."""
         self.writer = Writer(self._reader if path == IN_MEMORY else connect(path), path)
         self.addresses = AddressBook(self._reader, self.writer, clock)
         self.feeds = FeedBook(self._reader, self.writer, clock)
         self.records = RecordBook(self._reader, self.writer)
+        self.repeats = RepeatBook(self._reader, self.writer, clock)
         self.plans = PlanBook(self._reader, self.writer)
         self.leases = LeaseBook(self._reader, self.writer, path, clock)
         self.runs = RunBook(self._reader, self.writer, clock)
         self.health = HealthBook(self._reader, self.writer)
         self.started = clock()
         self._flights: dict[bytes, _Flight] = {}
+
+    def _begin(self) -> int:
+        try:
+            with transaction(self._reader, self.path):
+                return begin(self._reader)
+        except StoreError:
+            self._reader.close()
+            raise
 
     def sources(self, named: Mapping[str, str]) -> dict[str, int]:
         """Return the numbers of the sources *named*, name to home page, given to them if they are new."""
@@ -115,6 +130,13 @@ class Ledger:
         flight.is_whole = Verdict.TRUNCATED not in page.verdicts
         return page
 
+    def mark_repeats(self, page: Page) -> Page:
+        """Return *page*, which was judged, with those of its stories marked that repeat what is in the output."""
+        page, originals = self.repeats.judge(page)
+        if page.requested and not self.is_passing(page.requested):
+            self._flights.setdefault(key_of(page.requested), _Flight()).originals = originals
+        return page
+
     def stored(self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True) -> None:
         """Note that all that was to be written of the page that was *requested* and found at *url* is on the disk.
 
@@ -135,6 +157,7 @@ class Ledger:
                 return  # nor is half a page counted as a try: its receipt may come twice
             flight = _Flight()
         self.records.confirm(flight.judged)
+        self.repeats.confirm(flight.originals)
         if not all(one.certain for one in flight.judged):
             return  # unfinished: a later run will see whether the other page was written
         if not flight.is_whole:

@@ -145,6 +145,44 @@ CREATE TABLE alarm (              -- what is wrong with sources (newscrawl.healt
 ) STRICT, WITHOUT ROWID
 """
 
+
+_STORY = """
+CREATE TABLE story (              -- what stands in the output and repeats nothing, as others are compared with it
+    number INTEGER PRIMARY KEY,   -- the first 8 bytes of its record's id
+    id BLOB NOT NULL,
+    fingerprint BLOB NOT NULL,    -- of its text, as record.fingerprint
+    signature BLOB NOT NULL,      -- newscrawl.duplicates.bands.kept
+    revision INTEGER NOT NULL,    -- the latest
+    seen INTEGER NOT NULL         -- the first seen has the least; some microseconds since 1970
+) STRICT
+"""
+
+_BAND = """
+CREATE TABLE band (               -- keys under which a story is found (newscrawl.duplicates.bands)
+    key INTEGER NOT NULL,
+    number INTEGER NOT NULL,      -- of the story; there may be none any more, or one of other words
+    PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID
+"""
+
+_SCHEME = """
+CREATE TABLE scheme (             -- one row
+    digest BLOB NOT NULL          -- of how signatures are made (newscrawl.store.stories.scheme)
+) STRICT
+"""
+
+_LINE = """
+CREATE TABLE line (               -- on how many pages of a site a line stood; both numbers shrink with time
+    site TEXT NOT NULL,
+    line TEXT NOT NULL,           -- folded; empty: the number of the site's pages
+    pages INTEGER NOT NULL,
+    PRIMARY KEY (site, line)
+) STRICT, WITHOUT ROWID
+"""
+
+STORY_TABLES = (_STORY, _BAND)
+"""What :class:`newscrawl.store.stories.StoryTable` needs."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_TEMPLATE,),
     (
@@ -153,5 +191,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (_PLAN, _LEASE),
     (_HEALTH, _ALARM),
+    (*STORY_TABLES, _SCHEME, _LINE),
 )  # fmt: skip
 """What makes each version of the schema of the one before: statements, in order."""

@@ -70,6 +70,8 @@ def _note(ledger: Ledger, fields: dict[str, Any]) -> bool:
     page = key_of(url)
     digest = bytes.fromhex(fingerprint(text))
     ledger.records.found(record, Written(page=page, fingerprint=digest, revision=revision))
+    if fields.get("duplicate_of") is None:
+        ledger.repeats.found(record, text, revision, fields.get("verdicts") or ())
     if Verdict.TRUNCATED not in (fields.get("verdicts") or ()):  # half a page is not done
         ledger.addresses.found(page)
     return True

@@ -19,6 +19,7 @@ from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.templates.induction import Layout, layout_of
 from newscrawl.templates.joining import join
 from newscrawl.templates.layouts import Layouts
+from newscrawl.templates.recurring import Recurring, repeated_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,11 +37,6 @@ MAX_SITES = 2_000
 """Sites that are learned from; catalogues have some dozens."""
 LINE_MIN_WORDS, LINE_MAX_WORDS = 3, 60
 """Words of a line that is counted: shorter ones may be anybody's, longer ones are paragraphs."""
-REPEATED_PAGES = 4
-"""Pages of a site on which a line must stand to be the site's and not a story's."""
-REPEATED_SHARE = 0.3
-"""Share of the site's pages on which it must stand."""
-
 GUESSED = (BY_LOOKS, "place-closing-list")
 """What the ids of rules begin with that tell an offered headline by its looks, with no heading over it."""
 
@@ -97,9 +93,13 @@ def traces(page: Page, extracted: Page | None = None) -> Traces:
 class Learner:
     """Gathers the traces of all pages."""
 
-    def __init__(self, templates: Mapping[str, Template] | None = None) -> None:
-        """*templates* are those that the pages to come are read by."""
+    def __init__(
+        self, templates: Mapping[str, Template] | None = None, before: Mapping[str, Recurring] | None = None
+    ) -> None:
+        """*templates* are those that the pages to come are read by; what was known of each site's lines *before* counts
+        beside what these pages tell."""
         self._templates = dict(templates or {})
+        self._before = dict(before or {})
         self._headlines: set[tuple[str, ...]] = set()
         self._openings: set[tuple[str, ...]] = set()
         self._lines: dict[str, Counter[str]] = {}
@@ -154,10 +154,16 @@ class Learner:
                 found[site] = join(found.get(site), new)
         return found
 
+    def recurring(self, site: str) -> Recurring:
+        """Return what is known of the lines of *site* now, to be kept."""
+        before = self._before.get(site, Recurring(site=site))
+        return before.joined(self._pages[site], self._lines.get(site, {}))
+
     def _repeated(self, site: str) -> frozenset[str]:
-        enough = max(REPEATED_PAGES, REPEATED_SHARE * self._pages[site])
-        lines = _smallest(self._lines[site], MAX_LINES_PER_SITE)
-        return frozenset(line for line, pages in lines.items() if pages >= enough)
+        # Either is enough: what is new would be lost in all that was before, and what is rare here in what is new.
+        here = repeated_among(_smallest(self._lines[site], MAX_LINES_PER_SITE), self._pages[site])
+        before = self._before.get(site)
+        return frozenset((*here, *(before.repeated() if before else ())))
 
 
 def _smallest(lines: Counter[str], size: int) -> Counter[str]:

@@ -67,6 +67,23 @@ class Cleaned:
     """What it tells of other pages, pickled, if it was studied on the way."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The records of a page, and what they are compared with others by."""
+
+    records: tuple[Record, ...]
+    prints: tuple[tuple[str, bytes], ...] = field(repr=False)
+    """Of each record, the fingerprint and the signature of its text."""
+
+
+def sheet(page: Page) -> Sheet:
+    """Return what is to be written of *page*, which must have been rendered."""
+    written = [story for story in page.stories if not story.is_written]
+    return Sheet(
+        records=records(page), prints=tuple((story.fingerprint, story.signature) for story in written)
+    )
+
+
 class Cleaner:
     """Studies and cleans pages; each process holds its own."""
 
@@ -118,10 +135,10 @@ class Cleaner:
         """Return the page of *entry* as :meth:`study` does."""
         return self.study(load(entry, run=self.job.run, now=self.job.now), known)
 
-    def write(self, studied: bytes, known: Known = NOTHING) -> tuple[tuple[Record, ...], Report]:
+    def write(self, studied: bytes, known: Known = NOTHING) -> tuple[Sheet, Report]:
         """Return the records of the page that *studied* holds, cleaned as :meth:`clean` does."""
         cleaned = self.clean(studied, known)
-        return records(cleaned.page), cleaned.report
+        return sheet(cleaned.page), cleaned.report
 
     def _bench(self, known: Known = NOTHING) -> Bench:
         return Bench(rulebook=self.rulebook, options=self.job.options, known=known)

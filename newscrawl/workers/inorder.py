@@ -20,9 +20,8 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 from newscrawl.inputs import Entry, load
 from newscrawl.stages.known import Known
-from newscrawl.stages.render import records
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.cleaner import Cleaner, Job, lost
+from newscrawl.workers.cleaner import Cleaner, Job, lost, sheet
 from newscrawl.workers.limits import DEFAULT_LIMITS, Limits
 from newscrawl.workers.pool import Pool
 from newscrawl.workers.process import LostError
@@ -32,9 +31,9 @@ from newscrawl.workers.shelf import Shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from newscrawl.items import Page, Record
+    from newscrawl.items import Page
     from newscrawl.stages.parts import Template
-    from newscrawl.workers.cleaner import Studied
+    from newscrawl.workers.cleaner import Sheet, Studied
     from newscrawl.workers.steps import Fault
 
 _Item = TypeVar("_Item")
@@ -70,7 +69,7 @@ def clean_all(
     witness: Witness,
     staff: Staff,
     learned: Callable[[Mapping[str, Template]], Mapping[str, Template]] = dict,
-) -> Iterator[tuple[Record, ...]]:
+) -> Iterator[Sheet]:
     """Yield the records of each of *entries*, in order; *witness* is told of the pages that something went wrong with.
 
     *entries* is called twice: some pages of each site are read first, to learn its template from. *learned* is given
@@ -106,7 +105,7 @@ def clean_all(
             if isinstance(written, LostError):
                 witness.lost(again(entry), written)
             if studied is None or isinstance(written, LostError):
-                yield records(lost(again(entry), studied.page if studied else None))
+                yield sheet(lost(again(entry), studied.page if studied else None))
                 continue
             found, report = written
             for fault in filter(None, (studied.report.fault, report.fault)):
