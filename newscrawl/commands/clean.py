@@ -21,7 +21,7 @@ from newscrawl.export.jsonl import to_line
 from newscrawl.export.partfile import PartFile
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.frontier.ledgers import store_path
-from newscrawl.inputs import Entry, Problem, find_inputs
+from newscrawl.inputs import Archives, Entry, Problem, find_archives, find_inputs
 from newscrawl.rules import read_evidence
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
@@ -53,13 +53,14 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
-        return "Clean pages that are on disk: HTML, text, folders, manifests"
+        return "Clean pages that are on disk: HTML, text, folders, manifests, WARC"
 
     def long_desc(self) -> str:
         """Return what ``scrapy clean -h`` shows."""
         return (
             "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or "
-            ".txt file (also .gz), a folder of them, or a .jsonl manifest with one page a line: "
+            ".txt file (also .gz), a .warc file (also .gz, .zst), a folder of them, or a .jsonl manifest with one page a "
+            "line: "
             '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the '
             "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1. Pages that "
             "take too long, or crash, are kept in a folder beside the output, with a manifest to clean them again."
@@ -98,8 +99,10 @@ class Command(ScrapyCommand):
         try:
             corrected = {site: by_hand(template) for site, template in store.all().items()}
             learned = partial(_learned, corrected, store if opts.learn else None)
-            pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff, learned)
-            _write(pages, output, rejected, reject, tally)
+            paths = [Path(arg) for arg in args]
+            with Archives(find_archives(paths), tally, _tell) as archives:
+                pages = clean_all(_entered(paths, archives, tally), job, witness, staff, learned)
+                _write(pages, output, rejected, reject, tally)
         except (OSError, StoreError, TemplateError) as error:
             say(f"scrapy clean: {error}")
             self.exitcode = 1
@@ -141,8 +144,8 @@ def _learned(
     return {**templates, **{site: join(templates.get(site), template) for site, template in own.items()}}
 
 
-def _entered(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
-    """Return what yields the pages of *paths*, and the first time reports and counts what is none."""
+def _entered(paths: list[Path], archives: Archives, tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
+    """Return what yields the pages of *paths*, then of *archives*, and the first time reports and counts what is none."""
     reported: set[str] = set()
 
     def entries() -> Iterator[Entry]:
@@ -152,9 +155,14 @@ def _entered(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[En
             elif (told := str(found)) not in reported:
                 reported.add(told)
                 tally["problems"] += 1
-                say(f"scrapy clean: {told}")
+                _tell(found)
+        yield from archives.entries()
 
     return entries
+
+
+def _tell(problem: Problem) -> None:
+    say(f"scrapy clean: {problem}")
 
 
 def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:

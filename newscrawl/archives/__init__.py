@@ -1,0 +1,6 @@
+"""WARC files: read past whatever is broken in them.
+
+``unpackers`` undo gzip, zstd and brotli in bounded steps, ``members`` takes a file apart into what was packed by itself,
+``records`` reads the records of a member (by warcio), ``survey`` finds the pages of a file and where they are, ``pages``
+reads one of them, ``payload`` undoes what HTTP packed.
+"""
