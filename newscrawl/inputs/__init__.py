@@ -5,8 +5,8 @@ it is cleaned, in a worker process.
 """
 
 from newscrawl.inputs.archived import Archives
-from newscrawl.inputs.files import find_archives, find_inputs
+from newscrawl.inputs.files import find_archives, find_inputs, is_archive
 from newscrawl.inputs.manifest import Entry, Problem
 from newscrawl.inputs.pages import load
 
-__all__ = ["Archives", "Entry", "Problem", "find_archives", "find_inputs", "load"]
+__all__ = ["Archives", "Entry", "Problem", "find_archives", "find_inputs", "is_archive", "load"]
