@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.archives.members import BrokenError, dictionary_of, member_at
+from newscrawl.archives.notes import HEADER, Note, from_header
 from newscrawl.archives.payload import LayersError, decoded
 from newscrawl.archives.records import Block, Stream, next_block
 from newscrawl.discovery.addresses import fetchable
 from newscrawl.stages.extract import MAX_BYTES
+from newscrawl.stages.media import media_of
 from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
@@ -36,10 +38,16 @@ class Found:
     fetched: str | None = None
     """ISO 8601, with offset."""
     http: StatusAndHeaders | None = None
+    """None: of the page nothing was kept."""
+    note: Note | None = None
+    """What newscrawl says of it, if it is of a crawl of its own."""
 
 
 def judge(block: Block) -> Found:
     """Return what *block* is, its HTTP headers read if it has some; raise BrokenError if they cannot be."""
+    note = from_header(block.get(HEADER))
+    if block.kind == "metadata" and note and note.verdicts:
+        return _page(block, note)
     if block.kind != "response":
         known = block.kind in ("request", "metadata", "revisit")
         return Found(skipped=block.kind if known else "other")
@@ -48,12 +56,17 @@ def judge(block: Block) -> Found:
     http = block.http()
     if _status(http) not in _SUCCESS:
         return Found(skipped="status")
-    if not _is_html(http, block):
+    # What a crawl took for a page is one, whatever the server called it.
+    if note is None and not _is_html(http, block):
         return Found(skipped="not-html")
+    return _page(block, note, http)
+
+
+def _page(block: Block, note: Note | None, http: StatusAndHeaders | None = None) -> Found:
     url = block.get("WARC-Target-URI").strip()
     if fetchable(url) is None:
         return Found(skipped="other")
-    return Found(url=url, fetched=_moment(block.get("WARC-Date")), http=http)
+    return Found(url=url, fetched=_moment(block.get("WARC-Date")), http=http, note=note)
 
 
 def read_page(path: Path, offset: int, page: Page) -> Page:
@@ -63,22 +76,31 @@ def read_page(path: Path, offset: int, page: Page) -> Page:
             member = member_at(file, offset, dictionary_of(path))
             block = next_block(Stream(member)) if member else None
             found = judge(block) if block else None
-            if block is not None and found is not None and found.http is not None:
-                return _filled(page, block, found.http, found.fetched)
+            if block is not None and found is not None and not found.skipped:
+                return _filled(_noted(page, found), block, found.http)
     except (OSError, BrokenError):
         pass  # as if it were no longer there: it was when the archive was gone through
     return replace(page, verdicts=(*page.verdicts, Verdict.ERROR))
 
 
-def _filled(page: Page, block: Block, http: StatusAndHeaders, fetched: str | None) -> Page:
-    kind = _values(http, "content-type")
-    page = replace(page, fetched=fetched or page.fetched, content_type=kind[0] if kind else "")
+def _noted(page: Page, found: Found) -> Page:
+    note = found.note or Note()
+    verdicts = () if found.http else note.verdicts
+    fetched = found.fetched or page.fetched
+    return replace(page, fetched=fetched, requested=note.requested, hints=note.hints, verdicts=verdicts)
+
+
+def _filled(page: Page, block: Block, http: StatusAndHeaders | None) -> Page:
+    if http is None:
+        return page
+    kind = ", ".join(_values(http, "content-type")[:1])
+    page = replace(page, content_type=kind)
     body = _body(block, http)
     if body is None or len(body) > MAX_BYTES:
         return replace(page, verdicts=(*page.verdicts, Verdict.OVERSIZE))
     if block.get("WARC-Truncated"):
         page = replace(page, verdicts=(*page.verdicts, Verdict.TRUNCATED))
-    return replace(page, body=body)
+    return replace(page, body=body, media=media_of(kind, body))
 
 
 def _body(block: Block, http: StatusAndHeaders) -> bytes | None:

@@ -12,6 +12,7 @@ from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
 from newscrawl.extensions.identity import user_agent
+from newscrawl.middlewares.warc import read_packing
 from newscrawl.rules import load_rulebook, read_evidence
 from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.workers.limits import Limits
@@ -30,6 +31,7 @@ def check_settings(settings: BaseSettings) -> None:
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])
         read_compression(settings.get("NEWSCRAWL_COMPRESSION"))
+        read_packing(settings)
         bounds_of(settings)
         asks_everything(settings)
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
@@ -50,6 +52,7 @@ def check_settings(settings: BaseSettings) -> None:
 def _check_output(settings: BaseSettings) -> None:
     seconds = "a number of seconds"
     _check_number("NEWSCRAWL_SHARD_SIZE", settings.getint, "a whole number of bytes; 0: no bound", settings)
+    _check_number("NEWSCRAWL_WARC_SIZE", settings.getint, "a whole number of bytes; 0: no bound", settings)
     _check_number("NEWSCRAWL_SHARD_SECONDS", settings.getfloat, f"{seconds}; 0: no bound", settings)
     _check_number(
         "NEWSCRAWL_COMMIT_PAGES", settings.getint, "a whole number of pages, 1 or more", settings, 1
