@@ -12,7 +12,7 @@ import brotli
 import pytest
 from scrapy.settings import Settings
 
-from newscrawl.middlewares.warc import read_packing, warc_folder
+from newscrawl.export.warcoptions import read_packing, warc_folder
 from tests.test_commands_clean import CHEESE, CHEESE_TITLE, HTML, LIGHTHOUSE, TEXT, clean
 from tests.test_spiders_crawl import crawl, records
 

@@ -56,7 +56,8 @@ def run(command: Sequence[str]) -> Ran:
     watcher.start()
     try:
         assert process.stdout is not None  # noqa: S101 - it is piped
-        said = process.stdout.read()
+        with process.stdout as pipe:
+            said = pipe.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     finally:

@@ -11,8 +11,8 @@ from scrapy.exceptions import UsageError
 from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
+from newscrawl.export.warcoptions import read_packing
 from newscrawl.extensions.identity import user_agent
-from newscrawl.middlewares.warc import read_packing
 from newscrawl.rules import load_rulebook, read_evidence
 from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.workers.limits import Limits

@@ -5,30 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-import scrapy
 from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawl import __version__
 from newscrawl.archives.notes import NO_BODY
 from newscrawl.archives.writing import PACKED, Exchange, of_page, warcinfo
 from newscrawl.export.faults import fault
 from newscrawl.export.runs import checked_run
 from newscrawl.export.warcfile import WarcFiles, repair
+from newscrawl.export.warcoptions import read_packing, told, warc_folder
 from newscrawl.items import Page
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.http.headers import Headers
-    from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +49,7 @@ class WarcMiddleware(BaseSpiderMiddleware):
         self._folder = folder
         suffix, self._pack = PACKED[read_packing(settings)]
         run = checked_run(settings["NEWSCRAWL_RUN"])
-        self._told = _told(settings, run)
+        self._told = told(settings, run)
         size = settings.getint("NEWSCRAWL_WARC_SIZE")
         self._files = WarcFiles(
             folder, run, suffix, size, lambda name: warcinfo(name, self._told, self._pack)
@@ -135,36 +133,6 @@ class WarcMiddleware(BaseSpiderMiddleware):
         if not self._failing:
             logger.error("%s lacks pages of this run, as it cannot be written now: %s", self._folder, error)
         self._failing = True
-
-
-def warc_folder(settings: BaseSettings) -> Path | None:
-    """Return the folder that NEWSCRAWL_WARC names, ``warc`` in the run's if it is True; None if it is not set."""
-    wanted = str(settings.get("NEWSCRAWL_WARC") or "").strip()
-    if wanted.lower() in ("", "false", "0"):
-        return None
-    if wanted.lower() in ("true", "1"):
-        return Path(settings["NEWSCRAWL_OUTPUT"]).absolute() / checked_run(settings["NEWSCRAWL_RUN"]) / "warc"
-    return Path(wanted).absolute()
-
-
-def read_packing(settings: BaseSettings) -> str:
-    """Return what NEWSCRAWL_WARC_COMPRESSION names; raise ValueError if there is none of that name."""
-    name = str(settings.get("NEWSCRAWL_WARC_COMPRESSION") or "gzip")
-    if name not in PACKED:
-        raise ValueError(f"NEWSCRAWL_WARC_COMPRESSION: {name!r} is none of {', '.join(PACKED)}.")
-    return name
-
-
-def _told(settings: BaseSettings, run: str) -> dict[str, str]:
-    return {
-        "software": f"newscrawl/{__version__} Scrapy/{scrapy.__version__}",
-        "format": "WARC File Format 1.1",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-        "isPartOf": run,
-        "http-header-user-agent": settings["USER_AGENT"] or "",
-        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
-        "noarchive": settings["NEWSCRAWL_NOARCHIVE"],
-    }
 
 
 def _exchange(request: Request, response: Response) -> Exchange:
