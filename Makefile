@@ -25,7 +25,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality speed duplicates reliability weights clean
+.PHONY: help crawl test quality speed duplicates reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -51,6 +51,9 @@ duplicates: $(READY)  ## measure what repeats are found of the sets of EVAL, and
 
 reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; some minutes
 	@$(RUN) benchmarks.reliability $(PARTS)
+
+archives: $(READY)  ## measure cleaning of WARC files beside datatrove, killed and gone on with; some minutes
+	@$(RUN) benchmarks.archives
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
 	@$(RUN) benchmarks.fitting.article $(EVAL) --write

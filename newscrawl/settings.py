@@ -32,6 +32,9 @@ NEWSCRAWL_COMMIT_PAGES = 100  # so many pages are stored at once, on the disk
 NEWSCRAWL_COMMIT_SECONDS = 2.0  # fewer after so long
 NEWSCRAWL_OUTPUT_PATIENCE = 600.0  # seconds that a full disk is waited for
 NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between runs
+NEWSCRAWL_WARC = ""  # folder that pages are kept in as they came; True: warc in the run's; empty: none is
+NEWSCRAWL_WARC_COMPRESSION = "gzip"  # of their records: gzip, zstd
+NEWSCRAWL_WARC_SIZE = 1024 * 1024 * 1024  # bytes at which a file of them is complete; 0: no bound
 NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
 NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written
 NEWSCRAWL_TRIES = 6  # how often an address is asked for, in runs one after another, that gives no page
@@ -124,7 +127,10 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.faults.FaultMiddleware": 830,
     "newscrawl.middlewares.addressguard.AddressGuardMiddleware": 840,
 }
-SPIDER_MIDDLEWARES = {"newscrawl.middlewares.broken.BrokenPageMiddleware": 950}
+SPIDER_MIDDLEWARES = {
+    "newscrawl.middlewares.warc.WarcMiddleware": 940,  # behind the next, which gives pages their verdicts
+    "newscrawl.middlewares.broken.BrokenPageMiddleware": 950,
+}
 
 # From pages to lines.
 

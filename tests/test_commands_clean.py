@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.warcs import answer, around, packed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -387,3 +389,27 @@ def test_a_page_that_takes_too_long_is_kept_and_can_be_cleaned_again(tmp_path: P
     (record,) = again.kept
     assert {**record, "fetched": ""} == {**at_once, "fetched": ""}
     assert not (tmp_path / "again.quarantine").exists()
+
+
+def test_archives_give_the_records_that_their_pages_give_with_any_number_of_workers(tmp_path: Path) -> None:
+    url = "https://coast.example/lighthouse"
+    archive = tmp_path / "in" / "pages.warc.gz"
+    archive.parent.mkdir()
+    cheese = f"<html lang='ar'><h1>{CHEESE_TITLE}</h1>{''.join(f'<p>{line}</p>' for line in CHEESE)}</html>"
+    pages = {url: HTML, "https://hill.example/cheese": cheese}
+    answers = [
+        answer(url, html.encode("cp1256"), "text/html; charset=windows-1256") for url, html in pages.items()
+    ]
+    archive.write_bytes(packed([*around(url), b"".join(answers)]) + b"noise")
+    manifest = tmp_path / "same.jsonl"
+    fetched = "2026-11-20T06:30:00+00:00"
+    rows = [{"url": url, "html": html, "fetched": fetched} for url, html in pages.items()]
+    manifest.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    one = clean(archive.parent, "--workers", "2", output=tmp_path / "one.jsonl")
+    wanted = clean(manifest, output=tmp_path / "wanted.jsonl")
+    assert (one.code, len(one.kept)) == (0, 2)
+    assert one.kept == wanted.kept
+    assert f"{archive}, offset {archive.stat().st_size - 5}: skipped: " in one.said
+    assert (
+        "archives: 1; records: 6; no pages: metadata 1, other 1, request 1, revisit 1; broken: 1" in one.said
+    )

@@ -13,6 +13,7 @@ from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
+from benchmarks.archives.__main__ import _parser as archives_parser
 from benchmarks.duplicates.__main__ import _parser as duplicates_parser
 from benchmarks.quality.__main__ import _parser as quality_parser
 from benchmarks.speed.__main__ import _parser as speed_parser
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PARSERS = {
+    "benchmarks.archives": archives_parser,
     "newscrawl.demo": demo_parser,
     "benchmarks.duplicates": duplicates_parser,
     "benchmarks.quality": quality_parser,

@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
+from newscrawl.export.warcoptions import read_packing
 from newscrawl.extensions.alerts import Alerts
 from newscrawl.extensions.identity import user_agent
 from newscrawl.extensions.prometheus import read_figures
@@ -32,6 +33,7 @@ def check_settings(settings: BaseSettings) -> None:
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])
         read_compression(settings.get("NEWSCRAWL_COMPRESSION"))
+        read_packing(settings)
         bounds_of(settings)
         asks_everything(settings)
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
@@ -54,6 +56,7 @@ def check_settings(settings: BaseSettings) -> None:
 def _check_output(settings: BaseSettings) -> None:
     seconds = "a number of seconds"
     _check_number("NEWSCRAWL_SHARD_SIZE", settings.getint, "a whole number of bytes; 0: no bound", settings)
+    _check_number("NEWSCRAWL_WARC_SIZE", settings.getint, "a whole number of bytes; 0: no bound", settings)
     _check_number("NEWSCRAWL_SHARD_SECONDS", settings.getfloat, f"{seconds}; 0: no bound", settings)
     _check_number(
         "NEWSCRAWL_COMMIT_PAGES", settings.getint, "a whole number of pages, 1 or more", settings, 1

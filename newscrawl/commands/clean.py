@@ -12,7 +12,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import Options
+from newscrawl.commands.batches import cleaned_batches
 from newscrawl.commands.checks import check_settings, read_limits
+from newscrawl.commands.order import Order, learn, pages_of, say_so
 from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
@@ -20,13 +22,14 @@ from newscrawl.commands.terminal import say
 from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.partfile import PartFile
+from newscrawl.export.resumable import ResumableError
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.frontier.ledgers import store_path
-from newscrawl.inputs import Entry, Problem, find_inputs
+from newscrawl.inputs import find_archives, is_archive
 from newscrawl.rules import read_evidence
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
-from newscrawl.templates.joining import by_hand, join
+from newscrawl.templates.joining import by_hand
 from newscrawl.templates.toml import TemplateError
 from newscrawl.workers.cleaner import Job
 from newscrawl.workers.inorder import Staff, clean_all
@@ -34,12 +37,11 @@ from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
-    from newscrawl.stages.parts import Template
 
 
 class Command(ScrapyCommand):
@@ -54,13 +56,14 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
-        return "Clean pages that are on disk: HTML, text, folders, manifests"
+        return "Clean pages that are on disk: HTML, text, folders, manifests, WARC"
 
     def long_desc(self) -> str:
         """Return what ``scrapy clean -h`` shows."""
         return (
             "Clean pages that are already on disk and write one JSON line a story. INPUT is an .html or "
-            ".txt file (also .gz), a folder of them, or a .jsonl manifest with one page a line: "
+            ".txt file (also .gz), a .warc file (also .gz, .zst), a folder of them, or a .jsonl manifest with one page a "
+            "line: "
             '{"url": ..., "path": ... | "html": ... | "text": ..., "fetched": ...}, path relative to the '
             "manifest. Inputs that cannot be read are reported, the rest goes on, and the exit code is 1. Pages that "
             "take too long, or crash, are kept in a folder beside the output, with a manifest to clean them again."
@@ -98,11 +101,11 @@ class Command(ScrapyCommand):
         store = TemplateStore(store_path(self.settings))
         try:
             corrected = {site: by_hand(template) for site, template in store.all().items()}
-            learned = partial(_learned, corrected, store if opts.learn else None)
-            pages = clean_all(_entered([Path(arg) for arg in args], tally), job, witness, staff, learned)
-            _write(with_repeats(pages, reject), output, rejected, reject, tally)
-        except (OSError, StoreError, TemplateError) as error:
-            say(f"scrapy clean: {error}")
+            learned = partial(learn, corrected, store if opts.learn else None)
+            order = Order(job=job, staff=staff, reject=reject, witness=witness, learned=learned, tally=tally)
+            _clean([Path(arg) for arg in args], (output, rejected), order)
+        except (OSError, ResumableError, StoreError, TemplateError) as error:
+            say_so(str(error))
             self.exitcode = 1
             return
         self.exitcode = 1 if tally["problems"] else 0
@@ -111,51 +114,31 @@ class Command(ScrapyCommand):
             say(f"pages that could not be cleaned: {tally['lost']}; kept in {witness.quarantine.manifest}")
 
 
-def _write(
-    pages: Iterable[Iterable[Record]],
-    output: Path,
-    rejected: Path,
-    reject: frozenset[str],
-    tally: Counter[str],
-) -> None:
-    """Write the records of *pages*, those with a verdict of *reject* to *rejected*, and count them."""
+def _clean(paths: list[Path], targets: tuple[Path, Path], order: Order) -> None:
+    """Write the records of *paths* to *targets*; if archives are among them, so that a killed run can be gone on with."""
+    pages = pages_of(paths, order.tally)
+    archives = list(find_archives(paths))
+    if not archives:
+        sheets = clean_all(pages, order.job, order.witness, order.staff, order.learned)
+        _write(with_repeats(sheets, order.reject), *targets, order)
+        return
+    only = all(path.is_file() and is_archive(path) for path in paths)
+    with cleaned_batches(None if only else pages, archives, targets[0], order) as cleaned:
+        _write(with_repeats(cleaned, order.reject), *targets, order)
+
+
+def _write(pages: Iterable[Iterable[Record]], output: Path, rejected: Path, order: Order) -> None:
+    """Write the records of *pages*, those with a verdict that rejects to *rejected*, and count them."""
     output.parent.mkdir(parents=True, exist_ok=True)
     with PartFile(output) as kept_file, PartFile(rejected) as rejected_file:
         for records in pages:
-            tally["pages"] += 1
+            order.tally["pages"] += 1
             for record in records:
-                reason = rejection(record, reject)
-                count(tally, record, reason)
+                reason = rejection(record, order.reject)
+                count(order.tally, record, reason)
                 (kept_file if reason is None else rejected_file).write(to_line(record))
         kept_file.finish()
         rejected_file.finish()
-
-
-def _learned(
-    corrected: Mapping[str, Template], store: TemplateStore | None, templates: Mapping[str, Template]
-) -> Mapping[str, Template]:
-    """Return *templates* with what a person *corrected*; keep them in *store*, if there is one."""
-    if store is not None:
-        for template in templates.values():
-            store.learn(template)
-    own = {site: template for site, template in corrected.items() if template.parts}
-    return {**templates, **{site: join(templates.get(site), template) for site, template in own.items()}}
-
-
-def _entered(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
-    """Return what yields the pages of *paths*, and the first time reports and counts what is none."""
-    reported: set[str] = set()
-
-    def entries() -> Iterator[Entry]:
-        for found in find_inputs(paths):
-            if not isinstance(found, Problem):
-                yield found
-            elif (told := str(found)) not in reported:
-                reported.add(told)
-                tally["problems"] += 1
-                say(f"scrapy clean: {told}")
-
-    return entries
 
 
 def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:

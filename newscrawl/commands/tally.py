@@ -24,6 +24,11 @@ def told(tally: Counter[str], output: Path, rejected: Path) -> list[str]:
         lines.append(f"rejected: {reasons} in {rejected}")
     if kinds := _listed(tally, "removed/"):
         lines.append(f"removed: {kinds}")
+    if tally["archives"]:
+        passed = _listed(tally, "skipped/") or "none"
+        lines.append(
+            f"archives: {tally['archives']}; records: {tally['records']}; no pages: {passed}; broken: {tally['broken']}"
+        )
     if tally["problems"]:
         lines.append(f"inputs that could not be read: {tally['problems']}; see above")
     return lines

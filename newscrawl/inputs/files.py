@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 TEXT_SUFFIX = ".txt"
-KNOWN = ".html, .txt (also .gz), a folder of them, or a .jsonl manifest"
+KNOWN = ".html, .txt (also .gz), .warc (also .gz, .zst), a folder of them, or a .jsonl manifest"
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Entry | Problem]:
     """Yield the pages that *paths* name, in the order given, folders sorted by name, and a problem for
-    each path that names none."""
+    each path that names none; archives are left to :func:`find_archives`."""
     for path in paths:
         if path.is_dir():
             yield from _folder(path)
@@ -27,8 +28,25 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Entry | Problem]:
             yield from read_manifest(path)
         elif page_suffix(path) is not None:
             yield _file(path)
+        elif is_archive(path):
+            pass
         else:
             yield Problem(place=str(path), message=f"is of no kind that is read here: {KNOWN}")
+
+
+def find_archives(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the archives that *paths* name, in the order given, folders sorted by name, each once."""
+    seen = set()
+    for path in paths:
+        for archive in _archives(path) if path.is_dir() else filter(is_archive, (path,)):
+            if (real := archive.resolve()) not in seen and archive.is_file():
+                seen.add(real)
+                yield archive
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether *path* is named as WARC files are."""
+    return path.name.lower().endswith(ARCHIVE_SUFFIXES)
 
 
 def page_suffix(path: Path) -> str | None:
@@ -41,9 +59,13 @@ def page_suffix(path: Path) -> str | None:
 
 def _folder(folder: Path) -> Iterator[Entry | Problem]:
     pages = sorted(path for path in folder.rglob("*") if path.is_file() and page_suffix(path) is not None)
-    if not pages:
-        yield Problem(place=str(folder), message="holds no .html or .txt file")
+    if not pages and not _archives(folder):
+        yield Problem(place=str(folder), message="holds no .html, .txt or .warc file")
     yield from map(_file, pages)
+
+
+def _archives(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and is_archive(path))
 
 
 def _file(path: Path) -> Entry:

@@ -25,6 +25,8 @@ class Entry:
     url: str
     fetched: str | None = None
     path: Path | None = None
+    offset: int | None = None
+    """Of an archive: where in it the page's record is."""
     html: str | None = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
     content_type: str = ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from newscrawl.archives.pages import read_page
 from newscrawl.inputs.files import TEXT_SUFFIX, page_suffix
 from newscrawl.items import Hints, Page
 from newscrawl.stages.extract import MAX_BYTES
@@ -34,6 +35,8 @@ def load(entry: Entry, *, run: str, now: str) -> Page:
         content_type=entry.content_type,
         hints=Hints(title=entry.title, published=entry.published, language=entry.language),
     )
+    if entry.path is not None and entry.offset is not None:
+        return read_page(entry.path, entry.offset, page)
     if entry.path is not None:
         return _read(page, entry.path)
     if entry.html is not None:

@@ -13,8 +13,9 @@ from newscrawl.discovery.addresses import host_of
 from newscrawl.discovery.links import Skip
 from newscrawl.frontier.conditions import NOT_MODIFIED, conditional, validators
 from newscrawl.frontier.ledgers import ledger_of
-from newscrawl.items import Hints, Media, Page
+from newscrawl.items import Hints, Page
 from newscrawl.middlewares.faults import fault_name
+from newscrawl.stages.media import media_of
 from newscrawl.store.database import StoreError
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from newscrawl.store.ledger import Ledger
 
 _MEDIA_TYPES = ("image/", "video/", "audio/", "font/")
-_SNIFFED_BYTES = 1024
 _LEFT = frozenset({"refused", "budget"})
 """Reasons that say nothing of the address: another run may ask for it."""
 _PASSING_STATUS = frozenset({403, 407, 408, 421, 423, 425, 429})
@@ -108,7 +108,7 @@ class ArticleSpider(Spider):
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
             spider=self.name,
             run=self.run,
-            media=_media(content_type, response.body),
+            media=media_of(content_type, response.body),
             content_type=content_type,
             body=response.body,
             hints=hints,
@@ -182,9 +182,3 @@ def _is_final(failure: Failure) -> bool:
         return False
     status = failure.value.response.status
     return 400 <= status < 500 and status not in _PASSING_STATUS  # noqa: PLR2004
-
-
-def _media(content_type: str, body: bytes) -> Media:
-    """Return ``text`` for plain text; servers call HTML that, too."""
-    plain = content_type.lower().strip().startswith("text/plain")
-    return "text" if plain and b"<" not in body[:_SNIFFED_BYTES] else "html"

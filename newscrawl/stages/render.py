@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold_words
-from newscrawl.items import Page, Record, Story
+from newscrawl.items import Page, Record, Related, Removed, Story
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.story import paragraphs, story_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ID_BYTES = 16
 """Length of a record's id before it is written in hex: 128 bits, no chance collision in 10**15 records."""
@@ -45,6 +48,17 @@ def to_dict(record: Record) -> dict[str, Any]:
     line["related"] = [{"title": story.title, "url": story.url} for story in record.related]
     line["removed"] = [{"kind": cut.kind, "rule": cut.rule, "text": cut.text} for cut in record.removed]
     return line
+
+
+def from_dict(fields: Mapping[str, Any]) -> Record:
+    """Return the record of which :func:`to_dict` made *fields*; raise TypeError or KeyError for what is none.
+
+    What is not written is not known: the cuts have their order, and no place on the page.
+    """
+    tuples = {name: tuple(fields[name]) for name in ("authors", "keywords", "verdicts")}
+    related = tuple(Related(**story) for story in fields["related"])
+    removed = tuple(Removed(**cut, index=index) for index, cut in enumerate(fields["removed"]))
+    return Record(**{**fields, **tuples, "related": related, "removed": removed})
 
 
 def record_id(canonical_url: str, part: int) -> str:

@@ -16,6 +16,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 from newscrawl.inputs import Entry, load
@@ -75,15 +76,37 @@ def clean_all(
     *entries* is called twice: some pages of each site are read first, to learn its template from. *learned* is given
     the templates, and returns those to clean by.
     """
-    window = staff.workers * WINDOW_PER_WORKER
+    with hired(job, staff) as hands:
+        yield from clean_together(hands, entries, job, witness, learned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Worker processes, at work until the block of :func:`hired` ends."""
+
+    submit: Callable[..., Future[Any]]
+    window: int
+    numbers: Iterator[int]
+    """Of what they are given to keep: never the same twice."""
+
+
+def clean_together(
+    hands: Hands,
+    entries: Callable[[], Iterable[Entry]],
+    job: Job,
+    witness: Witness,
+    learned: Callable[[Mapping[str, Template]], Mapping[str, Template]] = dict,
+) -> Iterator[Sheet]:
+    """Yield what :func:`clean_all` does; of what one call learns, the next of the same *hands* knows nothing."""
+    submit, window = hands.submit, hands.window
 
     def again(entry: Entry) -> Page:
         return load(entry, run=job.run, now=job.now)
 
-    with tempfile.TemporaryFile() as spool, _pool(job, staff) as submit:
+    with tempfile.TemporaryFile() as spool:
         templates = learned(_templates(submit, choose(entries()), window))
         learner = Learner(templates)
-        built = Shared(number=0, data=pickle.dumps(Known(templates=templates), pickle.HIGHEST_PROTOCOL))
+        built = _shared(hands, Known(templates=templates))
 
         def read(entry: Entry) -> Future[Any]:
             return submit("read", entry, shared=lambda: built)
@@ -95,7 +118,7 @@ def clean_all(
             else:
                 learner.add(pickle.loads(studied.traces))  # noqa: S301 - a worker of this run wrote it
                 pickle.dump((entry, studied), spool, pickle.HIGHEST_PROTOCOL)
-        known = Shared(number=1, data=pickle.dumps(learner.known(), pickle.HIGHEST_PROTOCOL))
+        known = _shared(hands, learner.known())
 
         def write(waiting: tuple[Entry, Studied | None]) -> Future[Any]:
             _, studied = waiting
@@ -111,6 +134,10 @@ def clean_all(
             for fault in filter(None, (studied.report.fault, report.fault)):
                 witness.fault(entry.url, fault)
             yield found
+
+
+def _shared(hands: Hands, known: Known) -> Shared:
+    return Shared(number=next(hands.numbers), data=pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
 
 def _templates(
@@ -159,8 +186,8 @@ def _settled(value: object) -> Future[Any]:
 
 
 @contextmanager
-def _pool(job: Job, staff: Staff) -> Iterator[Callable[..., Future[Any]]]:
-    """Give a function that has a method of the cleaners called; the processes end with the block.
+def hired(job: Job, staff: Staff) -> Iterator[Hands]:
+    """Give processes that clean; they end with the block.
 
     They are looked after by a thread: the limits hold whatever the results' reader does meanwhile.
     """
@@ -173,7 +200,7 @@ def _pool(job: Job, staff: Staff) -> Iterator[Callable[..., Future[Any]]]:
         return asyncio.run_coroutine_threadsafe(pool.run(method, *arguments, shared=shared), loop)
 
     try:
-        yield submit
+        yield Hands(submit=submit, window=staff.workers * WINDOW_PER_WORKER, numbers=count())
     finally:
         asyncio.run_coroutine_threadsafe(_end(pool), loop).result()
         loop.call_soon_threadsafe(loop.stop)

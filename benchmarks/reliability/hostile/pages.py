@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from benchmarks.reliability.hostile.case import HEADLINE, Case, feed, http, page, redirect, seen
 
