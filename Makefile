@@ -49,7 +49,7 @@ speed: $(READY)  ## measure speed and memory beside trafilatura, on generated pa
 duplicates: $(READY)  ## measure what repeats are found of the sets of EVAL, and what that costs; a quarter of an hour
 	@$(RUN) benchmarks.duplicates $(EVAL)
 
-reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; some minutes
+reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; an hour
 	@$(RUN) benchmarks.reliability $(PARTS)
 
 archives: $(READY)  ## measure cleaning of WARC files beside datatrove, killed and gone on with; some minutes

@@ -33,13 +33,14 @@ def test_says_why_it_cannot_serve(capsys: pytest.CaptureFixture[str]) -> None:
     assert "cannot serve the demo" in capsys.readouterr().err
 
 
-def test_serves_until_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serves_until_interrupted(tmp_path: Path, number: signal.Signals) -> None:
     gold = tmp_path / "gold.jsonl"
     command = [sys.executable, "-m", "newscrawl.demo", "--gold", str(gold)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         addresses = [process.stdout.readline().split()[1] for _ in range(3)]
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         assert process.wait(timeout=10) == 0
     urls = [json.loads(line)["url"] for line in gold.read_text(encoding="utf-8").split("\n") if line]
     assert all(any(url.startswith(address) for address in addresses) for url in urls)
