@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.placeholders:
         _write_gold(options.gold, None)
         return 0
-    for number in (signal.SIGINT, signal.SIGTERM):  # a shell has what it starts in the background ignore the first
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a shell has what it starts in the background ignore the first
         signal.signal(number, signal.default_int_handler)
     try:
         with DemoServer(options.port) as server:

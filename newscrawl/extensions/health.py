@@ -89,7 +89,7 @@ class Health:
             route = dict(receipt.records).get(seen.lead) if seen else None
             if seen is None or route is None:
                 continue  # of a killed run: what it was like is not known any more
-            accepted = route == "accepted"
+            accepted = route == "accepted" or seen.is_copy
             self._add(
                 seen.source, now, seen.tally if accepted else Tally(rejected=1), now if accepted else None
             )

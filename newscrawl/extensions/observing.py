@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.duplicates.marks import REPEATS
 from newscrawl.health.days import Tally, one
 from newscrawl.stages.render import record_id
 
@@ -22,6 +23,8 @@ class Seen:
     """Id of its lead story's record."""
     tally: Tally
     """Of it, if that record is accepted."""
+    is_copy: bool = False
+    """Whether it repeats another story: its source brought it all the same."""
 
 
 def observed(page: Page) -> Seen | None:
@@ -40,4 +43,5 @@ def observed(page: Page) -> Seen | None:
         authored=bool(stated.authors),
     )
     identity = record_id(page.metadata.canonical_url or page.url, lead.part)
-    return Seen(source=page.hints.source, lead=identity, tally=tally)
+    is_copy = any(verdict in REPEATS for verdict in lead.verdicts)
+    return Seen(source=page.hints.source, lead=identity, tally=tally, is_copy=is_copy)

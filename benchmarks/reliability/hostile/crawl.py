@@ -15,6 +15,7 @@ from benchmarks.reliability.hostile.audit import events, install
 from benchmarks.reliability.hostile.outcome import outcomes
 from benchmarks.reliability.hostile.server import Servers
 from benchmarks.reliability.hostile.targets import NAMES, PUBLIC
+from newscrawl.duplicates.marks import APART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,7 @@ QUICK: Mapping[str, object] = {
     "NEWSCRAWL_LEARN_PAGES": 0,
     "NEWSCRAWL_MAX_RETRY_AFTER": 1,
     "NEWSCRAWL_PAGE_SECONDS": 10,
+    "NEWSCRAWL_REJECT": ",".join(sorted(APART)),  # all cases have the same article
     "NEWSCRAWL_WORKERS": 1,
 }
 """The same limits as in earnest, smaller, so that all are reached in seconds."""
