@@ -19,6 +19,7 @@ import lxml.html
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
 from newscrawl.stages.parts import path_of
+from newscrawl.stages.tables import with_rows
 from newscrawl.stages.walk import Walker
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def read_paths(root: lxml.html.HtmlElement) -> tuple[tuple[str, ...], ...]:
 
 def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
     """Yield the lines of a page that show something, each with its text on one line."""
-    for line in walker.lines():
+    for line in with_rows(walker.lines()):
         text = " ".join("".join(line.parts).split())
         if text or line.tag == "hr":
             yield line, text

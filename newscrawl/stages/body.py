@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import lxml.html
 
-    from newscrawl.items import Block, Fact
+    from newscrawl.items import Block, Element, Fact
 
 LIKELY = 0.5
 """Probability from which on a block is article text; 0.4 and 0.6 do as well."""
@@ -46,10 +46,30 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
-    kept = _with_appended(blocks, likely, kept)
+    kept = _with_appended(blocks, likely, _with_tables(blocks, kept))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
     return tuple(replace(block, body=keep, element=None) for block, keep in zip(blocks, kept, strict=True))
+
+
+def _with_tables(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the rows of the tables of data that stand in an element in which paragraphs of the article do,
+    too."""
+    around = {
+        id(block.element.parent) for block, keep in zip(blocks, kept, strict=True) if keep and block.element
+    }
+    return [
+        keep or (block.tag == "tr" and id(_around_table(block)) in around)
+        for block, keep in zip(blocks, kept, strict=True)
+    ]
+
+
+def _around_table(block: Block) -> Element | None:
+    """Return what the table stands in of which *block* is a row."""
+    element = block.element
+    while element is not None and element.names[:1] != ("table",):
+        element = element.parent
+    return element.parent if element is not None else None
 
 
 def _with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:

@@ -1,4 +1,5 @@
-"""Rows of data in an article: tour dates, results, qualified teams. Short lines built alike, one below the other.
+"""Rows of data in an article: tour dates, results, qualified teams. Short lines built alike, one below the other, or
+rows of a table (:mod:`newscrawl.stages.tables`).
 
 A list of headlines is built alike, too, but of words; rows have the same figures and marks at the same places.
 """
@@ -40,7 +41,7 @@ def rows(
         is_open = findings[i] is None and reading.shape.kind != "prose" and block.link_density < LINKED
         return block.tokens if is_open and (block.body or block.tokens in places) and block.tokens else None
 
-    found: set[int] = set()
+    found = {i for i, reading in enumerate(readings) if reading.block.tag == "tr" and reading.block.body}
     for common, run in groupby(range(len(readings)), group):
         lines = list(run)
         if common is not None and len(lines) >= ROWS and _are_rows([readings[i].block.text for i in lines]):

@@ -145,7 +145,7 @@ def _log(mass: float) -> float:
 def _tag_sign(tag: str) -> str:
     if tag in HEADING_TAGS:
         return "heading"
-    if tag in {"td", "th"}:
+    if tag in {"td", "th", "tr"}:
         return "cell"
     if tag in {"figcaption", "caption"}:
         return "caption"

@@ -61,7 +61,7 @@ def structure_signs(i: int, page: PageView) -> Mapping[str, float]:
         "link-between": linked and page.is_paragraph(i - 1) and page.is_paragraph(i + 1),
         "heading": block.tag in HEADING_TAGS,
         "list-item": block.tag == "li",
-        "cell": block.tag in {"td", "th"},
+        "cell": block.tag in {"td", "th", "tr"},
         "widget-class": not WIDGET_TOKENS.isdisjoint(near),
         "widget-class-far": not WIDGET_TOKENS.isdisjoint(block.tokens),
         "article-class": not ARTICLE_TOKENS.isdisjoint(near),
