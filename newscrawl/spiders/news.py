@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from newscrawl.schedule.terms import Bounds
     from newscrawl.sources import Catalogue
 
+READERS = 2
+"""Entrances read at once: one that takes long holds up no other, and not many that swell are in memory together."""
+
 _ENTRANCE_PRIORITY = 10
 """Before articles (0): a source's articles are asked for once its entrances have answered."""
 
@@ -72,6 +75,7 @@ class NewsSpider(ArticleSpider):
 
     def __init__(self, arguments: NewsArguments, choice: Choice, schedule: tuple[Bounds, bool]) -> None:
         super().__init__()
+        self._readers = asyncio.Semaphore(READERS)
         self.arguments = arguments
         self._choice = choice
         self._agendas = Agendas(self, *schedule)
@@ -140,7 +144,8 @@ class NewsSpider(ArticleSpider):
             agenda.unchanged(response, entrance, same[1])
             report_unchanged(self, response, gathering.take_unchanged(same[0], entrance.role, same[1]))
         else:
-            answer = await asyncio.to_thread(read_answer, response.body, response.url, entrance)
+            async with self._readers:
+                answer = await asyncio.to_thread(read_answer, response.body, response.url, entrance)
             skipped = gathering.take(answer, entrance.role)
             fresh = gathering.fresh()
             memory.heard(response, entrance, answer, fresh)
