@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -77,6 +78,11 @@ def phrase_words(phrase: str) -> Line | None:
     return line if line.words else None
 
 
+def has_words(phrase: str) -> bool:
+    """Return whether *phrase* has a word to be found by."""
+    return WORD.search(fold(phrase)) is not None
+
+
 def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index:
     """Return the phrases of *rules* by their first word.
 
@@ -99,19 +105,16 @@ def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index
     }
 
 
-def entries_of(rule: Rule) -> Iterator[Entry]:
-    """Yield the phrases of *rule* in their spellings, those that fold alike once."""
-    seen: set[str] = set()
-    for phrase in rule.phrases:
-        for spelling in _spellings(phrase):
-            line = phrase_words(spelling)
-            if line is not None and line.text not in seen:
-                seen.add(line.text)
-                yield _entry(line, rule)
+@lru_cache(maxsize=4096)  # asked of each rule three times a language
+def entries_of(rule: Rule) -> tuple[Entry, ...]:
+    """Return the phrases of *rule* in their spellings, those that fold alike once."""
+    spellings = dict.fromkeys(spelling for phrase in rule.phrases for spelling in _spellings(phrase))
+    lines = map(cut_words, spellings)
+    return tuple(_entry(line, rule) for line in lines if line.words)
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
-    """Return *phrase* and, where its words end in ة, the way many write them: with ه.
+    """Return *phrase*, folded, and, where its words end in ة, the way many write them: with ه.
 
     Folding keeps the two apart, because they make other words; a whole phrase is never ambiguous.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from newscrawl.rules.index import phrase_words
+from newscrawl.rules.index import has_words
 from newscrawl.rules.model import KINDS, WORD_TABLES, Inside, Rule, RuleError, Shape, Where, Words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_strings(place: str, value: object) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         raise RuleError(f'{place}: give a list of strings, as in ["one", "two"]')
     for entry in value:
-        if phrase_words(entry) is None or len(entry) > PHRASE_MAX_CHARS:
+        if not has_words(entry) or len(entry) > PHRASE_MAX_CHARS:
             raise RuleError(
                 f"{place}: {entry!r} must hold a letter or digit, and at most {PHRASE_MAX_CHARS} characters"
             )
