@@ -11,6 +11,21 @@ The flow, one folder or file a step:
 ``rules`` hold the words that the stages look for, as data, per language.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newscrawl.interface import Record, clean_page, clean_pages, to_dict
 
 __version__ = version("newscrawl")
+__all__ = ["Record", "__version__", "clean_page", "clean_pages", "to_dict"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever is asked for
+    """Return what :mod:`newscrawl.interface` gives: it is loaded once somebody wants it, as workers do not."""
+    if name in __all__:
+        return getattr(import_module("newscrawl.interface"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

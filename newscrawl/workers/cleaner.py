@@ -154,6 +154,12 @@ class Cleaner:
         return traces(parted) if has_failed(parted) else traces(parted, page)
 
 
+def unpacked(studied: Studied) -> Traces:
+    """Return what *studied*, made by this process or a worker of its run, tells of other pages."""
+    told: Traces = pickle.loads(studied.traces)  # noqa: S301 - see above
+    return told
+
+
 def _packed(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
