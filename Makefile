@@ -25,7 +25,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality speed duplicates reliability archives weights clean
+.PHONY: help crawl test docs quality speed duplicates reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -39,6 +39,9 @@ test: $(READY)  ## lint, types, import border, tests
 	@$(RUN) mypy
 	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	@$(RUN) pytest -q -n $(JOBS)
+
+docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
+	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
 
 quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
