@@ -15,7 +15,7 @@ PEERS ?= all
 # The parts of the measurements of speed, as "visit crawl", or of reliability, as "again"; empty for all.
 PARTS ?=
 # Test processes.
-JOBS ?= 2
+JOBS ?= 3
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m
@@ -38,7 +38,7 @@ test: $(READY)  ## lint, types, import border, tests
 	@$(RUN) ruff format --check
 	@$(RUN) mypy
 	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-	@$(RUN) pytest -q -n $(JOBS)
+	@$(RUN) pytest -q -n $(JOBS) --dist worksteal
 
 docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict

@@ -75,7 +75,8 @@ def http_error(status: int, **headers: str) -> Failure:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    ledger = Ledger(tmp_path / "s.sqlite")
+    now = int(time.time())
+    ledger = Ledger(tmp_path / "s.sqlite", clock=lambda: now)  # all within the second in which it began
     ledger.sources({name: f"https://{name}.example/" for name in "abcd"})
     yield ledger
     ledger.close()
