@@ -68,6 +68,7 @@ NEWSCRAWL_ALERT_WEBHOOK = ""  # address to which the same is POSTed
 NEWSCRAWL_ALERT_SECONDS = 30.0  # what either of them has for it
 NEWSCRAWL_PROMETHEUS = ""  # file of figures for node_exporter: /var/lib/node_exporter/newscrawl.prom
 NEWSCRAWL_PROMETHEUS_SECONDS = 15.0  # how often it is written while a run lasts
+NEWSCRAWL_LIVE_ENABLED = True  # show on a terminal what the run is doing
 NEWSCRAWL_SUMMARY_ENABLED = True  # print what the run did at its end
 
 # Polite: what a site allows, at a pace that it does not notice.
@@ -153,6 +154,7 @@ EXTENSIONS = {
     "newscrawl.extensions.prometheus.Prometheus": 20,
     "newscrawl.extensions.plainlog.PlainLog": 0,
     "newscrawl.extensions.watchdog.Watchdog": 0,
+    "newscrawl.extensions.live.Live": 400,  # off the screen before the summary
     "newscrawl.extensions.summary.Summary": 500,
 }
 FEEDS: dict[str, dict[str, Any]] = {

@@ -19,6 +19,7 @@ from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
+from newscrawl.commands.watch import watching
 from newscrawl.commands.witness import Teller
 from newscrawl.export.jsonl import to_line
 from newscrawl.export.partfile import PartFile
@@ -119,8 +120,9 @@ def _clean(paths: list[Path], targets: tuple[Path, Path], order: Order) -> None:
     pages = pages_of(paths, order.tally)
     archives = list(find_archives(paths))
     if not archives:
-        sheets = clean_all(pages, order.job, order.witness, order.staff, order.learned)
-        _write(with_repeats(sheets, order.reject), *targets, order)
+        with watching() as watch:
+            sheets = clean_all(watch.entries(pages), order.job, order.witness, order.staff, order.learned)
+            _write(with_repeats(watch.sheets(sheets), order.reject), *targets, order)
         return
     only = all(path.is_file() and is_archive(path) for path in paths)
     with cleaned_batches(None if only else pages, archives, targets[0], order) as cleaned:

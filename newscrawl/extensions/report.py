@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ _SINGLE = (
     ("records written", "newscrawl/export/record_count/accepted"),
     ("records rejected", "newscrawl/export/record_count/rejected"),
 )
-_DETAILED = (
+DETAILED = (
     ("removed by kind", ("newscrawl/render/removed_count/",)),
     ("rejected by reason", ("newscrawl/export/rejected_count/",)),
     ("pages quarantined", ("newscrawl/worker/quarantined_count/",)),
@@ -41,6 +42,7 @@ _DETAILED = (
         ),
     ),
 )
+"""What is shown by kind: its label, and the stats that begin so."""
 _UNWRITTEN = ("feedexport/failed_count/", "newscrawl/export/unwritten_count")
 _ELSEWHERE = ("newscrawl/article/failed_count/refused", "spider_exceptions/count")
 """Counts whose parts stand under other names."""
@@ -50,25 +52,35 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     """Return what a run did, a fact a line: *stats* as Scrapy collects them, *files* with their number
     of records, and the *reason* for which the spider was closed.
     """
-    width = max(len(label) for label, _ in _SINGLE + _DETAILED)
+    width = max(len(label) for label, _ in _SINGLE + DETAILED)
+    files = list(files)
     lines = [f"run ended: {reason}"]
     if upcoming := stats.get("newscrawl/schedule/next_due"):
         lines.append(f"nothing is due until {upcoming}; -s NEWSCRAWL_DUE=all asks for everything now")
     lines += [f"{label:<{width}}  {stats.get(name, 0)}" for label, name in _SINGLE]
-    for label, prefixes in _DETAILED:
-        counts = _details(stats, prefixes)
-        lines.append(f"{label:<{width}}  {', '.join(_top(counts)) or 'none'}")
+    for label, prefixes in DETAILED:
+        counts = details(stats, prefixes)
+        lines.append(f"{label:<{width}}  {', '.join(top(counts)) or 'none'}")
     lines += [
         f"{'sources unlike usual':<{width}}  {said}" for said in stats.get("newscrawl/health/alarms", ())
     ]
     lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
     if quarantine := stats.get("newscrawl/worker/quarantine"):
         lines.append(f"{'quarantine':<{width}}  {quarantine}")
+    lines += [f"{'next':<{width}}  {said}" for said in _next(files)]
     if any(name.startswith(_UNWRITTEN) and stats[name] for name in stats) or reason == "output_error":
         lines.append(
             "THE OUTPUT IS NOT WHOLE: pages that were fetched could not be written; the log says why."
         )
     return "\n".join(map(plain, lines)) + "\n"
+
+
+def _next(files: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Yield what to do with *files*."""
+    for path, count in files:
+        if count and path.endswith(".jsonl"):
+            yield f"look at the first record: head -n 1 {shlex.quote(path)} | python -m json.tool --no-ensure-ascii"
+            return
 
 
 def plain(text: str) -> str:
@@ -79,7 +91,7 @@ def plain(text: str) -> str:
     )
 
 
-def _details(stats: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, int]:
+def details(stats: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, int]:
     """Return the counts under *prefixes* by the last part of their names, largest first."""
     counts: dict[str, int] = {}
     for name, value in stats.items():
@@ -89,10 +101,10 @@ def _details(stats: Mapping[str, Any], prefixes: tuple[str, ...]) -> dict[str, i
     return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))
 
 
-def _top(counts: Mapping[str, int]) -> Iterator[str]:
-    """Yield the first MOST of *counts*, and what the others add up to."""
+def top(counts: Mapping[str, int], most: int = MOST) -> Iterator[str]:
+    """Yield the first *most* of *counts*, and what the others add up to."""
     pairs = list(counts.items())
-    for name, count in pairs[:MOST]:
+    for name, count in pairs[:most]:
         yield f"{name} {count}"
-    if pairs[MOST:]:
-        yield f"{len(pairs) - MOST} others {sum(count for _, count in pairs[MOST:])}"
+    if pairs[most:]:
+        yield f"{len(pairs) - most} others {sum(count for _, count in pairs[most:])}"

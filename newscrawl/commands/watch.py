@@ -1,0 +1,89 @@
+"""Shows on the terminal what ``scrapy clean`` is doing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from newscrawl.extensions.liveview import Doing, Pace, view
+from newscrawl.extensions.screen import is_screen, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from newscrawl.inputs import Entry
+    from newscrawl.workers.cleaner import Sheet
+
+_REMOVED = "newscrawl/render/removed_count/"
+
+
+class Watch:
+    """Counts pages on their way: each is read, and once all are, cleaned."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+        self._pace = Pace()
+        self.known = self.read = self.cleaned = self.stories = 0
+        self.removed: Counter[str] = Counter()
+        """Cuts by kind, by the names that a crawl's stats have."""
+        self._passes = 0
+
+    def entries(self, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Iterator[Entry]]:
+        """Return *entries*, counted: the first pass tells how many there are, the second reads them."""
+
+        def counted() -> Iterator[Entry]:
+            self._passes += 1
+            is_first = self._passes == 1
+            for entry in entries():
+                if is_first:
+                    self.known += 1
+                else:
+                    self.read += 1
+                yield entry
+
+        return counted
+
+    def sheets(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        """Yield *sheets*, counted."""
+        for sheet in sheets:
+            self.cleaned += 1
+            self.stories += len(sheet.records)
+            self.removed.update(f"{_REMOVED}{cut.kind}" for record in sheet.records for cut in record.removed)
+            yield sheet
+
+    def doing(self) -> Doing:
+        """Return what is done. Reading a page and cleaning it take about as long."""
+        now = self._clock()
+        steps = self.read + self.cleaned
+        self._pace.note(now, steps, self.stories)
+        rate, stories = self._pace.rates()
+        return Doing(
+            name=f"clean, reading {self.read} of {self.known}" if self.read < self.known else "clean",
+            seconds=now - self._began,
+            pages=self.cleaned,
+            stories=self.stories,
+            rates=(rate / 2, stories),
+            left=max(self.known - steps // 2, 0),
+            is_all_known=self._passes > 1,
+        )
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """Give what counts, and show it for as long as the block lasts, if standard error is a terminal."""
+    watch = Watch()
+
+    def draw() -> RenderableType:
+        return view(watch.doing(), dict(watch.removed))
+
+    if is_screen(sys.stderr):
+        with shown(draw):
+            yield watch
+    else:
+        yield watch

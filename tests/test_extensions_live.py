@@ -1,0 +1,79 @@
+"""A crawl and a cleaning on a real terminal, and on none."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from tests.terminals import run_on_terminal
+from tests.test_commands_clean import ROOT, TEXT
+from tests.test_spiders_crawl import crawl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRAPY = [sys.executable, "-m", "scrapy"]
+CLEARED = "\x1b[2K"
+"""Erases a line: what was drawn is taken away."""
+
+
+def words(seen: str) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen)
+
+
+def test_a_crawl_shows_what_it_does_and_takes_it_away_before_the_summary(tmp_path: Path) -> None:
+    command = [
+        *SCRAPY,
+        "crawl",
+        "news",
+        "-a",
+        "sources=demo",
+        "-a",
+        "limit=3",
+        "-s",
+        f"NEWSCRAWL_OUTPUT={tmp_path}",
+    ]
+    code, printed, seen = run_on_terminal(command, ROOT, {})
+    assert code == 0
+    assert re.search(r"news · 0:0\d · [1-9]\d* pages \(\d+\.\d/s\) · [1-9]\d* stories", words(seen))
+    assert re.search(r"almarsa\s+━+\S*\s+3 of 3", words(seen))
+    assert "removed by kind: " in words(seen)
+    assert "Spider closed (finished)" in words(seen)
+    assert seen.rstrip().endswith("\x1b[?25h") or CLEARED in seen[-200:]
+    assert printed.startswith("run ended: finished")
+    assert "look at the first record: head -n 1 " in printed
+    assert "\x1b" not in printed
+
+
+def test_a_terminal_that_cannot_draw_and_a_pipe_get_plain_lines(tmp_path: Path) -> None:
+    command = [
+        *SCRAPY,
+        "crawl",
+        "news",
+        "-a",
+        "sources=demo",
+        "-a",
+        "limit=1",
+        "-s",
+        f"NEWSCRAWL_OUTPUT={tmp_path}",
+    ]
+    code, _, seen = run_on_terminal(command, ROOT, {"TERM": "dumb"})
+    assert code == 0
+    assert "waiting" not in seen
+    assert "\x1b" not in seen
+    piped = crawl(tmp_path / "piped", "news", "sources=demo", "limit=1")
+    assert "\x1b" not in piped.stderr + piped.stdout
+    assert "Spider closed (finished)" in piped.stderr
+
+
+def test_a_cleaning_shows_what_it_does(tmp_path: Path) -> None:
+    pages = [{"url": f"https://rif.example/{number}", "text": f"{TEXT}\n{number}"} for number in range(60)]
+    manifest = tmp_path / "pages.jsonl"
+    manifest.write_text("".join(json.dumps(page) + "\n" for page in pages), encoding="utf-8")
+    command = [*SCRAPY, "clean", str(manifest), "-o", str(tmp_path / "out.jsonl")]
+    code, printed, seen = run_on_terminal(command, ROOT, {})
+    assert (code, printed) == (0, "")
+    assert re.search(r"clean, reading \d+ of 60 · ", words(seen))
+    assert "pages cleaned: 60; stories: " in words(seen)
