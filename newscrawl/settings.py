@@ -45,6 +45,7 @@ NEWSCRAWL_PATIENCE = 2400.0  # seconds that new articles may wait, all of a feed
 NEWSCRAWL_REVISIT_DAYS = 0.0  # age up to which articles are looked at again for corrections; 0: never
 NEWSCRAWL_REJECT = list(DEFAULT_REJECT)  # verdicts that move a record to the rejected; empty: none
 NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; empty: all
+NEWSCRAWL_LANGUAGE_DETECTOR = "langdetect"  # what tells a language in doubt: langdetect, py3langid
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
 NEWSCRAWL_MIN_WORDS = 20  # words under which a story is marked short
 NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added to newscrawl's

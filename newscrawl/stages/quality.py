@@ -68,6 +68,9 @@ class Verdict(StrEnum):
     """The apology for a page that is not there, sent as if it were one. Rejects."""
     LANGUAGE = "language"
     """In none of the languages that were asked for. Rejects; given only where some were asked for."""
+    MIXED_LANGUAGES = "mixed-languages"
+    """In a language that was asked for, with paragraphs in one that was not. Does not reject; given only where some
+    were asked for."""
     DUPLICATE = "duplicate"
     """The same words as the record that ``duplicate_of`` names. Rejects."""
     NEAR_DUPLICATE = "near-duplicate"
@@ -76,7 +79,8 @@ class Verdict(StrEnum):
     """Fewer words than the configured minimum. Does not reject: a news flash is news."""
 
 
-DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.SHORT)
+_FLAGS = frozenset({Verdict.SHORT, Verdict.MIXED_LANGUAGES})
+DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict not in _FLAGS)
 """The verdicts that move a record out of the main output unless ``NEWSCRAWL_REJECT`` says otherwise."""
 
 PAGE_TYPES = frozenset(
@@ -92,7 +96,7 @@ PAGE_TYPES = frozenset(
 )
 """What a page is instead of an article; :mod:`newscrawl.stages.page_type` tells it."""
 
-_UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE, Verdict.SHORT})
+_UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE} - _FLAGS)
 
 
 def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int = MIN_WORDS) -> Page:
@@ -140,8 +144,12 @@ def _verdicts(page: Page, story: Story, languages: frozenset[str], min_words: in
         found.append(Verdict.NOT_ARTICLE.value)
     if words < min_words:
         found.append(Verdict.SHORT.value)
-    if languages and story.language not in {*languages, "und"}:
-        found.append(Verdict.LANGUAGE.value)
+    if languages:
+        wanted = {*languages, "und"}
+        if story.language not in wanted:
+            found.append(Verdict.LANGUAGE.value)
+        elif any(one.language not in wanted for one in story.languages):
+            found.append(Verdict.MIXED_LANGUAGES.value)
     return found
 
 
