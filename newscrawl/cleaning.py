@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.apart import take_apart
+from newscrawl.stages.checks import NO_CHECKS, Checks
 from newscrawl.stages.detectors import LANGDETECT
 from newscrawl.stages.extract import extract
 from newscrawl.stages.fingerprint import fingerprint_stories
@@ -43,6 +44,8 @@ class Options:
     """Stories with fewer words get the verdict ``short``."""
     detector: str = LANGDETECT
     """The library that is asked for a language where letters and function words leave it open."""
+    checks: Checks = NO_CHECKS
+    """Checks of the field whose names become verdicts of the texts that do not pass them."""
 
 
 DEFAULTS = Options()
@@ -60,7 +63,12 @@ def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: K
     """Return *page*, extracted and described, cleaned and rendered."""
     page = part(tidy(page, rulebook, known), rulebook, known)
     page = fingerprint_stories(tell_language(page, options.detector))
-    return render(judge(page, languages=options.languages, min_words=options.min_words))
+    return render(judge_stories(page, options))
+
+
+def judge_stories(page: Page, options: Options) -> Page:
+    """Return *page* with the verdicts of each story."""
+    return judge(page, languages=options.languages, min_words=options.min_words, checks=options.checks)
 
 
 def describe(page: Page, detector: str = LANGDETECT) -> Page:

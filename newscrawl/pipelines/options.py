@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.cleaning import DEFAULTS, Options
+from newscrawl.stages.checks import read_checks
 from newscrawl.stages.detectors import read_detector
 
 if TYPE_CHECKING:
@@ -17,4 +19,8 @@ def read_options(settings: BaseSettings) -> Options:
         languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
         min_words=settings.getint("NEWSCRAWL_MIN_WORDS", DEFAULTS.min_words),
         detector=read_detector(settings.get("NEWSCRAWL_LANGUAGE_DETECTOR", DEFAULTS.detector)),
+        checks=read_checks(
+            settings.getlist("NEWSCRAWL_QUALITY"),
+            Path(limits) if (limits := settings.get("NEWSCRAWL_QUALITY_LIMITS")) else None,
+        ),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.items import Page, Story
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence
+from newscrawl.stages.checks import NO_CHECKS
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.story import paragraphs
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawl.items import Block
+    from newscrawl.stages.checks import Checks
 
 MIN_WORDS = 20
 """Words under which a story is short: a sentence. The shortest of nearly 1,500 stories whose text is known
@@ -99,8 +101,15 @@ PAGE_TYPES = frozenset(
 _UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE} - _FLAGS)
 
 
-def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int = MIN_WORDS) -> Page:
-    """Return *page* with the verdicts of each story; *languages* are ISO 639-1, empty for any.
+def judge(
+    page: Page,
+    *,
+    languages: frozenset[str] = frozenset(),
+    min_words: int = MIN_WORDS,
+    checks: Checks = NO_CHECKS,
+) -> Page:
+    """Return *page* with the verdicts of each story; *languages* are ISO 639-1, empty for any. What *checks* flag comes
+    behind.
 
     A page without a story gets an empty one, part 0, so that it leaves a record; blocks that belong to no
     story move to ``removed``. A story whose language is not known is not in an unwanted one.
@@ -108,7 +117,12 @@ def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int
     page = _with_a_story(page)
     stories = (
         replace(
-            story, verdicts=_without_repeats(story.verdicts, _verdicts(page, story, languages, min_words))
+            story,
+            verdicts=_without_repeats(
+                story.verdicts,
+                _verdicts(page, story, languages, min_words),
+                checks.flags("\n".join(paragraphs(page, story)), story.language) if checks.names else (),
+            ),
         )
         for story in page.stories
     )

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newscrawl.cleaning import DEFAULTS, Options, describe, tidy
+from newscrawl.cleaning import DEFAULTS, Options, describe, judge_stories, tidy
 from newscrawl.stages.extract import extract
 from newscrawl.stages.failure import failed
 from newscrawl.stages.fingerprint import fingerprint_stories
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.quality import Verdict, judge
+from newscrawl.stages.quality import Verdict
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split
 from newscrawl.stages.strip import strip
@@ -82,10 +82,6 @@ def _read(page: Page, bench: Bench) -> Page:
     return extract(page, bench.known, paths=True)
 
 
-def _judge(page: Page, bench: Bench) -> Page:
-    return judge(page, languages=bench.options.languages, min_words=bench.options.min_words)
-
-
 READING = (
     Step(name="extract", run=_read, tally=tallies.extract),
     Step(
@@ -122,7 +118,7 @@ JUDGING = (
         tally=tallies.language,
     ),
     Step(name="fingerprint", run=lambda page, _: fingerprint_stories(page), tally=tallies.fingerprint),
-    Step(name="quality", run=_judge, tally=tallies.quality),
+    Step(name="quality", run=lambda page, bench: judge_stories(page, bench.options), tally=tallies.quality),
     Step(name="render", run=lambda page, _: render(page), tally=tallies.render),
 )
 
