@@ -27,7 +27,7 @@ def test_what_has_no_letter_has_no_candidates_that_settle_anything(detector: str
 @pytest.mark.parametrize("detector", DETECTORS)
 def test_the_same_sample_gives_the_same_answer_when_asked_anew(detector: str) -> None:
     mixed = TEXTS["es"][:40] + " " + TEXTS["fr"][:40]
-    ask = {"langdetect": detectors._by_langdetect, "py3langid": detectors._by_py3langid}[detector]
+    ask = {"langdetect": detectors.by_langdetect, "py3langid": detectors.by_py3langid}[detector]
     assert len({tuple(sorted(ask(mixed).items())) for _ in range(5)}) == 1
 
 

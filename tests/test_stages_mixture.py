@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.stages import mixture
-from newscrawl.stages.mixture import MAX_ASKED, shares
+from newscrawl.stages.mixture import MAX_ASKED, shares, tell
 from tests.test_stages_language import TEXTS
 
 ARABIC = "وقال المدير إن المكتبة ستفتح أبوابها للقراء في الأسبوع المقبل بعد أعمال الترميم."
@@ -79,9 +79,28 @@ def test_a_library_is_asked_for_few_paragraphs(monkeypatch: pytest.MonkeyPatch) 
     assert len(asked) == MAX_ASKED
     assert {one.language: len(one.paragraphs) for one in found} == {
         "ar": 9,
-        "ru": MAX_ASKED,
-        "und": 9 - MAX_ASKED,
-    }
+        "ru": 9,
+    }  # the others by the script
+
+
+def test_a_short_line_goes_with_the_paragraphs_in_its_script() -> None:
+    found = shares([TEXTS["ar"], "The mayor:", ENGLISH, ARABIC, "قال العمدة"], "ar")
+    assert {one.language: one.paragraphs for one in found} == {"ar": (0, 3, 4), "en": (1, 2)}
+
+
+def test_a_paragraph_in_the_same_letters_is_told_by_a_library_that_is_sure() -> None:
+    turkish = (
+        "Belediye başkanı parkın açılışında konuştu, ağaçların gölgesinde çocukların oynayacağını söyledi, gazetecilerin "
+        "sorularını yanıtladı, sonra işçilerle çay içti."
+    )
+    assert [one.language for one in shares([ENGLISH * 2, ENGLISH, turkish], "en")] == ["en", "tr"]
+
+
+def test_the_language_of_a_text_is_that_of_most_of_it() -> None:
+    language, confidence, found = tell([ENGLISH * 3, *[ARABIC] * 12])
+    assert language == "ar"
+    assert found[0].language == "ar"
+    assert 0.5 < confidence <= 1
 
 
 @settings(max_examples=60, deadline=None)

@@ -108,31 +108,36 @@ def whole(code: str) -> tuple[Any, ...]:
     )
 
 
-def main(texts: str, limits: str) -> None:
-    """Decide, and print."""
+def _document(text: str) -> Any:  # noqa: ANN401
     from datatrove.data import Document
 
+    return Document(text=text, id="0")
+
+
+def main(texts: str, limits: str) -> None:
+    """Decide, and print."""
     told = json.loads(Path(limits).read_text(encoding="utf-8"))
     filters = {name: checks(told[name], code) for name, code in CODES.items()}
     pipelines = {name: whole(code) for name, code in CODES.items()}
     decisions: dict[str, list[bool]] = {}
     fineweb2: list[bool] = []
     seconds = 0.0
-    for number, line in enumerate(Path(texts).read_text(encoding="utf-8").split("\n")):
+    for line in Path(texts).read_text(encoding="utf-8").split("\n"):
         if not line:
             continue
         entry = json.loads(line)
         for name, one in filters[entry["language"]].items():
-            found = one.filter(Document(text=entry["text"], id=str(number)))
+            found = one.filter(_document(entry["text"]))
             decisions.setdefault(name, []).append(found is not True)
+        pipeline = pipelines[entry["language"]]
+        fineweb2.append(any(one.filter(_document(entry["text"])) is not True for one in pipeline))
         start = time.process_time()
-        fresh = entry["text"] + " "  # its tokenisers remember the text before
-        dropped = [
-            one.filter(Document(text=fresh, id=str(number))) is not True
-            for one in pipelines[entry["language"]]
-        ]
+        for one in pipeline:
+            if (
+                one.filter(_document(" " + entry["text"])) is not True
+            ):  # its tokenisers remember the text before
+                break
         seconds += time.process_time() - start
-        fineweb2.append(any(dropped))
     print(json.dumps({"decisions": decisions, "fineweb2": fineweb2, "seconds": seconds}))
 
 

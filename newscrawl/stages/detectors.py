@@ -48,10 +48,11 @@ def candidates(sample: str, detector: str = LANGDETECT) -> Mapping[str, float]:
     """Return the languages (ISO 639-1) that *sample* may be in, by *detector*, with their probabilities over
     ``LEAST``; none where it knows no letter of it. The same sample gives the same answer in any run. A page asks twice:
     for the language to read it by, and for the language of its story."""
-    return _by_py3langid(sample) if detector == PY3LANGID else _by_langdetect(sample)
+    return by_py3langid(sample) if detector == PY3LANGID else by_langdetect(sample)
 
 
-def _by_langdetect(sample: str) -> Mapping[str, float]:
+def by_langdetect(sample: str) -> Mapping[str, float]:
+    """Return langdetect's candidates."""
     detector = _langdetect().create()
     detector.append(sample)
     try:
@@ -64,7 +65,8 @@ def _by_langdetect(sample: str) -> Mapping[str, float]:
     return probabilities
 
 
-def _by_py3langid(sample: str) -> Mapping[str, float]:
+def by_py3langid(sample: str) -> Mapping[str, float]:
+    """Return py3langid's candidates that ISO 639-1 has a code for."""
     probabilities: defaultdict[str, float] = defaultdict(float)
     for name, probability in _py3langid().rank(sample):
         language = _NAMES.get(name, name)

@@ -36,6 +36,22 @@ def by_function_words(text: str) -> str | None:
     return best[0] if best[1] >= max(SHARE * len(words), TIMES * second[1]) else None
 
 
+def share_of(language: str, text: str) -> float | None:
+    """Return the share of the words of *text* that are function words of *language*; ``None`` where there is no list of
+    them, or where *text* has too few words to tell."""
+    words = _WORD.findall(text.lower())
+    languages_of = _languages_of()
+    if len(words) < MIN_WORDS or language not in _listed():
+        return None
+    return sum(language in languages_of.get(word, ()) for word in words) / len(words)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return the languages that have a list."""
+    return frozenset(language for languages in _languages_of().values() for language in languages)
+
+
 @cache
 def _languages_of() -> Mapping[str, tuple[str, ...]]:
     """Return the languages of each word of the lists."""

@@ -75,7 +75,7 @@ def detect(text: str, *, prior: str | None = None, detector: str = LANGDETECT) -
     are its paragraphs. *detector* is the library that is asked where letters and function words leave it open. The
     same text gives the same answer in any run.
     """
-    sample = _sample(text)
+    sample = sample_of(text)
     letters = count_letters(sample)
     if letters < MIN_LETTERS or not is_readable(sample, letters):
         return UNKNOWN, 0.0
@@ -108,7 +108,7 @@ def by_library(sample: str, detector: str, prior: str = "") -> tuple[str, float]
     return _settled(candidates(sample, detector), declared)
 
 
-def _sample(text: str) -> str:
+def sample_of(text: str) -> str:
     """Return the beginnings of the longest lines of *text*, ``MAX_LETTERS`` characters in all."""
     lines = sorted(_LINK.sub(" ", text).split("\n"), key=len, reverse=True)[:SAMPLED_LINES]
     pieces: list[str] = []

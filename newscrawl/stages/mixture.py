@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.items import LanguageShare
 from newscrawl.stages.detectors import LANGDETECT
-from newscrawl.stages.language import UNKNOWN, by_evidence, by_library, count_letters, is_readable
+from newscrawl.stages.function_words import share_of
+from newscrawl.stages.language import UNKNOWN, by_evidence, by_library, count_letters, detect, is_readable
+from newscrawl.stages.scripts import is_written_in, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,26 @@ name in other letters does."""
 READ = 160
 """Characters that are read of a paragraph: two lines of print, some 25 words."""
 MAX_ASKED = 5
-"""Paragraphs of a text that a library is asked about, 2 ms each: those whose letters are of another script."""
-LONGEST = 9
-"""Lines by which the script of a text is known."""
-SCRIPT_LETTERS = 25
-"""Letters by which the script of a paragraph is known."""
+"""Paragraphs of a text that a library is asked about, 2 ms each: those whose letters are of another script, or that have
+hardly a function word of the text's language."""
+FEW, SURE = 0.04, 0.98
+"""Share of such words below which it is asked, and how sure it must be then. Running text has 0.2 and more; tables of
+results and lists of names have few, too, and the library is sure of nothing there."""
+
+
+def tell(
+    lines: Sequence[str], *, prior: str | None = None, detector: str = LANGDETECT
+) -> tuple[str, float, tuple[LanguageShare, ...]]:
+    """Return the language of the text whose paragraphs are *lines*, how sure that is, and its languages as :func:`shares`
+    gives them. The language is that of most of the text, where that is another than its longest paragraphs have; then
+    its share is how sure it is."""
+    language, confidence = detect("\n".join(lines), prior=prior, detector=detector)
+    found = shares(lines, language, detector)
+    most = found[0].language if found else language
+    if most in {language, UNKNOWN}:
+        return language, confidence, found
+    found = shares(lines, most, detector)
+    return most, next((one.share for one in found if one.language == most), 1.0), found
 
 
 def shares(lines: Sequence[str], main: str, detector: str = LANGDETECT) -> tuple[LanguageShare, ...]:
@@ -33,12 +48,12 @@ def shares(lines: Sequence[str], main: str, detector: str = LANGDETECT) -> tuple
 
     A paragraph is in another language if its letters, its function words or its script say so; else in *main*.
     """
-    told = _told(lines, main, detector)
-    if all(language == main for language in told):
+    languages = _filled(lines, _told(lines, main, detector), main)
+    if all(language == main for language in languages):
         return ()
     letters: Counter[str] = Counter()
     numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (line, language) in enumerate(zip(lines, told, strict=True)):
+    for number, (line, language) in enumerate(zip(lines, languages, strict=True)):
         letters[language] += count_letters(line)
         numbers[language].append(number)
     total = letters.total()
@@ -48,38 +63,50 @@ def shares(lines: Sequence[str], main: str, detector: str = LANGDETECT) -> tuple
     )
 
 
-def _told(lines: Sequence[str], main: str, detector: str) -> list[str]:
-    """Return the language of each of *lines*."""
-    usual = _usual(lines) if main != UNKNOWN else None
-    told: list[str] = []
+def _told(lines: Sequence[str], main: str, detector: str) -> list[str | None]:
+    """Return the language of each of *lines*, where something tells it."""
+    told: list[str | None] = []
     asked = 0
     for line in lines:
         beginning = line[:READ]
         letters = count_letters(beginning)
-        if letters < MIN_LETTERS:
-            told.append(main)
-            continue
-        language = by_evidence(beginning, letters, apart=True)
-        if language is None and _script(beginning) == usual:
-            language = main
-        elif language is None and is_readable(beginning, letters) and asked < MAX_ASKED:
-            asked += 1
-            language = by_library(beginning, detector)[0]
-        told.append(language or UNKNOWN)
+        language = by_evidence(beginning, letters, apart=True) if letters >= MIN_LETTERS else None
+        if language is None and letters >= MIN_LETTERS:
+            at_home = main != UNKNOWN and is_written_in(main, script_of(beginning))
+            fits = at_home and _fits(main, beginning)
+            if not fits and asked < MAX_ASKED and is_readable(beginning, letters):
+                asked += 1
+                found, confidence = by_library(beginning, detector)
+                if found != UNKNOWN:
+                    language = main if at_home and confidence < SURE else found
+        told.append(language)
     return told
 
 
-def _usual(lines: Sequence[str]) -> str:
-    """Return the script that most of the longest of *lines* are in."""
-    sizes: Counter[str] = Counter()
-    for line in sorted(lines, key=len)[-LONGEST:]:
-        sizes[_script(line)] += len(line)
-    return max(sizes, key=lambda script: (sizes[script], script), default="")
+def _fits(language: str, text: str) -> bool:
+    """Return whether *text* has the function words of *language*, as far as that can be told."""
+    share = share_of(language, text)
+    return share is None or share >= FEW
 
 
-def _script(text: str) -> str:
-    """Return the script of most of the first letters of *text*, as Unicode names it: ``ARABIC``, ``LATIN``; empty
-    where it has none."""
-    letters = islice(filter(str.isalpha, text[: 2 * SCRIPT_LETTERS]), SCRIPT_LETTERS)
-    names = Counter(unicodedata.name(char, "").partition(" ")[0] for char in letters)
-    return max(names, key=lambda name: (names[name], name), default="")
+def _filled(lines: Sequence[str], told: Sequence[str | None], main: str) -> list[str]:
+    """Return *told*, where it says nothing: *main*, for a line in its script; for others, what other lines in theirs are
+    in, and if there are none, *main* for a short one and else ``und``."""
+    scripts = ["" if language else script_of(line) for line, language in zip(lines, told, strict=True)]
+    if all(language or is_written_in(main, script) for language, script in zip(told, scripts, strict=True)):
+        return [language or main for language in told]
+    usual: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line, language in zip(lines, told, strict=True):
+        if language:
+            usual[script_of(line)][language] += len(line)
+    filled = []
+    for line, language, script in zip(lines, told, scripts, strict=True):
+        if language:
+            filled.append(language)
+        elif is_written_in(main, script) and main != UNKNOWN:
+            filled.append(main)
+        elif usual[script]:
+            filled.append(usual[script].most_common(1)[0][0])
+        else:
+            filled.append(main if count_letters(line[:READ]) < MIN_LETTERS else UNKNOWN)
+    return filled

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.detectors import LANGDETECT
-from newscrawl.stages.language import detect
-from newscrawl.stages.mixture import shares
+from newscrawl.stages.mixture import tell
 from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ def tell_language(page: Page, detector: str = LANGDETECT) -> Page:
     for story in page.stories:
         lines = paragraphs(page, story)
         prior = story_metadata(page, story).language or declared
-        language, confidence = detect("\n".join(lines), prior=prior, detector=detector)
-        languages = shares(lines, language, detector)
+        language, confidence, languages = tell(lines, prior=prior, detector=detector)
         stories.append(
             replace(story, language=language, language_confidence=round(confidence, 4), languages=languages)
         )
