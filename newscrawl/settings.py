@@ -48,9 +48,7 @@ NEWSCRAWL_LANGUAGES: list[str] = []  # ISO 639-1 codes of the languages wanted; 
 NEWSCRAWL_LANGUAGE_DETECTOR = "langdetect"  # what tells a language in doubt: langdetect, py3langid
 NEWSCRAWL_EVIDENCE = sorted(ALL_EVIDENCE)  # kinds of evidence that cleaning goes by
 NEWSCRAWL_MIN_WORDS = 20  # words under which a story is marked short
-NEWSCRAWL_QUALITY: list[
-    str
-] = []  # checks of the field that flag texts: gopher, c4, fineweb, single ones of them
+NEWSCRAWL_QUALITY: list[str] = []  # checks whose names become verdicts: gopher, c4, fineweb; empty: none
 NEWSCRAWL_QUALITY_LIMITS = ""  # file of limits of your own for them
 NEWSCRAWL_RULES: list[str] = []  # files or folders of rules of your own, added to newscrawl's
 NEWSCRAWL_CROSS_SITE = False  # whether links and redirects may lead to other registered domains

@@ -33,10 +33,7 @@ REQUIREMENTS = Path(__file__).with_name("peer.txt")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
-    parser.add_argument("--alone", action="store_true", help="do not install and ask datatrove")
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     if not (chosen.folder / PAIRS).is_dir():
         print(f"{chosen.folder}: holds no set {PAIRS}; name the folder of the sets", file=sys.stderr)
         return 2
@@ -50,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.alone:
         _agreement([one for one in found if one.language in LANGUAGES])
     return 0 if held else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.checks", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
+    parser.add_argument("--alone", action="store_true", help="do not install and ask datatrove")
+    return parser
 
 
 def _rates(found: list[Text]) -> bool:

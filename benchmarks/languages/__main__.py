@@ -36,9 +36,7 @@ ONE_SCRIPT = {"en", "pl"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.languages", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     if not (chosen.folder / PAIRS).is_dir():
         print(f"{chosen.folder}: holds no set {PAIRS}; name the folder of the sets", file=sys.stderr)
         return 2
@@ -51,6 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speed(found)
     _agreement(found)
     return 0 if _mixed(found) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.languages", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/eval"))
+    return parser
 
 
 def _speed(found: list[Text]) -> None:
