@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
+from typing import TYPE_CHECKING
+
 import pytest
 from scrapy.settings import Settings
 
 from newscrawl.cleaning import DEFAULTS
+from newscrawl.pipelines.clean import _job
 from newscrawl.pipelines.options import read_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_without_settings_they_are_the_defaults() -> None:
@@ -32,10 +39,39 @@ def test_a_detector_that_there_is_not_is_refused() -> None:
         read_options(Settings({"NEWSCRAWL_LANGUAGE_DETECTOR": "oracle"}))
 
 
-NAMES = ("NEWSCRAWL_LANGUAGES", "NEWSCRAWL_MIN_WORDS", "NEWSCRAWL_LANGUAGE_DETECTOR")
+NAMES = (
+    "NEWSCRAWL_QUALITY",
+    "NEWSCRAWL_QUALITY_LIMITS",
+    "NEWSCRAWL_LANGUAGES",
+    "NEWSCRAWL_MIN_WORDS",
+    "NEWSCRAWL_LANGUAGE_DETECTOR",
+)
 
 
 def _settings() -> object:
     from newscrawl import settings
 
     return settings
+
+
+def test_checks_are_read_with_a_file_of_limits(tmp_path: Path) -> None:
+    path = tmp_path / "limits.toml"
+    path.write_text("[ar]\ngopher_least_words = 3\n", encoding="utf-8")
+    read = read_options(
+        Settings({"NEWSCRAWL_QUALITY": "gopher-words", "NEWSCRAWL_QUALITY_LIMITS": str(path)})
+    )
+    assert read.checks.names == ("gopher-words",)
+    assert read.checks.flags("كلمة " * 3, "ar") == []
+    assert read.checks.flags("word " * 3, "en") == ["gopher-words"]
+    with pytest.raises(ValueError, match="cannot be read"):
+        read_options(Settings({"NEWSCRAWL_QUALITY_LIMITS": str(tmp_path / "none.toml")}))
+
+
+def test_a_crawl_reads_the_same() -> None:
+    settings = Settings({"NEWSCRAWL_QUALITY": "c4", "NEWSCRAWL_LANGUAGES": "ar"})
+    assert _job(settings).options == read_options(settings)
+
+
+def test_they_go_to_worker_processes() -> None:
+    read = read_options(Settings({"NEWSCRAWL_QUALITY": "gopher,c4,fineweb"}))
+    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newscrawl.export.routing import read_reject
 from newscrawl.items import Block, LanguageShare, Metadata, Page, Removed, Story
 from newscrawl.stages import quality
+from newscrawl.stages.checks import CHECKS, read_checks
 from newscrawl.stages.quality import DEFAULT_REJECT, MIN_WORDS, Verdict, is_list, judge
 
 if TYPE_CHECKING:
@@ -141,6 +143,19 @@ def test_blocks_of_no_story_are_kept_in_removed() -> None:
     judged = judge(page(blocks=[Block(index=0, text="الرئيسية"), Block(index=1, text="", tag="hr")]))
     assert judged.blocks == ()
     assert judged.removed == (Removed(kind="other", rule="quality-no-story", text="الرئيسية", index=0),)
+
+
+def test_what_checks_flag_comes_behind_and_never_of_an_empty_story() -> None:
+    checks = read_checks(["gopher-words", "c4-curly-bracket"])
+    assert verdicts(judge(page(story(PROSE)), checks=checks)) == [("short", "gopher-words")]
+    assert verdicts(judge(page(story(*[PROSE] * 5)), checks=checks)) == [()]
+    assert verdicts(judge(page(), checks=checks)) == [("empty",)]
+
+
+def test_flags_of_checks_reject_nothing_by_default() -> None:
+    assert not set(CHECKS) & set(DEFAULT_REJECT)
+    assert not set(CHECKS) & set(Verdict)
+    assert read_reject(CHECKS) == set(CHECKS)  # they can be named
 
 
 def test_earlier_verdicts_stay_and_judging_twice_adds_nothing() -> None:
