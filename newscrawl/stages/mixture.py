@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newscrawl.items import LanguageShare
 from newscrawl.stages.detectors import LANGDETECT
-from newscrawl.stages.function_words import share_of
+from newscrawl.stages.function_words import is_at_home, share_of
 from newscrawl.stages.language import UNKNOWN, by_evidence, by_library, count_letters, detect, is_readable
 from newscrawl.stages.scripts import is_written_in, script_of
 
@@ -25,6 +26,9 @@ hardly a function word of the text's language."""
 FEW, SURE = 0.04, 0.98
 """Share of such words below which it is asked, and how sure it must be then. Running text has 0.2 and more; tables of
 results and lists of names have few, too, and the library is sure of nothing there."""
+
+_NOT_ARABIC = re.compile(r"[^\W\d_\u0620-\u064a]")
+"""A letter that Arabic has not."""
 
 
 def tell(
@@ -69,6 +73,9 @@ def _told(lines: Sequence[str], main: str, detector: str) -> list[str | None]:
     asked = 0
     for line in lines:
         beginning = line[:READ]
+        if _is_plainly(main, beginning):  # as most lines are: the rest is spared them
+            told.append(main)
+            continue
         letters = count_letters(beginning)
         language = by_evidence(beginning, letters, apart=True) if letters >= MIN_LETTERS else None
         if language is None and letters >= MIN_LETTERS:
@@ -81,6 +88,11 @@ def _told(lines: Sequence[str], main: str, detector: str) -> list[str | None]:
                     language = main if at_home and confidence < SURE else found
         told.append(language)
     return told
+
+
+def _is_plainly(main: str, text: str) -> bool:
+    """Return whether nothing in *text* could be of another language, or its words are of *main* at first sight."""
+    return not _NOT_ARABIC.search(text) if main == "ar" else is_at_home(main, text)
 
 
 def _fits(language: str, text: str) -> bool:
