@@ -33,7 +33,7 @@ SAME = {
 NO_LINES = {"line_punct_thr": 0, "short_line_thr": 9, "char_duplicates_ratio": 9, "new_line_ratio": 9}
 C4_OFF = {"filter_lorem_ipsum": False, "filter_curly_bracket": False, "min_num_sentences": -1}
 # configs/arb_Arab.yml of FineWeb2, and what its pipeline sets for all languages.
-ARABIC = {
+ARABIC: dict[str, dict[str, Any]] = {
     "quality": {
         "min_avg_word_length": 2, "max_avg_word_length": 9, "max_non_alpha_words_ratio": 0.787, "min_stop_words": 2,
         "stop_words": "، في من على إلى عام أن مع أو هو عن التي كان بين ما كانت هي المتحدة بعد".split(),
@@ -100,7 +100,9 @@ def whole(code: str) -> tuple[Any, ...]:
     """Return datatrove's filters as a pipeline has them, with FineWeb2's configuration for Arabic."""
     from datatrove.pipeline.filters import FineWebQualityFilter, GopherQualityFilter, GopherRepetitionFilter
 
-    own = ARABIC if code == CODES["ar"] else {"quality": {}, "repetition": {}, "lines": {}}
+    own: dict[str, dict[str, Any]] = (
+        ARABIC if code == CODES["ar"] else {"quality": {}, "repetition": {}, "lines": {}}
+    )
     return (
         GopherRepetitionFilter(language=code, **own["repetition"]),
         FineWebQualityFilter(language=code, **own["lines"]),

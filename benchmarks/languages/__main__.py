@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -69,18 +70,20 @@ def _speed(found: list[Text]) -> None:
             ask(sample)
         spent.append((time.process_time() - start) / len(found) * 1000)
     print(f"| the library, of 300 characters | {spent[0]:.2f} | {spent[1]:.2f} |")
-    spent = [
-        _timed(lambda lines, name=name: detect("\n".join(lines), detector=name), found) for name in DETECTORS
-    ]
+    spent = [_timed(partial(_detected, detector=name), found) for name in DETECTORS]
     print(f"| newscrawl, which asks it in doubt | {spent[0]:.2f} | {spent[1]:.2f} |")
-    spent = [_timed(lambda lines, name=name: tell(lines, detector=name), found) for name in DETECTORS]
+    spent = [_timed(partial(tell, detector=name), found) for name in DETECTORS]
     print(f"| newscrawl, each paragraph besides | {spent[0]:.2f} | {spent[1]:.2f} |", flush=True)
+
+
+def _detected(lines: Sequence[str], detector: str) -> object:
+    return detect("\n".join(lines), detector=detector)
 
 
 _shifts = count(1)
 
 
-def _timed(ask: Callable[[list[str]], object], found: list[Text]) -> float:
+def _timed(ask: Callable[[Sequence[str]], object], found: list[Text]) -> float:
     """Return the milliseconds of the processor's time that *ask* takes for the lines of a text. They lose a few letters,
     others each time: answers are remembered by text."""
     shift = next(_shifts)
