@@ -45,6 +45,7 @@ def test_shares_are_of_letters_and_the_largest_comes_first() -> None:
         "BBC News",  # a name in other letters
         "12 / 3 / 2026",
         "",
+        "²" * 40,  # no letters, though no digits either
         "وحضر اللقاء پاول وچارلز وگوردن من بلدية ڤيينا وتحدثوا عن الحدائق العامة في المدينة.",
         "وقالت شركة Google إن خدمة Maps ستعمل في المدينة مع شركة Apple Inc.",
     ],

@@ -26,7 +26,6 @@ CERTAIN_CONFIDENCE = 0.99
 SAMPLED_LINES = 5
 """Lines that the sample is taken from: one may be a quotation in another language."""
 
-_LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
@@ -85,7 +84,7 @@ def detect(text: str, *, prior: str | None = None, detector: str = LANGDETECT) -
 
 def count_letters(text: str) -> int:
     """Return the number of letters of *text*."""
-    return len(_LETTER.findall(text))
+    return sum(map(str.isalpha, text))
 
 
 def is_readable(sample: str, letters: int) -> bool:

@@ -58,7 +58,7 @@ def shares(lines: Sequence[str], main: str, detector: str = LANGDETECT) -> tuple
     letters: Counter[str] = Counter()
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, (line, language) in enumerate(zip(lines, languages, strict=True)):
-        letters[language] += sum(map(str.isalpha, line))
+        letters[language] += count_letters(line)
         numbers[language].append(number)
     total = letters.total()
     return tuple(
