@@ -25,8 +25,8 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test quality speed duplicates languages checks reliability archives weights clean
-.PHONY: help crawl test docs quality speed duplicates reliability archives weights clean
+.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
+.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
