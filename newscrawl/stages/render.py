@@ -57,7 +57,8 @@ def to_dict(record: Record) -> dict[str, Any]:
 def from_dict(fields: Mapping[str, Any]) -> Record:
     """Return the record of which :func:`to_dict` made *fields*; raise TypeError or KeyError for what is none.
 
-    Lines that were written before ``languages`` was a field have none. What is not written is not known: the cuts have their order, and no place on the page.
+    Lines that were written before ``languages`` was a field have none. What is not written is not known: the cuts have
+    their order, and no place on the page.
     """
     tuples = {name: tuple(fields[name]) for name in ("authors", "keywords", "verdicts")}
     languages = tuple(
