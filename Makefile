@@ -25,7 +25,8 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test docs quality speed duplicates reliability archives weights clean
+.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
+.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -51,6 +52,12 @@ speed: $(READY)  ## measure speed and memory beside trafilatura, on generated pa
 
 duplicates: $(READY)  ## measure what repeats are found of the sets of EVAL, and what that costs; a quarter of an hour
 	@$(RUN) benchmarks.duplicates $(EVAL)
+
+languages: $(READY)  ## measure how languages are told on the sets of EVAL, by langdetect and by py3langid; half a minute
+	@$(RUN) benchmarks.languages $(EVAL)
+
+checks: $(READY)  ## measure the quality checks on the sets of EVAL, beside datatrove's filters; two minutes
+	@$(RUN) benchmarks.checks $(EVAL)
 
 reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; an hour
 	@$(RUN) benchmarks.reliability $(PARTS)

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.apart import take_apart
+from newscrawl.stages.checks import NO_CHECKS, Checks
+from newscrawl.stages.detectors import LANGDETECT
 from newscrawl.stages.extract import extract
 from newscrawl.stages.fingerprint import fingerprint_stories
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.language import detect, tell_language
+from newscrawl.stages.language import detect
 from newscrawl.stages.metadata import settle
 from newscrawl.stages.normalize import normalize_blocks
 from newscrawl.stages.page_type import judge_type
@@ -22,6 +24,7 @@ from newscrawl.stages.quality import MIN_WORDS, judge
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split
 from newscrawl.stages.strip import strip
+from newscrawl.stages.tongues import tell_language
 
 if TYPE_CHECKING:
     from newscrawl.items import Page
@@ -39,6 +42,10 @@ class Options:
     """Languages wanted (ISO 639-1); empty: all. Others get the verdict ``language``."""
     min_words: int = MIN_WORDS
     """Stories with fewer words get the verdict ``short``."""
+    detector: str = LANGDETECT
+    """The library that is asked for a language where letters and function words leave it open."""
+    checks: Checks = NO_CHECKS
+    """Checks of the field whose names become verdicts of the texts that do not pass them."""
 
 
 DEFAULTS = Options()
@@ -49,24 +56,29 @@ def clean_page(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, know
 
     *known* is what the other pages of the run say; see :mod:`newscrawl.templates.recurrence`.
     """
-    return finish(describe(extract(page, known)), rulebook, options, known)
+    return finish(describe(extract(page, known), options.detector), rulebook, options, known)
 
 
 def finish(page: Page, rulebook: RuleBook, options: Options = DEFAULTS, known: Known = NOTHING) -> Page:
     """Return *page*, extracted and described, cleaned and rendered."""
     page = part(tidy(page, rulebook, known), rulebook, known)
-    page = fingerprint_stories(tell_language(page))
-    return render(judge(page, languages=options.languages, min_words=options.min_words))
+    page = fingerprint_stories(tell_language(page, options.detector))
+    return render(judge_stories(page, options))
 
 
-def describe(page: Page) -> Page:
+def judge_stories(page: Page, options: Options) -> Page:
+    """Return *page* with the verdicts of each story."""
+    return judge(page, languages=options.languages, min_words=options.min_words, checks=options.checks)
+
+
+def describe(page: Page, detector: str = LANGDETECT) -> Page:
     """Return *page* with the metadata that it and its hints declare, a language to choose rules by, and the
     verdict that says what it is if it is no article."""
     metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched))
     sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[
         :SAMPLE_BLOCKS
     ]
-    language, _ = detect("\n".join(sample), prior=metadata.language)
+    language, _ = detect("\n".join(sample), prior=metadata.language, detector=detector)
     return replace(
         judge_type(page),
         facts=(),

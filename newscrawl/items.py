@@ -155,6 +155,18 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageShare:
+    """One of the languages of a text that is in several."""
+
+    language: str
+    """ISO 639-1, or ``und``."""
+    share: float
+    """Of the text's letters, 0..1."""
+    paragraphs: tuple[int, ...]
+    """Which lines of the text, from 0, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One story of a page: its lead, or one appended to it."""
 
@@ -169,6 +181,8 @@ class Story:
     """Paragraphs and sub-headings, one a line; set by render."""
     language: str = "und"
     language_confidence: float = 0.0
+    languages: tuple[LanguageShare, ...] = field(default=(), repr=False)
+    """Of a text in several languages; empty for one."""
     fingerprint: str = ""
     """Hex digest of the folded text: equal for stories that differ in typing only."""
     signature: bytes = field(default=b"", repr=False)
@@ -243,6 +257,8 @@ class Record:
     """ISO 639-1, or ``und``."""
     language_confidence: float
     """0..1."""
+    languages: tuple[LanguageShare, ...] = field(default=(), repr=False)
+    """The languages of a text that is in several, the largest share first; empty for a text in one."""
     published: str | None
     """ISO 8601: the date alone where no time is known; offset where known."""
     modified: str | None

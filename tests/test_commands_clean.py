@@ -167,6 +167,48 @@ def test_the_summary_says_how_many_pages_and_stories_there_are_and_what_was_cut(
     assert "share 3" in ran.said
 
 
+# Languages and checks
+
+
+def test_what_only_flags_stays_in_the_output_and_goes_if_it_is_named(tmp_path: Path) -> None:
+    english = "The keeper said that the lamp of the old lighthouse will be lit again, and that it is to burn all night."
+    rows = [
+        {"url": "https://ras.example/1", "text": f"{TEXT}\n{english}", "fetched": FETCHED},
+        {"url": "https://ras.example/2", "text": english, "fetched": FETCHED},
+    ]
+    sets = {"NEWSCRAWL_QUALITY": "gopher-words,c4-javascript", "NEWSCRAWL_LANGUAGES": "ar"}
+    path = manifest(tmp_path / "list.jsonl", rows)
+    ran = clean(path, output=tmp_path / "out.jsonl", sets=sets)
+    (kept,), (rejected,) = ran.kept, ran.rejected
+    assert (kept["language"], rejected["language"]) == ("ar", "en")
+    mixed = {one["language"]: one["paragraphs"] for one in kept["languages"]}
+    assert [kept["text"].split("\n")[number] for number in mixed["en"]] == [english]
+    assert "mixed-languages" in kept["verdicts"]
+    assert rejected["verdicts"] == ["language", "gopher-words"]
+    assert rejected["text"] == english
+
+    sets |= {"NEWSCRAWL_REJECT": "gopher-words", "NEWSCRAWL_QUALITY_LIMITS": str(tmp_path / "limits.toml")}
+    (tmp_path / "limits.toml").write_text("[ar]\ngopher_least_words = 0\n", encoding="utf-8")
+    ran = clean(path, output=tmp_path / "named.jsonl", sets=sets)
+    assert [record["url"] for record in ran.kept] == ["https://ras.example/1"]
+    assert "rejected: gopher-words 1 in " in ran.said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("NEWSCRAWL_QUALITY", "gopher,c5", "there is no check 'c5'; write gopher, c4, fineweb"),
+        ("NEWSCRAWL_LANGUAGE_DETECTOR", "oracle", "write langdetect or py3langid"),
+    ],
+)
+def test_a_check_or_a_detector_that_there_is_not_ends_it_before_anything_is_read(
+    tmp_path: Path, name: str, value: str, said: str
+) -> None:
+    ran = clean(tmp_path, output=tmp_path / "out.jsonl", sets={name: value})
+    assert (ran.code, ran.kept) == (2, [])
+    assert said in ran.said
+
+
 # Bad lines and missing inputs
 
 

@@ -14,7 +14,9 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
 from benchmarks.archives.__main__ import _parser as archives_parser
+from benchmarks.checks.__main__ import _parser as checks_parser
 from benchmarks.duplicates.__main__ import _parser as duplicates_parser
+from benchmarks.languages.__main__ import _parser as languages_parser
 from benchmarks.quality.__main__ import _parser as quality_parser
 from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
@@ -34,6 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PARSERS = {
     "benchmarks.archives": archives_parser,
+    "benchmarks.checks": checks_parser,
+    "benchmarks.languages": languages_parser,
     "newscrawl.demo": demo_parser,
     "benchmarks.duplicates": duplicates_parser,
     "benchmarks.quality": quality_parser,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.stages.function_words import by_function_words
+from newscrawl.stages.function_words import by_function_words, share_of
 
 CERTAIN = {
     "en": "The council said that it had not been told of the leak until the well was dry, and that the water of "
@@ -51,3 +51,12 @@ def test_languages_that_share_their_words_are_left_open() -> None:
 def test_few_words_tell_nothing() -> None:
     assert by_function_words("The end of the day") is None
     assert by_function_words("") is None
+
+
+def test_the_share_of_a_languages_words_is_told_where_there_is_a_list() -> None:
+    english = share_of("en", CERTAIN["en"])
+    assert english is not None
+    assert english > 0.3
+    assert share_of("de", CERTAIN["en"]) == pytest.approx(0.05, abs=0.05)
+    assert share_of("ar", CERTAIN["en"]) is None  # no list
+    assert share_of("en", "The end of the day") is None  # too few words

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.items import Block, Hints, Metadata, Page, Story
 from newscrawl.stages import language as language_stage
-from newscrawl.stages.language import detect, tell_language
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from newscrawl.stages.detectors import DETECTORS
+from newscrawl.stages.language import detect
 
 TEXTS = {
     "ar": "افتتحت البلدية أمس حديقة جديدة قرب الميناء القديم، وقال رئيسها إن ثلاثمئة شجرة زرعت فيها.",
@@ -36,6 +32,28 @@ TEXTS = {
     "ja": "市は昨日、旧港の近くに新しい公園を開き、市長は三百本の木が植えられたと述べた。",
     "ko": "시는 어제 옛 항구 근처에 새 공원을 열었고 시장은 나무 삼백 그루를 심었다고 말했다.",
 }
+NEIGHBOURS = [
+    (
+        "ku",
+        "Şaredariyê duh li nêzî bendera kevn parkek nû vekir û serok got ku di wê de sêsed dar hatine çandin.",
+    ),
+    (
+        "ku",
+        "زانکۆی سلێمانی دوێنێ ڕایگەیاند کە ژمارەی خوێندکاران لە ساڵی نوێدا زیاد دەبێت و بەشی نوێ دەکرێنەوە.",
+    ),
+    ("ps", "د پوهنتون رئیس وویل چې سږکال به د زده کوونکو شمېر ډېر شي او نوې څانګې به پرانیستل شي."),
+    (
+        "ur",
+        "یونیورسٹی کے سربراہ نے بتایا کہ نئے سال میں طلبہ کی تعداد بڑھے گی اور نئے شعبے بھی کھولے جائیں گے۔",
+    ),
+    ("fa", "رئیس دانشگاه گفت شمار دانشجویان در سال نو بیشتر می‌شود و گروه‌های تازه‌ای نیز باز خواهد شد."),
+    ("ar", "قال رئيس الجامعة إن عدد الطلاب سيزداد في العام الجديد، وإن أقساما جديدة ستفتح في كلية العلوم."),
+    (
+        "tr",
+        "Üniversite rektörü yeni yılda öğrenci sayısının artacağını ve yeni bölümlerin de açılacağını söyledi.",
+    ),
+]
+"""Languages that are taken for one another."""
 TRADITIONAL = "市政府昨天在舊港口附近開放了一座新公園，市長說園內已經種了三百棵樹，明年還會再種。"
 
 
@@ -44,6 +62,12 @@ def test_tells_the_language_of_a_paragraph(language: str) -> None:
     told, confidence = detect(TEXTS[language])
     assert told == language
     assert 0.9 < confidence <= 1
+
+
+@pytest.mark.parametrize("detector", DETECTORS)
+@pytest.mark.parametrize(("language", "text"), NEIGHBOURS)
+def test_tells_neighbours_apart(language: str, text: str, detector: str) -> None:
+    assert detect(text, detector=detector)[0] == language
 
 
 def test_traditional_chinese_is_chinese_too() -> None:
@@ -117,37 +141,6 @@ def test_a_long_text_takes_little_time(text: str) -> None:
     assert time.process_time() - start < 1
 
 
-def page(stories: Sequence[Story], declared: str | None = None, hint: str | None = None) -> Page:
-    return Page(
-        url="https://a.example/1",
-        fetched="2026-01-05T10:00:00+00:00",
-        stories=tuple(stories),
-        metadata=Metadata(language=declared),
-        hints=Hints(language=hint),
-    )
-
-
-def story(text: str, part: int = 0) -> Story:
-    return Story(part=part, blocks=(Block(index=part, text=text),))
-
-
-def test_each_story_of_a_page_has_its_own_language() -> None:
-    told = tell_language(page([story(TEXTS["ar"]), story(TEXTS["en"], 1)], declared="ar"))
-    assert [one.language for one in told.stories] == ["ar", "en"]
-    assert all(one.language_confidence > 0.9 for one in told.stories)
-
-
-def test_the_confidence_is_rounded_for_the_record() -> None:
-    (told,) = tell_language(page([story(TEXTS["ar"])])).stories
-    assert told.language_confidence == round(told.language_confidence, 4)
-
-
-def test_the_hint_of_the_feed_is_a_prior_where_the_page_declares_nothing() -> None:
-    text = "Byen har en ny park ved den gamle havn, og der er mange store træer i den."
-    (told,) = tell_language(page([story(text)], hint="da")).stories
-    assert told.language == "da"
-
-
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -164,10 +157,10 @@ def test_what_is_certainly_arabic_is_told_without_langdetect(
 ) -> None:
     asked: list[str] = []
 
-    def probabilities(sample: str) -> dict[str, float]:
+    def probabilities(sample: str, _: str) -> dict[str, float]:
         asked.append(sample)
         return {language: 1.0}
 
-    monkeypatch.setattr(language_stage, "_probabilities", probabilities)
+    monkeypatch.setattr(language_stage, "candidates", probabilities)
     assert detect(text)[0] == language
     assert bool(asked) == (language != "ar")

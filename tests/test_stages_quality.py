@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.items import Block, Metadata, Page, Removed, Story
+from newscrawl.export.routing import read_reject
+from newscrawl.items import Block, LanguageShare, Metadata, Page, Removed, Story
 from newscrawl.stages import quality
+from newscrawl.stages.checks import CHECKS, read_checks
 from newscrawl.stages.quality import DEFAULT_REJECT, MIN_WORDS, Verdict, is_list, judge
 
 if TYPE_CHECKING:
@@ -83,6 +85,21 @@ def test_a_language_that_nobody_asked_for_is_named(
     assert verdicts(judge(page(told), languages=frozenset(wanted))) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [({"ar"}, ("mixed-languages",)), ({"ar", "en"}, ()), ({"en"}, ("language",)), (set(), ())],
+)
+def test_paragraphs_in_a_language_that_nobody_asked_for_are_a_flag(
+    wanted: set[str], expected: tuple[str, ...]
+) -> None:
+    mixed = (
+        LanguageShare(language="ar", share=0.8, paragraphs=(0,)),
+        LanguageShare(language="en", share=0.2, paragraphs=(1,)),
+    )
+    told = story(PROSE, PROSE, language="ar", languages=mixed)
+    assert verdicts(judge(page(told), languages=frozenset(wanted))) == [expected]
+
+
 def test_each_story_of_a_page_is_judged_by_itself() -> None:
     judged = judge(page(story(PROSE, PROSE), story("خبر قصير.", part=1)))
     assert verdicts(judged) == [(), ("short",)]
@@ -128,6 +145,19 @@ def test_blocks_of_no_story_are_kept_in_removed() -> None:
     assert judged.removed == (Removed(kind="other", rule="quality-no-story", text="الرئيسية", index=0),)
 
 
+def test_what_checks_flag_comes_behind_and_never_of_an_empty_story() -> None:
+    checks = read_checks(["gopher-words", "c4-curly-bracket"])
+    assert verdicts(judge(page(story(PROSE)), checks=checks)) == [("short", "gopher-words")]
+    assert verdicts(judge(page(story(*[PROSE] * 5)), checks=checks)) == [()]
+    assert verdicts(judge(page(), checks=checks)) == [("empty",)]
+
+
+def test_flags_of_checks_reject_nothing_by_default() -> None:
+    assert not set(CHECKS) & set(DEFAULT_REJECT)
+    assert not set(CHECKS) & set(Verdict)
+    assert read_reject(CHECKS) == set(CHECKS)  # they can be named
+
+
 def test_earlier_verdicts_stay_and_judging_twice_adds_nothing() -> None:
     once = judge(page(story("قصير", verdicts=("duplicate", "short"))))
     assert verdicts(once) == [("duplicate", "short")]
@@ -140,8 +170,8 @@ def test_verdicts_are_plain_strings_for_whoever_writes_them() -> None:
     assert all(type(verdict) is str for verdict in DEFAULT_REJECT)
 
 
-def test_short_is_the_only_verdict_that_does_not_reject_by_default() -> None:
-    assert set(Verdict) - set(DEFAULT_REJECT) == {"short"}
+def test_what_only_flags_does_not_reject_by_default() -> None:
+    assert set(Verdict) - set(DEFAULT_REJECT) == {"short", "mixed-languages"}
 
 
 def test_every_verdict_says_what_it_means_and_whether_it_rejects() -> None:

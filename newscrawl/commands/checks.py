@@ -15,6 +15,7 @@ from newscrawl.export.warcoptions import read_packing
 from newscrawl.extensions.alerts import Alerts
 from newscrawl.extensions.identity import user_agent
 from newscrawl.extensions.prometheus import read_figures
+from newscrawl.pipelines.options import read_options
 from newscrawl.rules import load_rulebook, read_evidence
 from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.workers.limits import Limits
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 def check_settings(settings: BaseSettings) -> None:
     """Raise UsageError for the first NEWSCRAWL_ setting that cannot be used."""
+    _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
     try:
+        read_options(settings)
         load_rulebook(tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")))
         read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE"))
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
@@ -41,7 +44,6 @@ def check_settings(settings: BaseSettings) -> None:
         read_figures(settings)
     except (ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error
-    _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
     read_limits(settings)
     _check_number("NEWSCRAWL_WORKERS", settings.getint, "a whole number of processes, 1 or more", settings, 1)
     _check_number("NEWSCRAWL_LEARN_PAGES", settings.getint, "a whole number of pages; 0: none wait", settings)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.cleaning import Options
 from newscrawl.commands.batches import cleaned_batches
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.order import Order, learn, pages_of, say_so
@@ -27,6 +26,7 @@ from newscrawl.export.resumable import ResumableError
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import find_archives, is_archive
+from newscrawl.pipelines.options import read_options
 from newscrawl.rules import read_evidence
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
@@ -149,10 +149,7 @@ def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
     job = Job(
         run=settings["NEWSCRAWL_RUN"],
         now=datetime.now(UTC).isoformat(timespec="seconds"),
-        options=Options(
-            languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
-            min_words=settings.getint("NEWSCRAWL_MIN_WORDS"),
-        ),
+        options=read_options(settings),
         rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
         evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE")),
     )

@@ -40,6 +40,9 @@ def begun(order: Order) -> dict[str, Any]:
     return {
         "version": __version__,
         "NEWSCRAWL_LANGUAGES": sorted(job.options.languages),
+        "NEWSCRAWL_LANGUAGE_DETECTOR": job.options.detector,
+        "NEWSCRAWL_QUALITY": list(job.options.checks.names),
+        "NEWSCRAWL_QUALITY_LIMITS": book.digest() if (book := job.options.checks.book) else "",
         "NEWSCRAWL_MIN_WORDS": job.options.min_words,
         "NEWSCRAWL_RULES": [str(path) for path in job.rules],
         "NEWSCRAWL_EVIDENCE": sorted(job.evidence),

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newscrawl.cleaning import Options
 from newscrawl.discovery.sites import site_of
 from newscrawl.frontier.ledgers import ledger_of, store_path
 from newscrawl.frontier.sites import SiteMemory
 from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
+from newscrawl.pipelines.options import read_options
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
 from newscrawl.templates.waiting import Bounds
 from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied, lost
@@ -127,10 +127,7 @@ class CleanPipeline:
 def _job(settings: BaseSettings) -> Job:
     return Job(
         now=datetime.now(UTC).isoformat(timespec="seconds"),
-        options=Options(
-            languages=frozenset(settings.getlist("NEWSCRAWL_LANGUAGES")),
-            min_words=settings.getint("NEWSCRAWL_MIN_WORDS", Options().min_words),
-        ),
+        options=read_options(settings),
         rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
         evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE", sorted(ALL_EVIDENCE))),
     )

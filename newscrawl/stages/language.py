@@ -1,22 +1,15 @@
-"""Which language a story is in: langdetect on a sample, where neither letters nor function words leave no doubt."""
+"""Which language a text is in: a library on a sample of it, where letters and function words leave a doubt."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from langdetect import PROFILES_DIRECTORY, DetectorFactory, LangDetectException
-
-from newscrawl.memo import remembered
+from newscrawl.stages.detectors import LANGDETECT, candidates
 from newscrawl.stages.function_words import by_function_words
-from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from newscrawl.items import Page
 
 UNKNOWN = "und"
 MAX_LETTERS = 300
@@ -33,7 +26,6 @@ CERTAIN_CONFIDENCE = 0.99
 SAMPLED_LINES = 5
 """Lines that the sample is taken from: one may be a quotation in another language."""
 
-_LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]")
@@ -48,13 +40,13 @@ _READABLE = re.compile(
 # wordfreq's lists; ku 0.19, ug 0.08, sd 0.07, ps 0.04 in sentences of 120 letters). langdetect does not
 # know Kurdish (Sorani), Pashto, Sindhi and Uyghur, and takes them for Persian or Arabic. In this order:
 # all of them have the Persian letters too.
-_PECULIAR: tuple[tuple[str, str, float], ...] = (
-    ("ps", "ښږځڅړډټڼۍ", 0.02),
-    ("ug", "ۇۈۋڭ", 0.04),
-    ("ku", "ێۆڵڕە", 0.06),
-    ("sd", "ٻڀٺٿڄڃڇڊڌڍڏڙڦڪڳڱڻ", 0.03),
-    ("ur", "ٹڈڑںےہھ", 0.05),
-    ("fa", "پچژگ", 0.012),
+_PECULIAR: tuple[tuple[str, re.Pattern[str], float], ...] = (
+    ("ps", re.compile("[ښږځڅړډټڼۍ]"), 0.02),
+    ("ug", re.compile("[ۇۈۋڭ]"), 0.04),
+    ("ku", re.compile("[ێۆڵڕە]"), 0.06),
+    ("sd", re.compile("[ٻڀٺٿڄڃڇڊڌڍڏڙڦڪڳڱڻ]"), 0.03),
+    ("ur", re.compile("[ٹڈڑںےہھ]"), 0.05),
+    ("fa", re.compile("[پچژگ]"), 0.012),
 )
 MIN_PECULIAR = 3
 """Letters that settle it at least: Arabic writes پ چ گ ڤ in foreign names."""
@@ -72,35 +64,50 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("zh", re.compile("[\u3400-\u9fff\U00020000-\U000323af]"), 0.5),
 )
 
+_EASTERN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U000323af]")
 
-def detect(text: str, *, prior: str | None = None) -> tuple[str, float]:
+
+def detect(text: str, *, prior: str | None = None, detector: str = LANGDETECT) -> tuple[str, float]:
     """Return the language of *text* (ISO 639-1, or ``und``) and how sure that is, 0..1.
 
     *prior* is what was declared (``ar``, ``ar-SA``): it settles ties and nothing else. The lines of *text*
-    are its paragraphs. The same text gives the same answer in any run.
+    are its paragraphs. *detector* is the library that is asked where letters and function words leave it open. The
+    same text gives the same answer in any run.
     """
-    sample = _sample(text)
-    letters = len(_LETTER.findall(sample))
-    if letters < MIN_LETTERS or len(_READABLE.findall(sample)) * 2 < letters:
+    sample = sample_of(text)
+    letters = count_letters(sample)
+    if letters < MIN_LETTERS or not is_readable(sample, letters):
         return UNKNOWN, 0.0
-    certain = _by_letters(sample, letters) or by_function_words(sample)
-    if certain is not None:
-        return certain, CERTAIN_CONFIDENCE
-    return _settled(_probabilities(sample), (prior or "").lower().replace("_", "-").partition("-")[0])
+    certain = by_evidence(sample, letters)
+    return (certain, CERTAIN_CONFIDENCE) if certain is not None else by_library(sample, detector, prior or "")
 
 
-def tell_language(page: Page) -> Page:
-    """Return *page* with the language of each story, told by its text."""
-    declared = page.metadata.language or page.hints.language
-    stories = []
-    for story in page.stories:
-        text = "\n".join(paragraphs(page, story))
-        language, confidence = detect(text, prior=story_metadata(page, story).language or declared)
-        stories.append(replace(story, language=language, language_confidence=round(confidence, 4)))
-    return replace(page, stories=tuple(stories))
+def count_letters(text: str) -> int:
+    """Return the number of letters of *text*."""
+    return sum(map(str.isalpha, text))
 
 
-def _sample(text: str) -> str:
+def is_readable(sample: str, letters: int) -> bool:
+    """Return whether most of the *letters* of *sample* are of scripts that the libraries know."""
+    return len(_READABLE.findall(sample)) * 2 >= letters
+
+
+def by_evidence(sample: str, letters: int, *, apart: bool = False) -> str | None:
+    """Return the language that the *letters* of *sample*, or its function words, leave no doubt of. *apart*: it is one
+    paragraph among others, of which one in Arabic with foreign names is not taken for one in their language."""
+    told = _by_letters(sample, letters)
+    if apart and told not in {None, "ar"} and _has_articles(sample):
+        told = None
+    return told or by_function_words(sample)
+
+
+def by_library(sample: str, detector: str, prior: str = "") -> tuple[str, float]:
+    """Return what *detector* says of *sample*, and how sure that is."""
+    declared = prior.lower().replace("_", "-").partition("-")[0]
+    return _settled(candidates(sample, detector), declared)
+
+
+def sample_of(text: str) -> str:
     """Return the beginnings of the longest lines of *text*, ``MAX_LETTERS`` characters in all."""
     lines = sorted(_LINK.sub(" ", text).split("\n"), key=len, reverse=True)[:SAMPLED_LINES]
     pieces: list[str] = []
@@ -112,17 +119,18 @@ def _sample(text: str) -> str:
 
 def _by_letters(sample: str, total: int) -> str | None:
     """Return the language that the letters of *sample*, *total* in number, can only be of."""
-    for language, script, share in _SCRIPTS:
+    for language, script, share in _SCRIPTS if _EASTERN.search(sample) else ():
         if len(script.findall(sample)) >= share * total:
             return language
     letters = _ARABIC.findall(sample)
     if len(letters) * 2 < total:
         return None
-    foreign = letters.count(_TA_MARBUTA)
-    for language, peculiar, share in _PECULIAR:
-        count = sum(letter in peculiar for letter in letters)
-        if count >= max(MIN_PECULIAR, share * len(letters)) and count > foreign:
-            return language
+    if _NOT_ARABIC.search(sample):
+        foreign = letters.count(_TA_MARBUTA)
+        for language, peculiar, share in _PECULIAR:
+            count = len(peculiar.findall(sample))
+            if count >= max(MIN_PECULIAR, share * len(letters)) and count > foreign:
+                return language
     return "ar" if _is_arabic(sample, letters, total) else None
 
 
@@ -135,8 +143,12 @@ def _is_arabic(sample: str, letters: Sequence[str], total: int) -> bool:
         len(letters) >= ARABIC_SHARE * total
         and _NOT_ARABIC.search(sample) is None
         and endings >= max(2, ENDINGS * len(letters))
-        and len(_ARTICLE.findall(sample)) >= ARTICLES * len(sample.split())
+        and _has_articles(sample)
     )
+
+
+def _has_articles(sample: str) -> bool:
+    return len(_ARTICLE.findall(sample)) >= ARTICLES * len(sample.split())
 
 
 def _settled(probabilities: Mapping[str, float], prior: str) -> tuple[str, float]:
@@ -148,30 +160,3 @@ def _settled(probabilities: Mapping[str, float], prior: str) -> tuple[str, float
     if probabilities[language] < THRESHOLD:
         return UNKNOWN, probabilities[language]
     return language, min(1.0, probabilities[language])
-
-
-@remembered
-def _probabilities(sample: str) -> Mapping[str, float]:
-    """Return langdetect's candidates over 0.1; none where it knows no letter of *sample*. A page asks twice:
-    for the language to read it by, and for the language of its story."""
-    detector = _factory().create()
-    detector.append(sample)
-    try:
-        found = detector.get_probabilities()
-    except LangDetectException:  # "No features in text": a script that it has no profile of
-        return {}
-    probabilities: dict[str, float] = {}
-    for candidate in found:
-        language = candidate.lang.partition("-")[0]  # zh-cn, zh-tw
-        probabilities[language] = probabilities.get(language, 0.0) + candidate.prob
-    return probabilities
-
-
-@cache
-def _factory() -> DetectorFactory:
-    """Return the detectors' factory, loaded once (0.4 s). A factory of our own: langdetect's global one
-    has no seed, and its answers change from call to call."""
-    factory = DetectorFactory()
-    factory.set_seed(0)
-    factory.load_profile(PROFILES_DIRECTORY)
-    return factory

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.items import Page, Story
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence
+from newscrawl.stages.checks import NO_CHECKS
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.story import paragraphs
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawl.items import Block
+    from newscrawl.stages.checks import Checks
 
 MIN_WORDS = 20
 """Words under which a story is short: a sentence. The shortest of nearly 1,500 stories whose text is known
@@ -68,6 +70,9 @@ class Verdict(StrEnum):
     """The apology for a page that is not there, sent as if it were one. Rejects."""
     LANGUAGE = "language"
     """In none of the languages that were asked for. Rejects; given only where some were asked for."""
+    MIXED_LANGUAGES = "mixed-languages"
+    """In a language that was asked for, with paragraphs in one that was not. Does not reject; given only where some
+    were asked for."""
     DUPLICATE = "duplicate"
     """The same words as the record that ``duplicate_of`` names. Rejects."""
     NEAR_DUPLICATE = "near-duplicate"
@@ -76,7 +81,8 @@ class Verdict(StrEnum):
     """Fewer words than the configured minimum. Does not reject: a news flash is news."""
 
 
-DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.SHORT)
+_FLAGS = frozenset({Verdict.SHORT, Verdict.MIXED_LANGUAGES})
+DEFAULT_REJECT: tuple[str, ...] = tuple(verdict.value for verdict in Verdict if verdict not in _FLAGS)
 """The verdicts that move a record out of the main output unless ``NEWSCRAWL_REJECT`` says otherwise."""
 
 PAGE_TYPES = frozenset(
@@ -92,11 +98,18 @@ PAGE_TYPES = frozenset(
 )
 """What a page is instead of an article; :mod:`newscrawl.stages.page_type` tells it."""
 
-_UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE, Verdict.SHORT})
+_UNREAD = frozenset(set(Verdict) - {Verdict.NOT_ARTICLE, Verdict.LANGUAGE} - _FLAGS)
 
 
-def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int = MIN_WORDS) -> Page:
-    """Return *page* with the verdicts of each story; *languages* are ISO 639-1, empty for any.
+def judge(
+    page: Page,
+    *,
+    languages: frozenset[str] = frozenset(),
+    min_words: int = MIN_WORDS,
+    checks: Checks = NO_CHECKS,
+) -> Page:
+    """Return *page* with the verdicts of each story; *languages* are ISO 639-1, empty for any. What *checks* flag comes
+    behind.
 
     A page without a story gets an empty one, part 0, so that it leaves a record; blocks that belong to no
     story move to ``removed``. A story whose language is not known is not in an unwanted one.
@@ -104,7 +117,12 @@ def judge(page: Page, *, languages: frozenset[str] = frozenset(), min_words: int
     page = _with_a_story(page)
     stories = (
         replace(
-            story, verdicts=_without_repeats(story.verdicts, _verdicts(page, story, languages, min_words))
+            story,
+            verdicts=_without_repeats(
+                story.verdicts,
+                _verdicts(page, story, languages, min_words),
+                checks.flags("\n".join(paragraphs(page, story)), story.language) if checks.names else (),
+            ),
         )
         for story in page.stories
     )
@@ -140,8 +158,12 @@ def _verdicts(page: Page, story: Story, languages: frozenset[str], min_words: in
         found.append(Verdict.NOT_ARTICLE.value)
     if words < min_words:
         found.append(Verdict.SHORT.value)
-    if languages and story.language not in {*languages, "und"}:
-        found.append(Verdict.LANGUAGE.value)
+    if languages:
+        wanted = {*languages, "und"}
+        if story.language not in wanted:
+            found.append(Verdict.LANGUAGE.value)
+        elif any(one.language not in wanted for one in story.languages):
+            found.append(Verdict.MIXED_LANGUAGES.value)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold_words
-from newscrawl.items import Page, Record, Related, Removed, Story
+from newscrawl.items import LanguageShare, Page, Record, Related, Removed, Story
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.story import paragraphs, story_metadata
 
@@ -41,10 +41,14 @@ def records(page: Page) -> tuple[Record, ...]:
 
 def to_dict(record: Record) -> dict[str, Any]:
     """Return *record* as what is written to JSON: its fields in order, tuples as lists, ``removed`` as
-    {kind, rule, text} and ``related`` as {title, url}."""
+    {kind, rule, text} and ``related`` as {title, url}, ``languages`` as {language, share, paragraphs}."""
     line: dict[str, Any] = {name: getattr(record, name) for name in _FIELDS}
     for name in ("authors", "keywords", "verdicts"):
         line[name] = list(line[name])
+    line["languages"] = [
+        {"language": one.language, "share": one.share, "paragraphs": list(one.paragraphs)}
+        for one in record.languages
+    ]
     line["related"] = [{"title": story.title, "url": story.url} for story in record.related]
     line["removed"] = [{"kind": cut.kind, "rule": cut.rule, "text": cut.text} for cut in record.removed]
     return line
@@ -53,12 +57,17 @@ def to_dict(record: Record) -> dict[str, Any]:
 def from_dict(fields: Mapping[str, Any]) -> Record:
     """Return the record of which :func:`to_dict` made *fields*; raise TypeError or KeyError for what is none.
 
-    What is not written is not known: the cuts have their order, and no place on the page.
+    Lines that were written before ``languages`` was a field have none. What is not written is not known: the cuts have
+    their order, and no place on the page.
     """
     tuples = {name: tuple(fields[name]) for name in ("authors", "keywords", "verdicts")}
+    languages = tuple(
+        LanguageShare(**{**one, "paragraphs": tuple(one["paragraphs"])})
+        for one in fields.get("languages", ())
+    )
     related = tuple(Related(**story) for story in fields["related"])
     removed = tuple(Removed(**cut, index=index) for index, cut in enumerate(fields["removed"]))
-    return Record(**{**fields, **tuples, "related": related, "removed": removed})
+    return Record(**{**fields, **tuples, "languages": languages, "related": related, "removed": removed})
 
 
 def record_id(canonical_url: str, part: int) -> str:
@@ -96,6 +105,7 @@ def _record(page: Page, story: Story) -> Record:
         text=story.text,
         language=story.language,
         language_confidence=story.language_confidence,
+        languages=story.languages,
         published=stated.published,
         modified=stated.modified,
         published_from=stated.published_from,

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newscrawl.cleaning import DEFAULTS, Options, describe, tidy
+from newscrawl.cleaning import DEFAULTS, Options, describe, judge_stories, tidy
 from newscrawl.stages.extract import extract
 from newscrawl.stages.failure import failed
 from newscrawl.stages.fingerprint import fingerprint_stories
 from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.language import tell_language
-from newscrawl.stages.quality import Verdict, judge
+from newscrawl.stages.quality import Verdict
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split
 from newscrawl.stages.strip import strip
+from newscrawl.stages.tongues import tell_language
 from newscrawl.workers import tallies
 
 if TYPE_CHECKING:
@@ -82,13 +82,13 @@ def _read(page: Page, bench: Bench) -> Page:
     return extract(page, bench.known, paths=True)
 
 
-def _judge(page: Page, bench: Bench) -> Page:
-    return judge(page, languages=bench.options.languages, min_words=bench.options.min_words)
-
-
 READING = (
     Step(name="extract", run=_read, tally=tallies.extract),
-    Step(name="metadata", run=lambda page, _: describe(page), tally=tallies.metadata),
+    Step(
+        name="metadata",
+        run=lambda page, bench: describe(page, bench.options.detector),
+        tally=tallies.metadata,
+    ),
 )
 """Before anything of other pages is needed, but how their site builds them."""
 
@@ -112,9 +112,13 @@ PARTING = (
 """Until stories are parted, which is when a page tells something of others."""
 
 JUDGING = (
-    Step(name="language", run=lambda page, _: tell_language(page), tally=tallies.language),
+    Step(
+        name="language",
+        run=lambda page, bench: tell_language(page, bench.options.detector),
+        tally=tallies.language,
+    ),
     Step(name="fingerprint", run=lambda page, _: fingerprint_stories(page), tally=tallies.fingerprint),
-    Step(name="quality", run=_judge, tally=tallies.quality),
+    Step(name="quality", run=lambda page, bench: judge_stories(page, bench.options), tally=tallies.quality),
     Step(name="render", run=lambda page, _: render(page), tally=tallies.render),
 )
 
