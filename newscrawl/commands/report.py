@@ -102,7 +102,10 @@ class Command(ScrapyCommand):
         with opened(path) as connection:
             rows = figures(everything(connection), time.time())
         if not rows:
-            return [], "The store knows of no source yet; of the demo and of lists of addresses nothing is kept."
+            return (
+                [],
+                "The store knows of no source yet; of the demo and of lists of addresses nothing is kept.",
+            )
         return [dict(zip(HEAD, row, strict=True)) for row in rows], NOTE
 
 

@@ -29,6 +29,7 @@ from newscrawl.workers.cleaner import Job
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from newscrawl.inputs import Entry
 
@@ -68,7 +69,11 @@ class Command(ScrapyCommand):
             help="where corrections are kept; those that are there count (default: corrections)",
         )  # fmt: skip
         parser.add_argument(
-            "--pages", metavar="N", type=int, default=PAGES, help=f"pages that are looked at (default: {PAGES})"
+            "--pages",
+            metavar="N",
+            type=int,
+            default=PAGES,
+            help=f"pages that are looked at (default: {PAGES})",
         )
         parser.add_argument("--port", metavar="N", type=int, default=0, help="of the server (default: any)")
 
@@ -105,7 +110,7 @@ class Command(ScrapyCommand):
 
 def _entries(paths: list[Path], most: int, stack: ExitStack) -> list[Entry]:
     """Return the first pages of *paths*, at most *most*; what cannot be read is said."""
-    entries = [each for each in islice(_found(paths), most)]
+    entries = list(islice(_found(paths), most))
     archives = list(find_archives(paths))
     if archives and len(entries) < most:
         opened = stack.enter_context(Archives(archives, Counter(), _say_problem))
@@ -115,7 +120,7 @@ def _entries(paths: list[Path], most: int, stack: ExitStack) -> list[Entry]:
     return entries
 
 
-def _found(paths: list[Path]):  # type: ignore[no-untyped-def]
+def _found(paths: list[Path]) -> Iterator[Entry]:
     for found in find_inputs(paths):
         if isinstance(found, Problem):
             _say_problem(found)

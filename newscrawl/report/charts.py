@@ -24,29 +24,34 @@ def charts(counts: Counts) -> list[dict[str, Any]]:
     return [
         _chart("time", "When were the stories published?", f"Records by {_SPANS[step]}{undated}.", "columns",
                [(name, pair.accepted, pair.rejected) for name, pair in spans], step=step),
-        _chart("sites", "Which sites do they come from?", "Records by site.", "bars", _pairs(counts.sites), "site"),
+        _chart("sites", "Which sites do they come from?", "Records by site.", "bars", _pairs(counts.sites), filter="site"),
         _chart("languages", "Which languages are they in?", "Records by the language of their text.", "bars",
-               _pairs(counts.languages), "language"),
+               _pairs(counts.languages), filter="language"),
         _chart("verdicts", "What is wrong with those that are not clean?",
                "Verdicts; a record may have several. All but “short” reject by default.", "bars",
-               _most(counts.verdicts), "verdict"),
+               _most(counts.verdicts), filter="verdict"),
         _chart("lengths", "How long are the texts?", "Accepted records by words.", "columns",
                [(_length(i), number, 0) for i, number in enumerate(counts.lengths)]),
         _chart("kinds", "What was removed?", "Lines that were cut, by what they were.", "bars",
-               _most(counts.kinds), "kind", unit="lines"),
+               _most(counts.kinds), filter="kind", unit="lines"),
         _chart("origins", "What dated the stories?", "Accepted lead stories by what said when they were published.", "bars",
                _most(counts.origins)),
     ]  # fmt: skip
 
 
 def _chart(
-    name: str, question: str, note: str, form: str, rows: Iterable[tuple[str, int, int]], field: str = "",
-    *, step: str = "", unit: str = "records",
-) -> dict[str, Any]:  # fmt: skip
+    name: str, question: str, note: str, form: str, rows: Iterable[tuple[str, int, int]], **others: str
+) -> dict[str, Any]:
+    plain = {"filter": "", "step": "", "unit": "records"}
     return {
-        "id": name, "question": question, "note": note, "form": form, "rows": list(rows), "filter": field, "step": step,
-        "unit": unit,
-    }  # fmt: skip
+        "id": name,
+        "question": question,
+        "note": note,
+        "form": form,
+        "rows": list(rows),
+        **plain,
+        **others,
+    }
 
 
 def _length(i: int) -> str:

@@ -46,7 +46,7 @@ def clusters(rows: Iterable[Row]) -> list[Cluster]:
     return sorted(found, key=lambda cluster: (-len(cluster.repeats), cluster.first))
 
 
-def _end(name: str, points_to: dict[str, str | None]) -> str:
+def _end(name: str, points_to: dict[str, str]) -> str:
     """Return where the chain from *name* ends."""
     met: dict[str, None] = {}
     while (following := points_to.get(name)) is not None and name not in met:

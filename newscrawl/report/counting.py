@@ -155,4 +155,3 @@ def _named(day: date, step: str) -> str:
     if step == "month":
         return day.replace(day=1).isoformat()
     return (day - timedelta(days=day.weekday()) if step == "week" else day).isoformat()
-

@@ -23,6 +23,8 @@ SPREADS, LEAST_SPREAD = 4.0, 0.05
 """So many times the median distance from the median is unusual; that distance is taken for this, at least."""
 USUAL = 0.8
 """Share of a site's pages that have a field, from which on one without it is unusual."""
+LOST_WORDS = 60
+"""Words that a page has at least that should perhaps have left a text."""
 LARGE_SHARE = 0.7
 """Share removed that is large whatever the site."""
 
@@ -84,7 +86,8 @@ def _doubt(page: Sequence[Row], usual: Mapping[str, _Usual]) -> Doubt:
         text = "a paragraph was cut" if long_cuts == 1 else f"{long_cuts} paragraphs were cut"
         reasons.append((3.0 + min(long_cuts, 5), f"{text} by how it looks, not by its wording"))
     if not any(row.words for row in page):
-        reasons.append((1.0, "nothing was kept"))
+        if sum(row.cut_words for row in page) >= LOST_WORDS:
+            reasons.append((2.0, "nothing was kept of it"))
         return _joined(reasons)
     known = usual.get(lead.site)
     if known is None:
@@ -94,7 +97,10 @@ def _doubt(page: Sequence[Row], usual: Mapping[str, _Usual]) -> Doubt:
     distance = (share - known.share) / known.spread
     if abs(distance) >= SPREADS:
         reasons.append(
-            (min(abs(distance), 10.0) / 2, f"{share:.0%} of the words were removed, on this site usually {known.share:.0%}")
+            (
+                min(abs(distance), 10.0) / 2,
+                f"{share:.0%} of the words were removed, on this site usually {known.share:.0%}",
+            )
         )
     if known.dated >= USUAL and lead.published is None:
         reasons.append((2.0, "no date, where the site's other pages have one"))

@@ -100,7 +100,7 @@ def shown(records: Iterable[tuple[Mapping[str, Any], bool]]) -> list[dict[str, A
 
 def _up_to(lines: Iterable[str], most: int) -> list[str]:
     """Return *lines* up to *most* letters, with an ellipsis where the rest is left out."""
-    found = []
+    found: list[str] = []
     for line in lines:
         if len(line) > most:
             return [*found, line[:most] + "…"]

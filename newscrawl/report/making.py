@@ -13,7 +13,7 @@ from newscrawl.report.doubts import doubts
 from newscrawl.report.embedding import listed, packed, shown
 from newscrawl.report.markup import document
 from newscrawl.report.reading import read
-from newscrawl.report.rows import Row, row_of
+from newscrawl.report.rows import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,7 +83,9 @@ def make(sources: Sequence[Source], wanted: Wanted, complain: Callable[[str], No
 
 
 def _chosen(doubted: Mapping[Key, Doubt], most: int) -> set[Key]:
-    keys = sorted(doubted, key=lambda key: -doubted[key].weight)  # sorted keeps the order of those that are equal
+    keys = sorted(
+        doubted, key=lambda key: -doubted[key].weight
+    )  # sorted keeps the order of those that are equal
     return set(keys[:most])
 
 

@@ -99,7 +99,9 @@ def _folder(folder: Path) -> list[Path]:
         if path.is_file() and path.name.endswith(SUFFIXES) and path.name.startswith(NAMES)
     )  # fmt: skip
     if not files:
-        raise InputError(f"{folder}: holds no stories-... or rejected-... file; name the folder of a run, or a file")
+        raise InputError(
+            f"{folder}: holds no stories-... or rejected-... file; name the folder of a run, or a file"
+        )
     return files
 
 
@@ -107,7 +109,9 @@ def _file(path: Path) -> list[Path]:
     if not path.is_file():
         raise InputError(f"{path}: no such file or folder")
     if not path.name.endswith(SUFFIXES):
-        raise InputError(f"{path}: is none of {', '.join(SUFFIXES)}: name what `scrapy crawl` or `scrapy clean` wrote")
+        raise InputError(
+            f"{path}: is none of {', '.join(SUFFIXES)}: name what `scrapy crawl` or `scrapy clean` wrote"
+        )
     stem, _, ending = path.name.partition(".jsonl")
     beside = path.with_name(
         f"rejected.jsonl{ending}" if stem == "stories" else f"{stem}.rejected.jsonl{ending}"

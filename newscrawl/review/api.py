@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.report.doubts import Doubt, doubts
 from newscrawl.report.rows import row_of
 from newscrawl.review.corrections import Mark, MarkError
-from newscrawl.rules import load_rulebook
 from newscrawl.rules.model import KINDS
 from newscrawl.stages.templated import PARAGRAPH_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from newscrawl.review.corrections import Means
     from newscrawl.review.desk import Desk, Trial
@@ -38,7 +37,9 @@ class Api:
     def list(self, _: Mapping[str, Any]) -> dict[str, Any]:
         """Return all pages, without their texts."""
         looks = [look for look in self._desk.looks if look is not None]
-        rows = [row_of(record, rejected=bool(record["verdicts"])) for look in looks for record in look.records]
+        rows = [
+            row_of(record, rejected=bool(record["verdicts"])) for look in looks for record in look.records
+        ]
         found = doubts(rows)
         by_url = {url: doubt for (_, url), doubt in found.items()}
         return {
@@ -54,12 +55,13 @@ class Api:
     def page(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the page whose number is *given*, block by block."""
         look = self._look(given.get("page"))
+        known = self._desk.rule_ids()
         return {
             "url": look.url, "site": look.site, "reading": look.reading, "records": look.records,
             "pieces": [
                 {
                     "text": piece.text, "state": piece.state, "part": piece.part, "kind": piece.kind, "rule": piece.rule,
-                    "path": " > ".join(piece.path), "means": self._means(look, piece),
+                    "path": " > ".join(piece.path), "means": _means(look, piece, known),
                 }
                 for piece in look.pieces
             ],
@@ -69,7 +71,9 @@ class Api:
         """Return what the marks that are *given* come to, and what they change on which pages of the site."""
         site = str(given.get("site", ""))
         self._trial = None
-        self._trial = trial = self._desk.attempt(site, [self._mark(mark, site) for mark in _listed(given.get("marks"))])
+        self._trial = trial = self._desk.attempt(
+            site, [self._mark(mark, site) for mark in _listed(given.get("marks"))]
+        )
         return {
             "files": [{"name": str(path), "text": text} for path, text in trial.files.items()],
             "changed": trial.changed,
@@ -91,18 +95,6 @@ class Api:
             raise MarkError("There is no such page.")
         return found
 
-    def _means(self, look: Look, piece: Piece) -> Means:
-        """Return how a mark on *piece* is best turned into a correction: by its place, unless that is not known, or
-        is that of the paragraphs that were kept."""
-        if piece.state == "cut" and piece.rule in {rule.id for rule in load_rulebook(()).rules}:
-            return "rule"
-        if not piece.path or look.reading != "template":
-            return "rule" if piece.state != "cut" else "template"
-        shared = any(
-            other.path == piece.path and other.state == "kept" and other is not piece for other in look.pieces
-        )
-        return "rule" if shared and piece.state == "kept" else "template"
-
     def _mark(self, given: Mapping[str, Any], site: str) -> Mark:
         look = self._look(given.get("page"))
         number = given.get("piece")
@@ -117,10 +109,23 @@ class Api:
             rule=piece.rule,
             keep=piece.state == "cut",
             kind=str(given.get("kind", "other")),
-            means=cast("Means", "rule" if given.get("means") == "rule" else "template"),
+            means="rule" if given.get("means") == "rule" else "template",
             language=look.language,
             prose=prose if len(prose.split()) >= PARAGRAPH_WORDS else "",
         )
+
+
+def _means(look: Look, piece: Piece, known: Collection[str]) -> Means:
+    """Return how a mark on *piece* is best turned into a correction: by its place, unless that is not known, or
+    is that of the paragraphs that were kept."""
+    if piece.state == "cut" and piece.rule in known:
+        return "rule"
+    if not piece.path or look.reading != "template":
+        return "rule" if piece.state != "cut" else "template"
+    shared = any(
+        other.path == piece.path and other.state == "kept" and other is not piece for other in look.pieces
+    )
+    return "rule" if shared and piece.state == "kept" else "template"
 
 
 def _listed(marks: object) -> list[Mapping[str, Any]]:

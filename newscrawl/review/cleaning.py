@@ -24,27 +24,34 @@ if TYPE_CHECKING:
     from newscrawl.workers.limits import Limits
 
 
-def study(entries: Sequence[Entry], job: Job, limits: Limits, own: Mapping[str, Template]) -> Known:
-    """Return what the pages of *entries* tell of one another; *own* are the templates that a person corrected, by site."""
+def study(
+    entries: Sequence[Entry], job: Job, limits: Limits, own: Mapping[str, Template]
+) -> tuple[Known, list[Look | None]]:
+    """Return what the pages of *entries* tell of one another, and each of them cleaned by it, as :func:`look` does; *own*
+    are the templates that a person corrected, by site."""
     with hired(job, Staff(limits=limits, cleaner=Looker)) as hands:
         templates = {**_learned(hands, list(choose(entries)), Known()).templates()}
         for site, template in own.items():
             templates[site] = join(templates.get(site), template)
-        return _learned(hands, entries, Known(templates=templates)).known()
+        known = _learned(hands, entries, Known(templates=templates)).known()
+        return known, _looked(hands, entries, known)
 
 
 def look(entries: Sequence[Entry], job: Job, limits: Limits, known: Known) -> list[Look | None]:
     """Return the pages of *entries* cleaned by what is *known*, in order; None for one that took its process with it."""
     with hired(job, Staff(limits=limits, cleaner=Looker)) as hands:
-        shared = _shared(hands, known)
-        futures = [hands.submit("look", entry, shared=lambda: shared) for entry in entries]
-        found: list[Look | None] = []
-        for future in futures:
-            try:
-                found.append(future.result())
-            except LostError:
-                found.append(None)
-        return found
+        return _looked(hands, entries, known)
+
+
+def _looked(hands: Hands, entries: Sequence[Entry], known: Known) -> list[Look | None]:
+    shared = _shared(hands, known)
+    found: list[Look | None] = []
+    for future in [hands.submit("look", entry, shared=lambda: shared) for entry in entries]:
+        try:
+            found.append(future.result())
+        except LostError:
+            found.append(None)
+    return found
 
 
 def _learned(hands: Hands, entries: Iterable[Entry], known: Known) -> Learner:

@@ -25,7 +25,9 @@ def changes(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, An
 
 
 def _lines(records: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [line for record in records for line in (record["title"] or "", *record["text"].split("\n")) if line]
+    return [
+        line for record in records for line in (record["title"] or "", *record["text"].split("\n")) if line
+    ]
 
 
 def _cuts(records: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, cast
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Kind
 
 Means = Literal["template", "rule"]
+WIDGET = "[[widget]]\n"
+"""What a rule begins with."""
 _LANGUAGE_LETTERS = (2, 3)
 HEADER = """\
 # Rules for the wording of {site}, from blocks that a person marked in `scrapy review`. They apply to all pages of their
@@ -83,6 +86,32 @@ def rule_file(site: str, language: str, tables: str) -> str:
     return f"{HEADER.format(site=site)}language = {_quoted(language)}\n\n{tables}"
 
 
+def merged(before: str, tables: str) -> str:
+    """Return the rule file *before* with *tables*: one of an id that it has takes its place, and what is switched off there
+    that the file itself brought is taken out."""
+    head, *old = before.split(WIDGET)
+    kept = {_id(table): table for table in old}
+    for table in tables.split(WIDGET)[1:]:
+        own = kept.pop(_id(table), None)
+        if own is None or "disabled = true" not in table:
+            kept[_id(table)] = table
+    return (
+        "".join(
+            [head.rstrip("\n"), "\n\n", *(f"{WIDGET}{table.strip(chr(10))}\n\n" for table in kept.values())]
+        ).rstrip("\n")
+        + "\n"
+    )
+
+
+def ids(text: str) -> set[str]:
+    """Return the ids of the rules that the rule file *text* brings or switches off."""
+    return {widget["id"] for widget in tomllib.loads(text).get("widget", [])}
+
+
+def _id(table: str) -> str:
+    return str(tomllib.loads(table)["id"])
+
+
 def _part(mark: Mark) -> Part:
     if not mark.path:
         raise MarkError("Text input has no elements, and the page's own lines no place: correct the wording.")
@@ -97,20 +126,22 @@ def _switched_off(mark: Mark, known: Collection[str]) -> str:
         raise MarkError(
             f"{mark.rule} is no rule of wording, which could be switched off: correct the place, by the template."
         )
-    return f"[[widget]]\nid       = {_quoted(mark.rule)}\ndisabled = true\n"
+    return f"{WIDGET}id       = {_quoted(mark.rule)}\ndisabled = true\n"
 
 
 def _widget(mark: Mark, site: str) -> str:
     _check_kind(mark)
     if not mark.prose:
-        raise MarkError("A rule needs a paragraph that it must miss, and the page has none: correct the place.")
+        raise MarkError(
+            "A rule needs a paragraph that it must miss, and the page has none: correct the place."
+        )
     digest = blake2b(mark.text.encode("utf-8", "replace"), digest_size=4).hexdigest()
     fields = {
         "id": f"site-{digest}", "kind": mark.kind, "phrases": [mark.text], "where": "alone",
         "source": f"marked by hand on {site}", "hit": mark.text, "miss": mark.prose,
     }  # fmt: skip
     lines = [f"{name:<8}= {_quoted(value)}" for name, value in fields.items()]
-    return "\n".join(["[[widget]]", *lines, ""])
+    return WIDGET + "\n".join([*lines, ""])
 
 
 def _language(mark: Mark) -> str:

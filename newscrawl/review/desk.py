@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.review.cleaning import look, study
 from newscrawl.review.comparing import changes
-from newscrawl.review.corrections import Correction, Mark, MarkError, correction, rule_file
+from newscrawl.review.corrections import Correction, Mark, MarkError, correction, ids, merged, rule_file
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.parts import Template
-from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.joining import by_hand, join
 from newscrawl.templates.toml import to_toml
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from newscrawl.inputs import Entry
     from newscrawl.review.looking import Look
+    from newscrawl.store.templates import TemplateStore
     from newscrawl.workers.cleaner import Job
     from newscrawl.workers.limits import Limits
 
@@ -47,21 +47,23 @@ class Trial:
 class Desk:
     """Holds the pages, cleans them, tries corrections and keeps them. One thing at a time: it is not for threads."""
 
-    def __init__(self, entries: Sequence[Entry], job: Job, limits: Limits, store: TemplateStore, folder: Path) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], job: Job, limits: Limits, store: TemplateStore, folder: Path
+    ) -> None:
         self._entries, self._limits, self._store, self._folder = entries, limits, store, folder
         rules = folder / RULES
         extra = (rules,) if rules.is_dir() and any(rules.glob("*.toml")) else ()
-        self._job = replace(job, rules=(*(path for path in job.rules if path.resolve() != rules.resolve()), *extra))
+        self._rules = tuple(path for path in job.rules if path.resolve() != rules.resolve())
+        self._job = replace(job, rules=(*self._rules, *extra))
         own = {site: by_hand(template) for site, template in store.all().items()}
-        self._known = study(entries, self._job, limits, {s: t for s, t in own.items() if t.parts})
-        self.looks = look(entries, self._job, limits, self._known)
+        own = {site: template for site, template in own.items() if template.parts}
+        self._known, self.looks = study(entries, self._job, limits, own)
 
     def attempt(self, site: str, marks: Sequence[Mark]) -> Trial:
         """Return what *marks* on pages of *site* come to; raise MarkError or RuleError where they cannot be kept."""
         if not marks:
             raise MarkError("Nothing is marked.")
-        known = {rule.id for rule in load_rulebook(self._job.rules).rules}
-        found = correction(marks, site, known)
+        found = correction(marks, site, self.rule_ids())
         template = join(self._known.templates.get(site), Template(site=site, parts=found.parts))
         numbers = [i for i, each in enumerate(self.looks) if each is not None and each.site == site]
         with tempfile.TemporaryDirectory(prefix="newscrawl-") as name:
@@ -88,6 +90,11 @@ class Desk:
             ],
         )  # fmt: skip
 
+    def rule_ids(self) -> set[str]:
+        """Return the ids of the rules of wording, those of the corrections among them."""
+        own = (path.read_text(encoding="utf-8") for path in (self._folder / RULES).glob("*.toml"))
+        return {rule.id for rule in load_rulebook(self._rules).rules}.union(*map(ids, own))
+
     def keep(self, trial: Trial) -> list[Path]:
         """Write what *trial* says to files, its template to the store too, and go on with its pages; return the files."""
         for path, text in trial.files.items():
@@ -101,8 +108,8 @@ class Desk:
             template = join(self._known.templates.get(trial.site), trial.parts)
             self._known = replace(self._known, templates={**self._known.templates, trial.site: template})
         rules = self._folder / RULES
-        if rules.is_dir() and rules not in self._job.rules:
-            self._job = replace(self._job, rules=(*self._job.rules, rules))
+        if rules.is_dir():
+            self._job = replace(self._job, rules=(*self._rules, rules))
         for number, each in trial.looks.items():
             self.looks[number] = each
         return list(trial.files)
@@ -116,9 +123,7 @@ class Desk:
         for language, tables in found.rules.items():
             path = self._folder / RULES / f"{_named(site)}.{language}.toml"
             if path.exists():
-                before = path.read_text(encoding="utf-8").rstrip("\n")
-                tables = "\n\n".join(table for table in tables.split("\n\n") if table.strip() not in before)
-                files[path] = f"{before}\n\n{tables}" if tables else f"{before}\n"
+                files[path] = merged(path.read_text(encoding="utf-8"), tables)
             else:
                 files[path] = rule_file(site, language, tables)
         return files
@@ -131,7 +136,7 @@ class Desk:
                 (scratch / path.name).write_bytes(path.read_bytes())
         for path, text in files.items():
             (scratch / path.name).write_text(text, encoding="utf-8")
-        return (*(path for path in self._job.rules if path != rules), scratch)
+        return (*self._rules, scratch)
 
 
 def _named(site: str) -> str:

@@ -40,7 +40,13 @@ def pieces(read: Page, cleaned: Page, paths: Sequence[tuple[str, ...]]) -> list[
     found: list[Piece] = []
     for story in cleaned.stories:
         found += [
-            Piece(index=block.index, text=block.text, state="kept", part=story.part, path=_at(paths, block.index))
+            Piece(
+                index=block.index,
+                text=block.text,
+                state="kept",
+                part=story.part,
+                path=_at(paths, block.index),
+            )
             for block in story.blocks
             if block.role != "title" and block.text
         ]
@@ -55,13 +61,17 @@ def pieces(read: Page, cleaned: Page, paths: Sequence[tuple[str, ...]]) -> list[
         if cut.text
     ]  # fmt: skip
     known = {piece.index for piece in found}
-    begins = [(min(block.index for block in story.blocks), story.part) for story in cleaned.stories if story.blocks]
+    begins = [
+        (min(block.index for block in story.blocks), story.part) for story in cleaned.stories if story.blocks
+    ]
     for block in read.blocks:
         if block.index not in known and block.text:
             known.add(block.index)
             part = max((part for begin, part in begins if begin - 1 <= block.index), default=0)
             found.append(
-                Piece(index=block.index, text=block.text, state="title", part=part, path=_at(paths, block.index))
+                Piece(
+                    index=block.index, text=block.text, state="title", part=part, path=_at(paths, block.index)
+                )
             )
     return sorted(found, key=lambda piece: (piece.index, whole.get(piece.index, "").find(piece.text)))
 

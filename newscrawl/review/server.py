@@ -79,7 +79,11 @@ class _Handler(BaseHTTPRequestHandler):
         except RefusedError as error:
             kind, body, status = "text/plain; charset=utf-8", str(error).encode(), error.status
         except ValueError as error:  # marks, rules, templates: the message says what to do
-            kind, body, status = "text/plain; charset=utf-8", str(error).encode(), HTTPStatus.UNPROCESSABLE_ENTITY
+            kind, body, status = (
+                "text/plain; charset=utf-8",
+                str(error).encode(),
+                HTTPStatus.UNPROCESSABLE_ENTITY,
+            )
         self.send_response(status)
         for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
@@ -98,7 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _check_token(self, token: str) -> None:
         if not hmac.compare_digest(token.encode(), self.server.token.encode()):
-            raise RefusedError(HTTPStatus.FORBIDDEN, "Open the address that `scrapy review` printed, with its token.")
+            raise RefusedError(
+                HTTPStatus.FORBIDDEN, "Open the address that `scrapy review` printed, with its token."
+            )
 
     def _page(self) -> tuple[str, bytes]:
         parts = urlsplit(self.path)

@@ -14,7 +14,7 @@ async function startReport() {
       : [make("p", { class: "empty", text: "The texts of this page are not in the report. Make it with a larger --pages, or look into the files." })];
     byId("view").replaceChildren(...parts);
     byId("view").focus({ preventScroll: true });
-    byId("view").scrollIntoView({ block: "nearest" });
+    byId("view").scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   const list = new RecordList(data, open);

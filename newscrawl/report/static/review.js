@@ -7,7 +7,7 @@ async function startReview() {
     page = await ask("page", { page: number });
     current = number;
     show(at);
-    if (at < 0) { byId("view").focus({ preventScroll: true }); byId("view").scrollIntoView({ block: "nearest" }); }
+    if (at < 0) { byId("view").focus({ preventScroll: true }); byId("view").scrollIntoView({ block: "start", behavior: "instant" }); }
   }
 
   function show(at = -1) {

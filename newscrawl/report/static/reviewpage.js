@@ -10,7 +10,7 @@ function blockItem(piece, i, marked, toggle) {
   if (piece.state === "title") return item;
   const button = make("button", { type: "button", class: "plain", "aria-pressed": String(marked), text: piece.state === "cut" ? "Wrongly cut" : "Wrongly kept" });
   button.addEventListener("click", () => toggle(i));
-  item.append(make("span", { class: "acts" }, button, make("small", { text: piece.path })));
+  item.append(make("span", { class: "acts" }, button, make("small", { dir: "ltr", text: piece.path })));
   return item;
 }
 
