@@ -116,12 +116,13 @@ def test_the_report_of_many_records_opens_quickly_and_search_and_filter_answer_a
         ("q", "nothing like it"),
         ("q", ""),
         ("f-site", "s7.example"),
-        ("f-doubtful", "on"),
+        ("f-kind", "related"),
     ]
     times = [page.evaluate(TIMED, list(each)) for each in asked]
-    print(
+    told = (
         f"{MANY} records: {size / 1e6:.1f} MB, opened in {took:.2f} s, answers in {max(times):.0f} ms at most"
-    )  # noqa: T201
+    )
+    print(told)  # noqa: T201 - for the record of `make browser`
     assert took < WITHIN
     assert max(times) < ANSWERS
     assert size < MOST_BYTES
