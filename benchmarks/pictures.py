@@ -39,7 +39,7 @@ def main() -> None:
             _picture_of_review(browser, address, target)
 
 
-def _report(browser: Any, url: str, target: Path) -> None:
+def _report(browser: Any, url: str, target: Path) -> None:  # noqa: ANN401 - Playwright's own
     light = _opened(browser, url, viewport=WINDOW, color_scheme="light")
     light.screenshot(path=target / "report.png")
     dark = _opened(browser, url, viewport=WINDOW, color_scheme="dark")
@@ -50,7 +50,7 @@ def _report(browser: Any, url: str, target: Path) -> None:
     phone.screenshot(path=target / "report-phone.png")
 
 
-def _picture_of_review(browser: Any, address: str, target: Path) -> None:
+def _picture_of_review(browser: Any, address: str, target: Path) -> None:  # noqa: ANN401 - Playwright's own
     page = _opened(browser, address, viewport=WINDOW, color_scheme="light")
     page.fill("#q", "معصرة")
     _show_first(page)
@@ -60,7 +60,11 @@ def _picture_of_review(browser: Any, address: str, target: Path) -> None:
     page.locator("#marks").evaluate("element => element.scrollIntoView({behavior: 'instant'})")
     page.screenshot(path=target / "review-trial.png")
     page.click("#drop")
-    page.locator("#view").evaluate("element => element.scrollIntoView({behavior: 'instant'})")
+    page.fill("#q", "نادي سينمائي")
+    _show_first(page)
+    page.locator("[data-piece]", has_text="وتنوي الجمعية").evaluate(
+        "element => element.scrollIntoView({behavior: 'instant'})"
+    )
     page.screenshot(path=target / "review.png")
 
 
@@ -91,9 +95,11 @@ def _browser() -> Iterator[Any]:
 
 @contextmanager
 def _review(folder: Path) -> Iterator[str]:
-    command = _command("review", str(folder / "output"), "--corrections", str(folder / "corrections"),
-                       "-s", f"NEWSCRAWL_STORE={folder / 'store.sqlite'}")  # fmt: skip
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    arguments = ("review", "output", "-s", f"NEWSCRAWL_STORE={folder / 'store.sqlite'}")
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
+    with subprocess.Popen(
+        _command(*arguments), stdout=subprocess.PIPE, text=True, cwd=folder, env=environment
+    ) as process:
         assert process.stdout is not None  # noqa: S101 - it was asked for
         yield process.stdout.readline().strip()
         process.terminate()

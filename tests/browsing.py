@@ -56,7 +56,7 @@ def opened(browser: Any, url: str, **options: Any) -> tuple[Any, Seen]:
     page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
     page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("dialog", lambda dialog: (seen.console.append("dialog"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: seen.console.append(f"dialog: {dialog.message}"))
     page.goto(url)
     page.wait_for_selector("html[data-ready]", timeout=20_000)
     return page, seen

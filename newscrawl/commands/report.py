@@ -84,7 +84,9 @@ class Command(ScrapyCommand):
                 health_note=note,
             )
             text, count = make(sources, wanted, complaints.append)
-            target.write_text(text, encoding="utf-8")
+            part = target.with_name(f"{target.name}.part")
+            part.write_text(text, encoding="utf-8")
+            part.replace(target)
         except (InputError, StoreError, OSError) as error:
             say(f"scrapy report: {error}")
             self.exitcode = 1

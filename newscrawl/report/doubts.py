@@ -52,6 +52,8 @@ def doubts(rows: Iterable[Row]) -> dict[Key, Doubt]:
     pages: defaultdict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         pages[row.page].append(row)
+    for page in pages.values():
+        page.sort(key=lambda row: row.part)  # parts that were rejected stand in another file
     sites: defaultdict[str, list[list[Row]]] = defaultdict(list)
     for page in pages.values():
         if any(row.words for row in page):

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import orjson
 
 from newscrawl.report.markup import document
+from newscrawl.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,9 @@ class _Handler(BaseHTTPRequestHandler):
                 str(error).encode(),
                 HTTPStatus.UNPROCESSABLE_ENTITY,
             )
+        except (OSError, StoreError) as error:  # what was to be written
+            kind, body = "text/plain; charset=utf-8", str(error).encode()
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
         self.send_response(status)
         for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)

@@ -2,7 +2,7 @@
 function blockItem(piece, i, marked, toggle) {
   const head = [];
   if (piece.state === "cut") head.push(make("span", { class: `kind kind-${piece.kind}`, text: piece.kind }), make("code", { text: piece.rule }));
-  if (piece.state === "title") head.push(make("span", { text: "title: in the metadata" }));
+  if (piece.state === "title") head.push(make("span", { class: "kind", text: "title" }), make("span", { text: "in the metadata" }));
   if (marked) head.push(make("span", { class: "mark", text: piece.state === "cut" ? "⚑ wrongly cut" : "⚑ wrongly kept" }));
   const item = make("li", { class: piece.state === "cut" ? `cut kind-${piece.kind}` : piece.state, tabindex: "-1", "data-piece": i });
   if (head.length) item.append(make("span", { class: "why" }, ...head));
@@ -10,7 +10,7 @@ function blockItem(piece, i, marked, toggle) {
   if (piece.state === "title") return item;
   const button = make("button", { type: "button", class: "plain", "aria-pressed": String(marked), text: piece.state === "cut" ? "Wrongly cut" : "Wrongly kept" });
   button.addEventListener("click", () => toggle(i));
-  item.append(make("span", { class: "acts" }, button, make("small", { dir: "ltr", text: piece.path })));
+  item.append(make("span", { class: "acts" }, button, make("small", { dir: "ltr", title: piece.path, text: piece.path.split(" > ").slice(-2).join(" > ") })));
   return item;
 }
 
@@ -39,7 +39,7 @@ function viewPage(page, reasons, isMarked, toggle) {
   if (reasons.length) parts.push(make("ul", { class: "reasons", "aria-label": "Why it is doubtful" }, ...reasons.map((text) => make("li", { text: `⚑ ${text}` }))));
   parts.push(make("div", { class: "sides" },
     make("div", {}, make("h3", { text: `The page: ${page.pieces.length} blocks` }), blockList(page, isMarked, toggle)),
-    make("div", { class: "results" }, make("h3", { text: `Its records: ${page.records.length}` }), ...page.records.map(recordView))));
+    make("div", { class: "results", tabindex: "0", role: "region", "aria-label": "The records of the page" }, make("h3", { text: `Its records: ${page.records.length}` }), ...page.records.map(recordView))));
   return parts;
 }
 
