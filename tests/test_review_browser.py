@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -163,3 +164,20 @@ def test_a_correction_by_keyboard_ends_in_a_rule_and_in_the_page(
     assert block(page, "وأضاف").locator("code").inner_text() == widget["id"]
     assert "وأضاف" not in page.inner_text(".results")
     assert seen.console == []
+
+
+def test_what_was_kept_holds_in_scrapy_clean(browser: Any, address: str, folder: Path) -> None:
+    page, _ = opened(browser, address)
+    out = folder / "out.jsonl"
+    settings = {
+        "NEWSCRAWL_REJECT": "", "NEWSCRAWL_STORE": folder / "store.sqlite", "NEWSCRAWL_RULES": folder / "corrections/rules",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "scrapy", "clean", str(folder / "pages.jsonl"), "-o", str(out)]
+    command += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    cleaned = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    shown = [page.evaluate("number => ask('page', {page: number})", i)["records"] for i in range(8)]
+    assert [(each["text"], each["removed"]) for each in cleaned] == [
+        (each["text"], each["removed"]) for records in shown for each in records
+    ]
+    assert not any(FOLLOW in each["text"] for each in cleaned)

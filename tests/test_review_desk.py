@@ -1,10 +1,7 @@
-"""Pages block by block; corrections that are tried, kept, and hold in ``scrapy clean``."""
+"""Pages block by block; corrections that are tried, and kept."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +15,6 @@ from tests.reviewing import FOLLOW, desk
 if TYPE_CHECKING:
     from newscrawl.review.desk import Desk
 
-ROOT = Path(__file__).parents[1]
 SITE = "marfa.example"
 
 
@@ -71,9 +67,7 @@ def test_what_cannot_be_corrected_is_said_and_nothing_is_kept(folder: Path, revi
     assert not (folder / "corrections").exists()
 
 
-def test_what_was_wrongly_kept_is_cut_in_a_trial_then_on_the_desk_and_by_clean(
-    folder: Path, reviewed: Desk
-) -> None:
+def test_what_was_wrongly_kept_is_cut_in_a_trial_and_then_on_the_desk(folder: Path, reviewed: Desk) -> None:
     api = Api(reviewed)
     told = api.attempt(
         {"site": SITE, "marks": [mark(api, FOLLOW, means="template"), mark(api, "وأضاف", means="rule")]}
@@ -100,17 +94,3 @@ def test_what_was_wrongly_kept_is_cut_in_a_trial_then_on_the_desk_and_by_clean(
     assert any(
         FOLLOW in piece["text"] and piece["state"] == "cut" for piece in api.page({"page": 3})["pieces"]
     )
-    cleaned = clean(folder, rules.parent)
-    assert [(each["text"], each["removed"]) for each in cleaned] == [
-        (each["text"], each["removed"]) for each in ours
-    ]
-
-
-def clean(folder: Path, rules: Path) -> list[dict[str, Any]]:
-    """Return what ``scrapy clean`` writes of the pages."""
-    out = folder / "out.jsonl"
-    settings = {"NEWSCRAWL_REJECT": "", "NEWSCRAWL_STORE": folder / "store.sqlite", "NEWSCRAWL_RULES": rules}
-    command = [sys.executable, "-m", "scrapy", "clean", str(folder / "pages.jsonl"), "-o", str(out)]
-    command += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]

@@ -18,7 +18,7 @@ from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, carry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SPREAD = 4
+SPREAD = 6
 """One page in so many: as many as tell."""
 
 
