@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newscrawl.review.api import Api
-from newscrawl.review.corrections import MarkError
+from newscrawl.review.corrections import MarkError, ids
 from newscrawl.templates.toml import from_toml
 from tests.reviewing import FOLLOW, desk
 
@@ -87,6 +87,9 @@ def test_what_was_wrongly_kept_is_cut_in_a_trial_and_then_on_the_desk(folder: Pa
     assert all(FOLLOW in lines[-1] for lines in lost.values())
     assert not (folder / "corrections").exists()  # tried, not kept
     rules, template = map(Path, api.save({})["files"])
+    assert ids(rules.read_text(encoding="utf-8")) <= {
+        piece["rule"] for piece in api.page({"page": 3})["pieces"]
+    }
     parts = from_toml(template.read_text(encoding="utf-8"), str(template)).parts
     assert [(part.path[-1], part.role, part.by_hand) for part in parts] == [("p.follow", "cut", True)]
     ours = [record for look in reviewed.looks if look for record in look.records]
