@@ -75,6 +75,11 @@ def test_a_mark_that_nothing_can_be_made_of_is_refused_with_what_would_do(
         correction([mark(**wrong)], "rif.example", ())
 
 
+def test_files_without_an_address_have_no_template_to_correct() -> None:
+    with pytest.raises(MarkError, match="correct the wording"):
+        correction([mark(means="template")], "", ())
+
+
 def test_two_marks_that_say_something_else_of_one_place_are_refused() -> None:
     with pytest.raises(MarkError, match="take one back"):
         correction([mark(means="template"), mark(means="template", keep=True)], "rif.example", ())

@@ -67,6 +67,10 @@ def correction(marks: Iterable[Mark], site: str, known: Collection[str]) -> Corr
     rules: dict[str, dict[str, None]] = {}
     for mark in marks:
         if mark.means == "template":
+            if not site:
+                raise MarkError(
+                    "Files without an address are of no site, which could have a template: correct the wording."
+                )
             part = _part(mark)
             if parts.setdefault(part.path, part) != part:
                 raise MarkError(
