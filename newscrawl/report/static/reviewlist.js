@@ -53,7 +53,7 @@ class PageList {
   entry(page) {
     const button = make("button", { type: "button", "data-page": page.page },
       make("span", { class: "head", dir: "auto", text: page.title || page.url }),
-      make("span", { class: "sub", dir: "ltr", text: `${page.site} · ${page.records} records · ${page.cuts} cut` }));
+      make("span", { class: "sub", dir: "ltr", text: `${page.site} · ${page.records} ${page.records === 1 ? "record" : "records"} · ${page.cuts} cut` }));
     const flags = [page.verdicts.join(", "), page.weight ? "⚑ doubtful" : ""].filter(Boolean).join(" · ");
     if (flags) button.append(make("span", { class: "sub flag", dir: "ltr", text: flags }));
     button.addEventListener("click", () => this.open(page.page));

@@ -49,7 +49,7 @@ function viewOutcome(told) {
   for (const page of told.changed) {
     const lines = [...(page.lost || []).map((text) => make("li", {}, make("del", { dir: "auto", text: `− ${text}` }))),
       ...(page.gained || []).map((text) => make("li", {}, make("ins", { dir: "auto", text: `+ ${text}` })))];
-    if (!lines.length) lines.push(make("li", { text: `the texts stay; ${(page.judged || []).length} cuts are judged otherwise` }));
+    if (!lines.length) lines.push(make("li", { text: `the texts stay; judged otherwise: ${(page.judged || []).length}` }));
     if (page.records) lines.push(make("li", { text: `${page.records[0]} records before, ${page.records[1]} now` }));
     parts.push(make("details", { open: "" }, make("summary", { dir: "ltr", text: page.url }), make("ul", { class: "diff" }, ...lines)));
   }
