@@ -28,7 +28,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test browser docs quality speed duplicates reliability archives weights clean
+.PHONY: help crawl test browser pictures docs quality speed duplicates reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -46,13 +46,15 @@ test: $(READY)  ## lint, types, import border, tests
 docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
 
-browser: $(READY)  ## test report and review in Chromium, check their access, make the pictures of docs/; some minutes
+browser: $(READY)  ## test report and review in Chromium, and check their access; some minutes
 	@command -v chromium >/dev/null || { \
 	    echo 'installing Chromium, by apt-get; where that asks for more rights, install it yourself'; \
 	    apt-get install --yes --no-install-recommends chromium fonts-noto-core; }
 	@$(RUN) pip install --quiet '$(PLAYWRIGHT)'
 	@test -e .venv-browser/node_modules/axe-core || npm install --silent --prefix .venv-browser '$(AXE)'
 	@$(RUN) pytest -q -s tests/test_report_browser.py tests/test_review_browser.py
+
+pictures: browser  ## make the pictures of docs/report.md anew
 	@$(RUN) benchmarks.pictures docs/images
 
 quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
