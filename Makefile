@@ -16,6 +16,9 @@ PEERS ?= all
 PARTS ?=
 # Test processes.
 JOBS ?= 3
+# What drives the browser, and what checks access: for `make browser` alone.
+PLAYWRIGHT := playwright==1.65.2
+AXE := axe-core@4.14.1
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m
@@ -25,8 +28,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
-.PHONY: help crawl test docs quality speed duplicates languages checks reliability archives weights clean
+.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -43,6 +45,17 @@ test: $(READY)  ## lint, types, import border, tests
 
 docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
+
+browser: $(READY)  ## test report and review in Chromium, and check their access; some minutes
+	@command -v chromium >/dev/null || { \
+	    echo 'installing Chromium, by apt-get; where that asks for more rights, install it yourself'; \
+	    apt-get install --yes --no-install-recommends chromium fonts-noto-core; }
+	@$(RUN) pip install --quiet '$(PLAYWRIGHT)'
+	@test -e .venv-browser/node_modules/axe-core || npm install --silent --prefix .venv-browser '$(AXE)'
+	@$(RUN) pytest -q -s tests/test_report_browser.py tests/test_review_browser.py
+
+pictures: browser  ## make the pictures of docs/report.md anew
+	@$(RUN) benchmarks.pictures docs/images
 
 quality: $(READY)  ## measure cleaning on the sets of EVAL, beside PEERS (each in .venv-peers); some minutes
 	@$(RUN) benchmarks.quality $(EVAL) $(if $(filter all,$(PEERS)),,--peers $(PEERS))
@@ -70,7 +83,7 @@ weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and w
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays
-	rm -rf $(VENV) .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	rm -rf $(VENV) .venv-browser .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
 	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose

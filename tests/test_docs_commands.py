@@ -22,6 +22,8 @@ from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
+from newscrawl.commands.report import Command as ReportCommand
+from newscrawl.commands.review import Command as ReviewCommand
 from newscrawl.commands.schedule import Command as ScheduleCommand
 from newscrawl.commands.sources import Command as SourcesCommand
 from newscrawl.demo.__main__ import _parser as demo_parser
@@ -45,6 +47,8 @@ PARSERS = {
 }
 OWN: dict[str, Callable[[], ScrapyCommand]] = {
     "clean": CleanCommand,
+    "report": ReportCommand,
+    "review": ReviewCommand,
     "schedule": ScheduleCommand,
     "sources": SourcesCommand,
 }

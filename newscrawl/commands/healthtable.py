@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.health.profile import Figures
     from newscrawl.store.health import Known
 
-_HEAD = (
+HEAD = (
     "state", "a day", "length", "dated", "authored", "titled", "rejected", "last article", "source",
 )  # fmt: skip
 NOTE = "lately/usually: the last 7 days, today among them, and those before; -: not known yet"
@@ -24,7 +24,12 @@ NOTE = "lately/usually: the last 7 days, today among them, and those before; -: 
 
 def table(sources: Iterable[Known], now: float) -> list[str]:
     """Return the lines of a table of *sources*: of each, what it was lately beside what it is usually."""
-    rows: list[tuple[str, ...]] = [_HEAD]
+    return [*columns([HEAD, *figures(sources, now)]), NOTE]
+
+
+def figures(sources: Iterable[Known], now: float) -> list[tuple[str, ...]]:
+    """Return the rows of the table of *sources*, in the order of :data:`HEAD`."""
+    rows: list[tuple[str, ...]] = []
     for source in sources:
         found = profile(source.days, int(now // DAY))
         both = (found.lately, found.usually)
@@ -32,16 +37,16 @@ def table(sources: Iterable[Known], now: float) -> list[str]:
         last = "-" if found.last is None else f"{span(max(0.0, now - found.last))} ago"
         rows.append((
             state,
-            _pair(both, lambda figures: figures.a_day, "{:.1f}"),
-            _pair(both, lambda figures: figures.length, "{}"),
-            _pair(both, lambda figures: figures.dated, "{:.0%}"),
-            _pair(both, lambda figures: figures.authored, "{:.0%}"),
-            _pair(both, lambda figures: figures.titled, "{:.0%}"),
-            _pair(both, lambda figures: figures.rejected, "{:.0%}"),
+            _pair(both, lambda each: each.a_day, "{:.1f}"),
+            _pair(both, lambda each: each.length, "{}"),
+            _pair(both, lambda each: each.dated, "{:.0%}"),
+            _pair(both, lambda each: each.authored, "{:.0%}"),
+            _pair(both, lambda each: each.titled, "{:.0%}"),
+            _pair(both, lambda each: each.rejected, "{:.0%}"),
             last,
             source.name,
         ))  # fmt: skip
-    return [*columns(rows), NOTE]
+    return rows
 
 
 def detail(source: Known, now: float) -> list[str]:
