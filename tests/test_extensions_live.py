@@ -43,7 +43,7 @@ def test_a_crawl_shows_what_it_does_and_takes_it_away_before_the_summary(tmp_pat
     assert "Spider closed (finished)" in words(seen)
     assert seen.rstrip().endswith("\x1b[?25h") or CLEARED in seen[-200:]
     assert printed.startswith("run ended: finished")
-    assert "look at the first record: head -n 1 " in printed
+    assert "see what it brought, in a browser: scrapy report " in printed
     assert "\x1b" not in printed
 
 

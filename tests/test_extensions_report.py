@@ -43,8 +43,7 @@ def test_says_what_a_run_did_a_fact_a_line() -> None:
         "file                output/x/stories.jsonl (48 records)\n"
         "file                output/x/rejected.jsonl (5 records)\n"
         "quarantine          output/x/quarantine/manifest.jsonl\n"
-        "next                look at the first record: head -n 1 output/x/stories.jsonl | python -m json.tool"
-        " --no-ensure-ascii\n"
+        "next                see what it brought, in a browser: scrapy report output/x\n"
     )
 
 

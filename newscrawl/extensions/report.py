@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shlex
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,7 @@ def _next(files: Iterable[tuple[str, int]]) -> Iterator[str]:
     """Yield what to do with *files*."""
     for path, count in files:
         if count and path.endswith(".jsonl"):
-            yield f"look at the first record: head -n 1 {shlex.quote(path)} | python -m json.tool --no-ensure-ascii"
+            yield f"see what it brought, in a browser: scrapy report {shlex.quote(posixpath.dirname(path) or path)}"
             return
 
 
