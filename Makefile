@@ -28,7 +28,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives weights clean
+.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives scale weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -78,12 +78,18 @@ reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; an 
 archives: $(READY)  ## measure cleaning of WARC files beside datatrove, killed and gone on with; some minutes
 	@$(RUN) benchmarks.archives
 
+scale: $(READY)  ## test cleaning by datatrove's executors, on a Ray cluster as well; some minutes, the first time
+	@test -x .venv-scale/bin/python || $(RUN) venv .venv-scale
+	@.venv-scale/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@.venv-scale/bin/python -m pip install --quiet --editable '.[ray]' pytest
+	@.venv-scale/bin/python -m pytest -q -rs tests/test_corpus.py
+
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
 	@$(RUN) benchmarks.fitting.article $(EVAL) --write
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays
-	rm -rf $(VENV) .venv-browser .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	rm -rf $(VENV) .venv-browser .venv-peers .venv-scale .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
 	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose

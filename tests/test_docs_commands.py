@@ -26,6 +26,7 @@ from newscrawl.commands.report import Command as ReportCommand
 from newscrawl.commands.review import Command as ReviewCommand
 from newscrawl.commands.schedule import Command as ScheduleCommand
 from newscrawl.commands.sources import Command as SourcesCommand
+from newscrawl.corpus.arguments import parser_of as corpus_parser
 from newscrawl.demo.__main__ import _parser as demo_parser
 from newscrawl.spiders import arguments
 
@@ -40,6 +41,7 @@ PARSERS = {
     "benchmarks.archives": archives_parser,
     "benchmarks.checks": checks_parser,
     "benchmarks.languages": languages_parser,
+    "newscrawl.corpus": corpus_parser,
     "newscrawl.demo": demo_parser,
     "benchmarks.duplicates": duplicates_parser,
     "benchmarks.quality": quality_parser,

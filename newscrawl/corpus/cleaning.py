@@ -1,0 +1,146 @@
+"""Blocks that clean: archives, each by itself, or the documents of another block, all of a task together."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, ClassVar
+
+from datatrove.pipeline.base import PipelineStep
+from datatrove.utils.logging import logger
+
+from newscrawl.commands.sheets import sheet_line
+from newscrawl.corpus.documents import document_of
+from newscrawl.export.partfile import PartFile
+from newscrawl.inputs import Archives, Entry, find_archives
+from newscrawl.workers.cleaner import Job
+from newscrawl.workers.inorder import Staff, clean_together, hired
+from newscrawl.workers.quarantine import Quarantine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from datatrove.data import Document
+
+    from newscrawl.items import Page
+    from newscrawl.workers.inorder import Hands
+    from newscrawl.workers.process import LostError
+    from newscrawl.workers.steps import Fault
+
+SHEETS, QUARANTINE = "cleaned", "quarantine"
+"""Folders below that of the output."""
+
+
+class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
+    """Cleans WARC files: each task those that fall to it, one after the other.
+
+    What is cleaned goes to *folder*/cleaned, a file an archive, whole or not at all; :class:`.repeats.MarkRepeats` takes
+    it up. The records are yielded as well, not yet compared with others.
+    """
+
+    name: ClassVar[str] = "newscrawl: clean archives"
+    type: ClassVar[str] = "READER"
+
+    def __init__(self, paths: Sequence[str], folder: str, job: Job | None = None) -> None:
+        """*paths* are WARC files and folders of them, on a disk that all machines see, as *folder* is. *job* says what
+        pages are cleaned with."""
+        super().__init__()
+        self.paths = list(paths)
+        self.folder = folder
+        self.job = job or Job(run="corpus", now=datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def run(
+        self, data: Iterable[Document] | None = None, rank: int = 0, world_size: int = 1
+    ) -> Iterator[Document]:
+        """Yield what *data* has, then the records of each archive of task number *rank* of *world_size*."""
+        yield from data or ()
+        archives = sorted(find_archives([Path(path) for path in self.paths]))
+        with hired(self.job, Staff()) as hands:
+            for number in range(rank, len(archives), world_size):
+                yield from self._clean(archives[number], number, hands)
+
+    def _clean(self, path: Path, number: int, hands: Hands) -> Iterator[Document]:
+        folder = Path(self.folder) / SHEETS
+        folder.mkdir(parents=True, exist_ok=True)
+        witness = _Witness(Path(self.folder) / f"{QUARANTINE}-{number:05}")
+        tally: Counter[str] = Counter()
+        target = folder / f"{number:05}-{path.name}.jsonl"
+        with Archives([path], tally, logger.warning) as archive, PartFile(target) as file:
+            for sheet in clean_together(hands, archive.entries, self.job, witness):
+                file.write(sheet_line(sheet))
+                self.stat_update("pages")
+                yield from map(document_of, sheet.records)
+            file.finish()
+        for name, count in tally.items():
+            self.stat_update(name, value=count)
+
+
+class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
+    """Cleans documents that another block reads, WarcReader or JsonlReader for instance: their text is the HTML of a page,
+    ``metadata["url"]`` its address, and ``metadata["date"]``, if there is one, when it was fetched.
+
+    All of a task are cleaned together, so that their sites' templates are learned from them: a site's pages should be in
+    one task.
+    """
+
+    name: ClassVar[str] = "newscrawl: clean documents"
+    type: ClassVar[str] = "EXTRACTOR"
+
+    def __init__(
+        self, folder: str, job: Job | None = None, url_key: str = "url", date_key: str = "date"
+    ) -> None:
+        """*folder* is where pages are kept that no process could clean."""
+        super().__init__()
+        self.folder, self.url_key, self.date_key = folder, url_key, date_key
+        self.job = job or Job(run="corpus", now=datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
+        """Yield the records of the pages that *data* are."""
+        with tempfile.TemporaryFile() as spool, hired(self.job, Staff()) as hands:
+            for document in data:
+                pickle.dump(self._entry(document), spool, pickle.HIGHEST_PROTOCOL)
+            witness = _Witness(Path(self.folder) / f"{QUARANTINE}-{rank:05}")
+            for sheet in clean_together(hands, lambda: _spooled(spool), self.job, witness):
+                self.stat_update("pages")
+                yield from map(document_of, sheet.records)
+
+    def _entry(self, document: Document) -> Entry:
+        url = document.metadata.get(self.url_key)
+        if not isinstance(url, str) or not url:
+            raise ValueError(
+                f"document {document.id}: has no metadata {self.url_key!r}; name the address's key by url_key"
+            )
+        date: Any = document.metadata.get(self.date_key)
+        return Entry(url=url, html=document.text, fetched=date if isinstance(date, str) else None)
+
+
+def sheets_of(folder: Path) -> list[Path]:
+    """Return the files of what was cleaned into *folder*, in order."""
+    return sorted((folder / SHEETS).glob("*.jsonl"))
+
+
+def _spooled(spool: IO[bytes]) -> Iterator[Entry]:
+    end = spool.seek(0, 2)
+    place = spool.seek(0)
+    while place < end:
+        spool.seek(place)
+        entry = pickle.load(spool)  # noqa: S301 - written by this process, in a file without a name
+        place = spool.tell()
+        yield entry
+
+
+class _Witness:
+    """Logs what went wrong, and keeps the pages that no process could clean."""
+
+    def __init__(self, folder: Path) -> None:
+        self._quarantine = Quarantine(folder)
+
+    def fault(self, url: str, fault: Fault) -> None:
+        logger.warning(f"{url!a}: the stage {fault.stage} failed: {fault.error!a}")
+
+    def lost(self, page: Page, error: LostError) -> None:
+        logger.warning(f"{page.url!a}: given up: {error.detail!a}")
+        self._quarantine.add(page, error.reason, error.detail)

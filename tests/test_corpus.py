@@ -1,0 +1,137 @@
+"""Cleaning by datatrove's executors gives the records of one machine: in processes of one, and on a Ray cluster."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from benchmarks.speed.sites import SMALL, pages, sites
+from tests.test_commands_clean import ROOT, clean
+from tests.warcs import answer, packed
+
+pytest.importorskip("datatrove", reason="datatrove is not installed; `make scale` installs it and runs this")
+
+from datatrove.data import Document
+
+from newscrawl.corpus.cleaning import CleanDocuments
+from newscrawl.corpus.documents import as_line, document_of, record_of
+from newscrawl.corpus.repeats import MarkRepeats, NotRejected
+from newscrawl.stages.render import to_dict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = "2026-11-22T07:18:55+00:00"
+SITES, PAGES = 3, 12
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three archives of a site each; the second begins with pages of the first, which are copies."""
+    folder = tmp_path_factory.mktemp("archives")
+    bases = tuple(f"https://{name}.example" for name in "abc")
+    made = [list(pages([site], PAGES)) for site in sites(SITES, scale=SMALL, bases=bases)]
+    made[1] = [*made[0][:2], *made[1]]
+    for name, some in zip("abc", made, strict=True):
+        data = packed([answer(page.url.replace("a.example", f"{name}.example"), page.html) for page in some])
+        (folder / f"{name}.warc.gz").write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def single(
+    archives: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what `scrapy clean` makes of them on one machine: accepted, rejected."""
+    ran = clean(
+        archives, output=tmp_path_factory.mktemp("single") / "all.jsonl", sets={"NEWSCRAWL_RUN": "corpus"}
+    )
+    assert ran.code == 0, ran.said
+    assert any(record["duplicate_of"] for record in ran.rejected)
+    return ran.kept, ran.rejected
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "newscrawl.corpus", *map(str, arguments)],
+        cwd=ROOT, env={**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return sorted(
+        (json.loads(line) for line in lines if line), key=lambda record: (record["id"], record["url"])
+    )
+
+
+def in_order(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(records, key=lambda record: (record["id"], record["url"]))
+
+
+@pytest.mark.parametrize("executor", ["local", "ray"])
+def test_the_records_are_those_of_one_machine(
+    executor: str, archives: Path, single: tuple[list[dict[str, Any]], list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    if executor == "ray":
+        pytest.importorskip("ray", reason="Ray is not installed; `make scale` installs it and runs this")
+    output = tmp_path / "out"
+    cleaned = command("clean", archives, "-o", output, "--executor", executor, "--workers", 2)
+    assert cleaned.returncode == 0, cleaned.stderr[-3000:]
+    marked = command("repeats", "-o", output, "--executor", executor)
+    assert marked.returncode == 0, marked.stderr[-3000:]
+    kept, rejected = map(in_order, single)
+    for record in (*kept, *rejected):
+        assert record["fetched"]
+    assert read(output / "stories.jsonl") == kept
+    assert read(output / "rejected.jsonl") == rejected
+
+
+def test_a_run_that_was_cut_off_does_only_what_is_left(archives: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    assert command("clean", archives, "-o", output, "--fetched", NOW).returncode == 0
+    done = sorted((output / "cleaned").iterdir())
+    assert [path.name for path in done] == [f"{n:05}-{name}.warc.gz.jsonl" for n, name in enumerate("abc")]
+    before = [path.stat().st_mtime_ns for path in done]
+    done[1].unlink()
+    (output / "logs-clean" / "completions" / "00001").unlink()
+    assert command("clean", archives, "-o", output, "--fetched", NOW).returncode == 0
+    after = [path.stat().st_mtime_ns for path in done]
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert done[1].exists()
+
+
+def test_what_cannot_be_says_what_to_do(tmp_path: Path) -> None:
+    nothing = command("clean", tmp_path, "-o", tmp_path / "out")
+    assert nothing.returncode == 2
+    assert "no WARC file in" in nothing.stderr
+    with pytest.raises(FileNotFoundError, match="run CleanArchives first"):
+        list(MarkRepeats(str(tmp_path)).run())
+    with pytest.raises(ValueError, match="by one task, which sees all records"):
+        list(MarkRepeats(str(tmp_path)).run(rank=1, world_size=2))
+    with pytest.raises(ValueError, match="name the address's key by url_key"):
+        list(CleanDocuments(str(tmp_path)).run([Document(text="x", id="1")]))
+
+
+def test_documents_of_other_blocks_are_cleaned_and_routed(tmp_path: Path) -> None:
+    made = list(pages(sites(1, scale=SMALL), 5))
+    given = [
+        Document(text=page.html.decode(), id=str(number), metadata={"url": page.url, "date": NOW})
+        for number, page in enumerate(made)
+    ]
+    given.append(Document(text="", id="empty", metadata={"url": "https://rif.example/empty"}))
+    found = list(CleanDocuments(str(tmp_path)).run(given))
+    assert {document.metadata["url"] for document in found} == {
+        document.metadata["url"] for document in given
+    }
+    passed = list(NotRejected().run(found))
+    assert len(passed) == len(found) - 1
+    for document in found:
+        record = record_of(document)
+        assert document_of(record) == document
+        assert as_line(None, document) == to_dict(record)
