@@ -100,6 +100,11 @@ class ParquetWriter:
         self.flush()
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Write no more; raise OSError if the file cannot be written to. What waits is dropped."""
+        self.take_back(0)
+        self._writer.close()  # else it would be when it is collected, and its file closed by then
+
 
 class ParquetExporter(BaseItemExporter):
     """Scrapy's exporter of the format ``parquet``: a row for each record.
