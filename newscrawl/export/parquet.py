@@ -125,7 +125,9 @@ class ParquetExporter(BaseItemExporter):
     def export_item(self, item: Any) -> None:  # noqa: ANN401  # Scrapy's type
         """Add *item*'s row; raise TypeError for what is no record."""
         if not isinstance(item, Record):
-            raise TypeError(f"Parquet files have the record's columns: {type(item).__name__} cannot be a row.")
+            raise TypeError(
+                f"Parquet files have the record's columns: {type(item).__name__} cannot be a row."
+            )
         self.writer.add(to_dict(item))
 
     def begin_page(self) -> Callable[[], None]:

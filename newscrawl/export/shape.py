@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import types
 from dataclasses import MISSING, dataclass, is_dataclass
 from dataclasses import fields as fields_of
@@ -130,9 +131,11 @@ def _shape(hint: Any) -> Shape:  # noqa: ANN401  # a type hint
 
 def _meanings(kind: type) -> dict[str, str]:
     """Return the docstrings of the fields of the class *kind*, which Python itself does not keep."""
-    (body,) = (node.body for node in ast.parse(inspect.getsource(kind)).body if isinstance(node, ast.ClassDef))
+    (body,) = (
+        node.body for node in ast.parse(inspect.getsource(kind)).body if isinstance(node, ast.ClassDef)
+    )
     found = {}
-    for field, said in zip(body, body[1:], strict=False):
+    for field, said in itertools.pairwise(body):
         if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr):
             assert isinstance(field.target, ast.Name)  # noqa: S101 - of a class
             found[field.target.id] = inspect.cleandoc(ast.literal_eval(said.value)).replace("\n", " ")
