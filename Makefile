@@ -28,7 +28,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives scale weights clean
+.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives readers scale weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -84,12 +84,17 @@ scale: $(READY)  ## test cleaning by datatrove's executors, on a Ray cluster as 
 	@.venv-scale/bin/python -m pip install --quiet --editable '.[ray]' pytest
 	@.venv-scale/bin/python -m pytest -q -rs tests/test_corpus.py
 
+readers: $(READY)  ## read data sets back by datasets, duckdb, pandas and datatrove, and write one to an S3 server
+	@$(RUN) venv --clear .venv-readers
+	@.venv-readers/bin/python -m pip install --quiet --editable . --requirement benchmarks/readers.txt
+	@READERS_NEEDED=1 .venv-readers/bin/python -m pytest -q -p no:cacheprovider tests/test_dataset_readers.py
+
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
 	@$(RUN) benchmarks.fitting.article $(EVAL) --write
 	@$(RUN) benchmarks.fitting $(EVAL) --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays
-	rm -rf $(VENV) .venv-browser .venv-peers .venv-scale .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
+	rm -rf $(VENV) .venv-browser .venv-peers .venv-readers .venv-scale .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist
 	find benchmarks newscrawl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an installation that failed is tried again. A virtual environment whose

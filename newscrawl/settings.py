@@ -175,7 +175,10 @@ FEEDS: dict[str, dict[str, Any]] = {
     },
 }
 FEED_URI_PARAMS = "newscrawl.export.runs.uri_params"
-FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawl.export.jsonl.RecordExporter")
+FEED_EXPORTERS = {
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawl.export.jsonl.RecordExporter"),
+    "parquet": "newscrawl.export.parquet.ParquetExporter",
+}
 FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawl.export.storage.PartFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 

@@ -21,10 +21,12 @@ from benchmarks.quality.__main__ import _parser as quality_parser
 from benchmarks.speed.__main__ import _parser as speed_parser
 from newscrawl import settings
 from newscrawl.commands.clean import Command as CleanCommand
+from newscrawl.commands.corpus import Command as CorpusCommand
 from newscrawl.commands.crawl import Command as CrawlCommand
 from newscrawl.commands.report import Command as ReportCommand
 from newscrawl.commands.review import Command as ReviewCommand
 from newscrawl.commands.schedule import Command as ScheduleCommand
+from newscrawl.commands.schema import Command as SchemaCommand
 from newscrawl.commands.sources import Command as SourcesCommand
 from newscrawl.corpus.arguments import parser_of as corpus_parser
 from newscrawl.demo.__main__ import _parser as demo_parser
@@ -51,6 +53,8 @@ OWN: dict[str, Callable[[], ScrapyCommand]] = {
     "clean": CleanCommand,
     "report": ReportCommand,
     "review": ReviewCommand,
+    "corpus": CorpusCommand,
+    "schema": SchemaCommand,
     "schedule": ScheduleCommand,
     "sources": SourcesCommand,
 }

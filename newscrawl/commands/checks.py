@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from newscrawl.export.feedchecks import check_feeds
 from newscrawl.export.packing import read_compression
 from newscrawl.export.routing import read_reject
 from newscrawl.export.runs import checked_run
@@ -42,7 +43,8 @@ def check_settings(settings: BaseSettings) -> None:
         user_agent(settings.get("NEWSCRAWL_CONTACT") or "")
         Alerts.from_settings(settings)
         read_figures(settings)
-    except (ValueError, OSError) as error:
+        check_feeds(settings)
+    except (ImportError, ValueError, OSError) as error:
         raise UsageError(str(error), print_help=False) from error
     read_limits(settings)
     _check_number("NEWSCRAWL_WORKERS", settings.getint, "a whole number of processes, 1 or more", settings, 1)

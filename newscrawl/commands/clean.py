@@ -14,20 +14,21 @@ from scrapy.exceptions import UsageError
 from newscrawl.commands.batches import cleaned_batches
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.order import Order, learn, pages_of, say_so
-from newscrawl.commands.places import STORIES, quarantine_path, rejected_path
+from newscrawl.commands.places import STORIES, check_output, quarantine_path, rejected_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.watch import watching
 from newscrawl.commands.witness import Teller
-from newscrawl.export.jsonl import to_line
-from newscrawl.export.partfile import PartFile
+from newscrawl.export.parquet import MissingLibraryError
+from newscrawl.export.recordfile import open_records
 from newscrawl.export.resumable import ResumableError
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import find_archives, is_archive
 from newscrawl.pipelines.options import read_options
 from newscrawl.rules import read_evidence
+from newscrawl.stages.render import to_dict
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.joining import by_hand
@@ -53,7 +54,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Return what follows the command's name."""
-        return "INPUT... [-o OUT.jsonl] [--workers N]"
+        return "INPUT... [-o OUT.jsonl|OUT.parquet] [--workers N]"
 
     def short_desc(self) -> str:
         """Return the line that ``scrapy -h`` shows."""
@@ -75,8 +76,8 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="OUT.jsonl", type=Path,
-            help="where the records go instead of output/RUN/stories.jsonl; rejected ones go beside it, to "
-            "OUT.rejected.jsonl",
+            help="where the records go instead of output/RUN/stories.jsonl, by its name: .jsonl, .jsonl.gz, .jsonl.zst or "
+            ".parquet; rejected ones go beside it, to OUT.rejected.jsonl",
         )  # fmt: skip
         parser.add_argument(
             "--learn", action="store_true",
@@ -95,6 +96,10 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         job, reject = _read_settings(self.settings)
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
+        try:
+            check_output(output)
+        except (MissingLibraryError, ValueError) as error:
+            raise UsageError(str(error), print_help=False) from error
         rejected = rejected_path(output)
         tally: Counter[str] = Counter()
         witness = Teller(Quarantine(quarantine_path(output)), tally)
@@ -132,13 +137,13 @@ def _clean(paths: list[Path], targets: tuple[Path, Path], order: Order) -> None:
 def _write(pages: Iterable[Iterable[Record]], output: Path, rejected: Path, order: Order) -> None:
     """Write the records of *pages*, those with a verdict that rejects to *rejected*, and count them."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    with PartFile(output) as kept_file, PartFile(rejected) as rejected_file:
+    with open_records(output) as kept_file, open_records(rejected) as rejected_file:
         for records in pages:
             order.tally["pages"] += 1
             for record in records:
                 reason = rejection(record, order.reject)
                 count(order.tally, record, reason)
-                (kept_file if reason is None else rejected_file).write(to_line(record))
+                (kept_file if reason is None else rejected_file).write(to_dict(record))
         kept_file.finish()
         rejected_file.finish()
 

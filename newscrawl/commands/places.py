@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from newscrawl.export.parquet import require_pyarrow
+from newscrawl.export.recordfile import TABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +23,13 @@ def rejected_path(output: Path) -> Path:
     'output/run/rejected.jsonl'
     >>> rejected_path(Path("corpus/day.jsonl")).as_posix()
     'corpus/day.rejected.jsonl'
+    >>> rejected_path(Path("corpus/day.jsonl.gz")).as_posix()
+    'corpus/day.rejected.jsonl.gz'
     """
-    return output.with_name(
-        "rejected.jsonl" if output.name == STORIES else f"{output.stem}.rejected{output.suffix}"
-    )
+    if output.name == STORIES:
+        return output.with_name("rejected.jsonl")
+    stem, suffix = _parted(output)
+    return output.with_name(f"{stem}.rejected{suffix}")
 
 
 def quarantine_path(output: Path) -> Path:
@@ -33,4 +40,22 @@ def quarantine_path(output: Path) -> Path:
     >>> quarantine_path(Path("corpus/day.jsonl")).as_posix()
     'corpus/day.quarantine'
     """
-    return output.with_name("quarantine" if output.name == STORIES else f"{output.stem}.quarantine")
+    return output.with_name("quarantine" if output.name == STORIES else f"{_parted(output)[0]}.quarantine")
+
+
+def check_output(output: Path) -> None:
+    """Raise MissingLibraryError if *output* needs one, ValueError if it is no file on this machine."""
+    if re.match(r"[a-z][a-z0-9+.-]+:/", str(output)):
+        raise ValueError(
+            f"{output} is no file on this machine: clean to one, and have `scrapy corpus` bring it to a store."
+        )
+    if output.suffix == TABLE:
+        require_pyarrow()
+
+
+def _parted(output: Path) -> tuple[str, str]:
+    """Return the name of *output* before its suffix, and the suffix, that of a packing with it."""
+    packing = output.suffix if output.suffix in (".gz", ".zst") else ""
+    plain = output.name.removesuffix(packing)
+    stem, dot, suffix = plain.rpartition(".")
+    return (stem, f"{dot}{suffix}{packing}") if stem else (plain, packing)

@@ -91,14 +91,13 @@ class StoryFeedExporter(ShardedFeedExporter):
         if self._group is None or self._group.broken:
             self.crawler.stats.inc_value("newscrawl/export/unwritten_count")
             return
-        marks = [(storage.file, storage.file.mark()) for storage in self.open_storages if storage.file]
+        take_back = self.begin_page()
         found = records(item) if isinstance(item, Page) else (item,)
         try:
             for record in found:
                 super().item_scraped(record, spider)
         except Exception:  # Scrapy logs it, and crawls on: the count tells the exit code of it
-            for file, mark in marks:
-                file.take_back(mark)
+            take_back()
             self.crawler.stats.inc_value("newscrawl/export/unwritten_count")
             raise
         if isinstance(item, Page):

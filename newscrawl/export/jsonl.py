@@ -30,20 +30,20 @@ def encode(fields: dict[str, Any]) -> bytes:
         line = orjson.dumps(fields)
     except orjson.JSONEncodeError:
         # Half a surrogate pair, which pages hide in JSON-LD, has no UTF-8.
-        line = orjson.dumps(_whole(fields))
+        line = orjson.dumps(whole(fields))
     for raw, escaped in _LINE_ENDS:
         line = line.replace(raw, escaped)
     return line + b"\n"
 
 
-def _whole(value: Any) -> Any:  # noqa: ANN401  # any JSON value
+def whole(value: Any) -> Any:  # noqa: ANN401  # any JSON value
     """Return *value* with U+FFFD for each half of a surrogate pair."""
     if isinstance(value, str):
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
+        return {whole(key): whole(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_whole(item) for item in value]
+        return [whole(item) for item in value]
     return value
 
 

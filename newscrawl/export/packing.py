@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if sys.version_info >= (3, 14):
-    from compression import zstd
+    from compression import zstd as zstd  # noqa: PLC0414  # others take it from here
 else:
-    from backports import zstd
+    from backports import zstd as zstd  # noqa: PLC0414  # others take it from here
 
 if TYPE_CHECKING:
     from collections.abc import Callable

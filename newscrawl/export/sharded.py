@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.extensions.feedexport import FeedExporter, apply_uri_params
 
+from newscrawl.export.parquet import ParquetExporter
 from newscrawl.export.storage import PartFileStorage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrapy import Spider
     from scrapy.extensions.feedexport import FeedSlot, FeedStorageProtocol
 
@@ -45,6 +48,20 @@ class ShardedFeedExporter(FeedExporter):
                     storage.discard()
             raise
 
+    def begin_page(self) -> Callable[[], None]:
+        """Return what takes back all that the feeds are given from now on, up to the next page."""
+        tables = [slot.exporter for slot in self.slots if isinstance(slot.exporter, ParquetExporter)]
+        undo = [table.begin_page() for table in tables]  # first: it may write to the files
+        marks = [(storage.file, storage.file.mark()) for storage in self.open_storages if storage.file]
+
+        def take_back() -> None:
+            for undo_rows in undo:
+                undo_rows()
+            for file, mark in marks:
+                file.take_back(mark)
+
+        return take_back
+
     def rotate(self) -> None:
         """Complete the shards that are due, and begin new ones; called when a group was just stored."""
         for position, slot in enumerate(self.slots):
@@ -74,7 +91,9 @@ class ShardedFeedExporter(FeedExporter):
         """Drop what is not stored; shards end there, and other files will not be called whole."""
         for slot in self.slots:
             if isinstance(slot.storage, PartFileStorage):
-                slot.itemcount -= slot.storage.give_up()
+                lost = slot.storage.give_up()
+                # Without its end, a table holds nothing that can be read.
+                slot.itemcount = 0 if isinstance(slot.exporter, ParquetExporter) else slot.itemcount - lost
 
     def _get_storage(self, uri: str, feed_options: dict[str, Any]) -> FeedStorageProtocol:
         storage = super()._get_storage(uri, feed_options)

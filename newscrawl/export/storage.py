@@ -44,10 +44,16 @@ class PartFileStorage:
         options = feed_options or {}
         self._target = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri).absolute()
         self._overwrite = bool(options.get("overwrite"))
+        self._is_table = options.get("format") == "parquet"
         self._packing = packing
         self._rotation = rotation
         self._place: ShardPlace | None = None
         self.sharded = bool(options.get("shards"))
+        if self.sharded and self._is_table:
+            raise ValueError(
+                "FEEDS: shards are JSON lines, since a killed run leaves nothing to read of a Parquet file; "
+                "`scrapy corpus` makes Parquet of finished shards."
+            )
         """Whether it is a shard, of which there may be more."""
         self.journal: Journal | None = None
         """Where shards are noted; set before one is opened."""
@@ -79,6 +85,11 @@ class PartFileStorage:
             self._place = ShardPlace(target=self._target, packing=self._packing, journal=self.journal)
             self.file = FeedFile(self._place)
         else:
+            if self._is_table and not self._overwrite and self._target.exists():
+                raise FileExistsError(
+                    f"{self._target} is there already, and nothing can be added to a Parquet file: "
+                    "replace it by -O (overwrite), or name another"
+                )
             self.file = FeedFile(PlainPlace(self._target, overwrite=self._overwrite))
         return cast("IO[bytes]", self.file)
 

@@ -1,0 +1,87 @@
+"""The records of finished shards: which files, and what they hold that is a record."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from dataclasses import MISSING, dataclass
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import orjson
+
+from newscrawl.export.packing import zstd
+from newscrawl.export.shape import misfit, record_fields
+from newscrawl.export.shards import PART
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+_OWN = re.compile(
+    r"(?P<stem>.*stories|.*rejected) (?:-\d{4}-\d\d-\d\d-\d{4,})? \.jsonl (?:\.gz|\.zst)?", re.VERBOSE
+)
+"""Files of folders that are read: those that crawls and `scrapy clean` name themselves."""
+_DEFAULTS = {
+    field.name: [] if field.shape.type == "array" else field.default
+    for field in record_fields()
+    if field.default is not MISSING
+}
+_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The files that were named or found."""
+
+    files: tuple[Path, ...]
+    unfinished: tuple[Path, ...]
+    """Those named ``.part``, which are left out."""
+
+
+def find_shards(inputs: Iterable[Path], *, rejected: bool = False) -> Found:
+    """Return the files among *inputs*, and the shards in the folders among them, by name, each once; raise
+    FileNotFoundError for an input that is not there."""
+    files: dict[Path, None] = {}
+    unfinished: dict[Path, None] = {}
+    for path in inputs:
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such file or folder")
+        for file in [path] if path.is_file() else _in_folder(path, rejected=rejected):
+            (unfinished if file.name.endswith(PART) else files)[file] = None
+    return Found(files=tuple(files), unfinished=tuple(unfinished))
+
+
+def _in_folder(folder: Path, *, rejected: bool) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.jsonl*")):
+        name = _OWN.fullmatch(path.name.removesuffix(PART))
+        if name and path.is_file() and (rejected or not name["stem"].endswith("rejected")):
+            yield path
+
+
+def read_lines(path: Path, problem: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    """Yield what each line of *path* holds that is a record, with fields that it lacks for its age; tell *problem* of
+    the others, and of a file that ends before its end."""
+    number = 0
+    try:
+        with _opened(path) as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    fields = orjson.loads(line)
+                except orjson.JSONDecodeError as error:
+                    problem(f"{path}:{number}: no JSON ({error}); left out")
+                    continue
+                if (why := misfit(fields)) is not None:
+                    problem(f"{path}:{number}: no record of newscrawl: {why}; left out")
+                    continue
+                yield {
+                    field.name: fields.get(field.name, _DEFAULTS.get(field.name)) for field in record_fields()
+                }
+    except _BROKEN as error:
+        problem(f"{path}: broken behind line {number} ({error}); what follows is left out")
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if path.suffix == ".gz":
+        return cast("IO[bytes]", gzip.open(path))
+    return cast("IO[bytes]", zstd.open(path)) if path.suffix == ".zst" else path.open("rb")
