@@ -13,7 +13,7 @@ from tests.built_sites import as_page
 
 HEAD = "<tr><th>الفريق</th><th>لعب</th><th>النقاط</th></tr>"
 STANDINGS = "".join(
-    f"<tr><td>{team}</td><td>{played}</td><td> {points}\n</td></tr>"
+    f"<tr>\n  <td>{team}</td>\n  <td>{played}</td>\n  <td> {points}\n</td>\n</tr>\n"
     for team, played, points in (("نادي الميناء", 9, 21), ("أهلي التلال", 9, 19), ("شباب الوادي", 8, 14))
 )
 PARAGRAPHS = (

@@ -29,11 +29,14 @@ _CELLS = frozenset({"td", "th"})
 
 
 def with_rows(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield *lines* with those of each row of a table of data in one, tag ``tr``."""
+    """Yield *lines* with those of each row of a table of data in one, tag ``tr``, and without those that show nothing,
+    which stand between cells."""
     known: dict[lxml.html.HtmlElement, bool] = {}
     row: list[Line] = []
     at: lxml.html.HtmlElement | None = None
     for line in lines:
+        if line.tag != "hr" and all(map(str.isspace, line.parts)):
+            continue
         found = _row_of(line, known) if line.tag in _CELLS else None
         if row and (
             found is not at or (line.place is not row[0].place and line.place.part is not row[0].part)
