@@ -37,7 +37,7 @@ def test_a_crawl_shows_what_it_does_and_takes_it_away_before_the_summary(tmp_pat
     ]
     code, printed, seen = run_on_terminal(command, ROOT, {})
     assert code == 0
-    assert re.search(r"news · 0:0\d · [1-9]\d* pages \(\d+\.\d/s\) · [1-9]\d* stories", words(seen))
+    assert re.search(r"news · \d:\d\d · [1-9]\d* pages \(\d+\.\d/s\) · [1-9]\d* stories", words(seen))
     assert re.search(r"almarsa\s+━+\S*\s+3 of 3", words(seen))
     assert "removed by kind: " in words(seen)
     assert "Spider closed (finished)" in words(seen)

@@ -67,9 +67,11 @@ socket.getaddrinfo = _look_up
 
 @atexit.register
 def _last():
-    # Workers are ended, not left to exit; their peak is known to the process that waited for them.
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        _note(peak=resource.getrusage(who).ru_maxrss)
+    # Workers are ended, not left to exit; their peak is known to the process that waited for them. Its own is not that
+    # of getrusage, which holds what the process that started it was like before the program took its place.
+    with open("/proc/self/status") as status:
+        _note(peak=int(next(line for line in status if line.startswith("VmHWM:")).split()[1]))
+    _note(peak=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 _note(start=sys.orig_argv[:4])
