@@ -104,6 +104,33 @@ def test_a_run_that_was_cut_off_does_only_what_is_left(archives: Path, tmp_path:
     after = [path.stat().st_mtime_ns for path in done]
     assert (after[0], after[2]) == (before[0], before[2])
     assert done[1].exists()
+    marked = command("repeats", "-o", output)
+    assert marked.returncode == 0, marked.stderr[-2000:]
+    stories = read(output / "stories.jsonl")
+    done[1].unlink()
+    early = command("repeats", "-o", output)
+    assert early.returncode == 2
+    assert "1 archives are not cleaned yet" in early.stderr
+    (output / "logs-clean" / "completions" / "00001").unlink()
+    assert command("clean", archives, "-o", output, "--fetched", NOW).returncode == 0
+    (output / "stories.jsonl").unlink()
+    assert command("repeats", "-o", output).returncode == 0
+    assert read(output / "stories.jsonl") == stories
+
+
+def test_an_output_is_of_the_archives_that_it_was_begun_with(archives: Path, tmp_path: Path) -> None:
+    folder, output = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.warc.gz").write_bytes((archives / "a.warc.gz").read_bytes())
+    assert command("clean", folder, "-o", output).returncode == 0
+    (folder / "0.warc.gz").write_bytes((archives / "b.warc.gz").read_bytes())
+    more = command("clean", folder, "-o", output)
+    assert more.returncode == 2
+    assert (
+        "was begun with other archives, or they have changed; go on with the same, or name another"
+        in more.stderr
+    )
+    assert len(list((output / "cleaned").iterdir())) == 1
 
 
 def test_what_cannot_be_says_what_to_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from newscrawl.cleaning import Options
 from newscrawl.corpus.arguments import parser_of
 from newscrawl.corpus.cleaning import CleanArchives
 from newscrawl.corpus.documents import as_line
+from newscrawl.corpus.plan import Plan
 from newscrawl.corpus.repeats import MarkRepeats, NotRejected
 from newscrawl.inputs import find_archives
 from newscrawl.workers.cleaner import Job
@@ -30,7 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the step that *arguments* name; return the exit code."""
     parser = parser_of()
     given = parser.parse_args(arguments)
+    plan = Plan(Path(given.folder))
     if given.step == "repeats":
+        if waiting := plan.waiting():
+            parser.error(
+                f"{given.folder}: {len(waiting)} archives are not cleaned yet, {waiting[0]} among them; run `clean`"
+            )
+        logs = Path(given.folder) / "logs-repeats"
+        if (
+            logs.exists()
+        ):  # more may have been cleaned since repeats were marked: that they were does not count
+            shutil.rmtree(logs)
         return _run([*repeats(given.folder)], 1, given, "repeats")
     archives = list(find_archives([Path(path) for path in given.inputs]))
     if not archives:
@@ -41,9 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rules=tuple(Path(path).resolve() for path in given.rules),
     )  # fmt: skip
     paths = [str(path.resolve()) for path in archives]
-    return _run(
-        [CleanArchives(paths, given.folder, job)], min(given.tasks or len(paths), len(paths)), given, "clean"
-    )
+    tasks = min(given.tasks or len(paths), len(paths))
+    if complaint := plan.begin(paths, tasks):
+        parser.error(complaint)
+    return _run([CleanArchives(paths, given.folder, job)], tasks, given, "clean")
 
 
 def repeats(folder: str) -> tuple[PipelineStep, ...]:
@@ -72,7 +85,8 @@ def _executor(
         return RayPipelineExecutor(blocks, tasks=tasks, workers=given.workers, logging_dir=logs)
     if given.executor == "slurm":
         return SlurmPipelineExecutor(
-            blocks, tasks=tasks, workers=given.workers, logging_dir=logs, time=given.time, partition=given.partition,
+            blocks, tasks=tasks, workers=given.workers, logging_dir=logs,
+            time=given.time, partition=given.partition,
         )  # fmt: skip
     return LocalPipelineExecutor(blocks, tasks=tasks, workers=given.workers, logging_dir=logs)
 

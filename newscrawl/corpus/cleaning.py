@@ -14,6 +14,7 @@ from datatrove.utils.logging import logger
 
 from newscrawl.commands.sheets import sheet_line
 from newscrawl.corpus.documents import document_of
+from newscrawl.corpus.places import quarantine_of, sheet_path
 from newscrawl.export.partfile import PartFile
 from newscrawl.inputs import Archives, Entry, find_archives
 from newscrawl.workers.cleaner import Job
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from newscrawl.workers.inorder import Hands
     from newscrawl.workers.process import LostError
     from newscrawl.workers.steps import Fault
-
-SHEETS, QUARANTINE = "cleaned", "quarantine"
-"""Folders below that of the output."""
 
 
 class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
@@ -63,11 +61,10 @@ class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
                 yield from self._clean(archives[number], number, hands)
 
     def _clean(self, path: Path, number: int, hands: Hands) -> Iterator[Document]:
-        folder = Path(self.folder) / SHEETS
-        folder.mkdir(parents=True, exist_ok=True)
-        witness = _Witness(Path(self.folder) / f"{QUARANTINE}-{number:05}")
+        target = sheet_path(Path(self.folder), number, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        witness = _Witness(quarantine_of(Path(self.folder), number))
         tally: Counter[str] = Counter()
-        target = folder / f"{number:05}-{path.name}.jsonl"
         with Archives([path], tally, logger.warning) as archive, PartFile(target) as file:
             for sheet in clean_together(hands, archive.entries, self.job, witness):
                 file.write(sheet_line(sheet))
@@ -102,7 +99,7 @@ class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untype
         with tempfile.TemporaryFile() as spool, hired(self.job, Staff()) as hands:
             for document in data:
                 pickle.dump(self._entry(document), spool, pickle.HIGHEST_PROTOCOL)
-            witness = _Witness(Path(self.folder) / f"{QUARANTINE}-{rank:05}")
+            witness = _Witness(quarantine_of(Path(self.folder), rank))
             for sheet in clean_together(hands, lambda: _spooled(spool), self.job, witness):
                 self.stat_update("pages")
                 yield from map(document_of, sheet.records)
@@ -115,11 +112,6 @@ class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untype
             )
         date: Any = document.metadata.get(self.date_key)
         return Entry(url=url, html=document.text, fetched=date if isinstance(date, str) else None)
-
-
-def sheets_of(folder: Path) -> list[Path]:
-    """Return the files of what was cleaned into *folder*, in order."""
-    return sorted((folder / SHEETS).glob("*.jsonl"))
 
 
 def _spooled(spool: IO[bytes]) -> Iterator[Entry]:

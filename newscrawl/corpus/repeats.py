@@ -10,8 +10,8 @@ from datatrove.pipeline.filters.base_filter import BaseFilter
 
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.sheets import sheet_from
-from newscrawl.corpus.cleaning import sheets_of
 from newscrawl.corpus.documents import document_of
+from newscrawl.corpus.places import sheets_of
 from newscrawl.stages.quality import DEFAULT_REJECT
 
 if TYPE_CHECKING:

@@ -1,0 +1,25 @@
+"""Where things are below the folder of the output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHEETS, QUARANTINE = "cleaned", "quarantine"
+
+
+def sheet_path(folder: Path, number: int, archive: Path) -> Path:
+    """Return the file of what was cleaned of *archive*, which has that *number* among all."""
+    return folder / SHEETS / f"{number:05}-{archive.name}.jsonl"
+
+
+def sheets_of(folder: Path) -> list[Path]:
+    """Return the files of what was cleaned into *folder*, in order."""
+    return sorted((folder / SHEETS).glob("*.jsonl"))
+
+
+def quarantine_of(folder: Path, number: int) -> Path:
+    """Return where pages are kept that no process could clean."""
+    return folder / f"{QUARANTINE}-{number:05}"
