@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from scrapy.cmdline import ScrapyArgumentParser
+from scrapy.commands import ScrapyHelpFormatter
 from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
@@ -182,3 +184,32 @@ def test_a_command_that_there_is_not_is_noticed(command: str) -> None:
 def test_an_option_of_a_module_that_there_is_not_is_noticed(module: str) -> None:
     with pytest.raises(SystemExit):
         complaint(f"python -m {module} --prt 1")
+
+
+def help_of(command: ScrapyCommand, width: int) -> str:
+    """Return what -h shows on a terminal of *width* columns."""
+    command.settings = Settings()
+    parser = ScrapyArgumentParser(
+        formatter_class=lambda prog: ScrapyHelpFormatter(prog, width=width),
+        usage=f"scrapy it {command.syntax()}",
+        conflict_handler="resolve",
+        description=command.long_desc(),
+    )
+    command.add_options(parser)
+    return parser.format_help()
+
+
+@pytest.mark.parametrize("name", [*OWN, "crawl"])
+def test_the_help_of_a_command_has_no_headings_but_its_own(name: str) -> None:
+    """Scrapy makes a heading of each line that ends with a colon, of help that is broken behind one as well."""
+    command = {**OWN, "crawl": CrawlCommand}[name]
+    for width in range(60, 160):
+        lines = help_of(command(), width).splitlines()
+        underlined = [above for above, line in pairwise(lines) if line and set(line) <= set("=-")]
+        assert underlined == ["Usage", "Options", "Global Options"], width
+
+
+def test_the_help_of_crawl_names_every_spider_and_argument() -> None:
+    shown = help_of(CrawlCommand(), 100)
+    assert [spider for spider in ARGUMENTS if f"scrapy crawl {spider} " not in " ".join(shown.split())] == []
+    assert [name for name in ALL_ARGUMENTS if f"-a {name}=" not in " ".join(shown.split())] == []
