@@ -17,6 +17,7 @@ from scrapy.utils.misc import walk_modules_iter
 
 from benchmarks.archives.__main__ import _parser as archives_parser
 from benchmarks.checks.__main__ import _parser as checks_parser
+from benchmarks.documents.reading import PAGES, ROOT, commands
 from benchmarks.duplicates.__main__ import _parser as duplicates_parser
 from benchmarks.languages.__main__ import _parser as languages_parser
 from benchmarks.quality.__main__ import _parser as quality_parser
@@ -35,12 +36,10 @@ from newscrawl.demo.__main__ import _parser as demo_parser
 from newscrawl.spiders import arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from scrapy.commands import ScrapyCommand
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PARSERS = {
     "benchmarks.archives": archives_parser,
     "benchmarks.checks": checks_parser,
@@ -62,27 +61,6 @@ OWN: dict[str, Callable[[], ScrapyCommand]] = {
 }
 ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
 ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
-
-COMMAND = re.compile(
-    r"""
-    ^ (?: [ ]{4} )?                     # a line of a block, fenced or indented
-    (?P<command> (?: scrapy | make | python[ ]-m | export ) \b .*? )
-    (?: [ ]{2,} .* | [ ]\# .* )? $      # what is said of it behind
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-BLOCK = re.compile(r"^```sh\n(.*?)^```|((?:^[ ]{4}.*\n)+)", re.DOTALL | re.MULTILINE)
-IN_TABLE = re.compile(r"`((?:scrapy|make|-a|-s|-o|-O) [^`]+)`")  # no "--workers N": N is no number
-
-
-def commands(text: str) -> Iterator[str]:
-    """Yield the commands of the blocks and tables of *text*."""
-    for fenced, indented in BLOCK.findall(text):
-        for match in COMMAND.finditer(fenced or indented):
-            yield match["command"]
-    for line in text.splitlines():
-        if line.startswith("|"):
-            yield from IN_TABLE.findall(line)
 
 
 def complaint(command: str) -> str | None:
