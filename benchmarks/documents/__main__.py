@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +22,8 @@ BEFORE = (
 
 def main() -> int:
     """Return how many commands failed, 1 at most."""
+    # A shell has what it starts in the background ignore it, and what is started here would, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     commands = whole_commands()
     failed = 0
     with tempfile.TemporaryDirectory(prefix="newscrawl-") as name, scene(Path(name)) as host:

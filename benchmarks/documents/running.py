@@ -57,7 +57,11 @@ def run(command: str, folder: Path, host: str) -> Ran:
         process = subprocess.Popen(words, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
         if serves(command):
             _interrupt_once_it_serves(process, folder / "said")
-        code = process.wait(PATIENCE)
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            code = process.wait()
         said.seek(0)
         text = said.read().decode(errors="replace")
     target = _TARGET.search(command)
