@@ -18,7 +18,7 @@ from benchmarks.documents.scene import scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-RAN = Ran(command="scrapy list", code=0, said="news\n", seconds=0.1, missing=None)
+RAN = Ran(command="scrapy list", code=0, said="news\n", seconds=0.1)
 
 
 def test_the_quick_ones_do_what_they_are_shown_for(tmp_path: Path) -> None:
@@ -61,10 +61,11 @@ def test_a_command_that_fails_is_told(command: str, tmp_path: Path) -> None:
     ("ran", "complaint"),
     [
         (RAN, None),
-        (Ran(command="x", code=0, said="", seconds=0, missing=None), "it said nothing"),
-        (Ran(command="x", code=0, said="done", seconds=0, missing="x.jsonl"), "x.jsonl was not written"),
+        (Ran(command="x", code=0, said="", seconds=0), "it said nothing"),
+        (Ran(command="x", code=0, said="", seconds=0, target="x.jsonl", is_written=True), None),
+        (Ran(command="x", code=0, said="done", seconds=0, target="x.jsonl"), "x.jsonl was not written"),
         (
-            Ran(command="x", code=0, said="Traceback (most", seconds=0, missing=None),
+            Ran(command="x", code=0, said="Traceback (most", seconds=0),
             "exit code 0: Traceback (most",
         ),
     ],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 LEFT = {
-    r"make\b": "what a target calls is run by CI, or is measured by the target itself",
+    r"make\b": "targets are tests, measurements and cleaning up, run by themselves; that they exist is tested",
     r"export ": "a setting of the shell; tests/test_docs_commands.py loads what it names",
-    r"python -m benchmarks\.": "minutes to hours; the targets of the Makefile run them",
+    r"python -m benchmarks\.": "measurements of minutes to hours, which the targets of the Makefile call; that they take these options is tested",
     r"python -m newscrawl\.corpus ": "needs datatrove, Ray or Slurm; make scale runs it",
     r"scrapy corpus .*s3://": "needs an object store; make readers runs it",
     r"scrapy crawl .*(?:sources=arabic|https://(?:www\.)?example\.org|intranet)": "needs other people's servers",

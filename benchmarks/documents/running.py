@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PATIENCE = 300
 """Seconds that a command may take."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-_TARGET = re.compile(r"-[oO] (?P<name>[\w./]+)(?= |$)")
+_TARGET = re.compile(r"(?:-[oO]|--gold) (?P<name>[\w./]+)(?= |$)")
 """The file or folder that a command is to write."""
 
 
@@ -33,16 +34,17 @@ class Ran:
     code: int
     said: str
     seconds: float
-    missing: str | None
-    """What it was to write and did not."""
+    target: str | None = None
+    """What it was to write."""
+    is_written: bool = False
 
     @property
     def complaint(self) -> str | None:
         """What is wrong; None if nothing is."""
         if self.code or "Traceback" in self.said:
             return f"exit code {self.code}: {self.said[-600:]}"
-        if self.missing:
-            return f"{self.missing} was not written"
+        if self.target:
+            return None if self.is_written else f"{self.target} was not written"
         return None if self.said.strip() else "it said nothing"
 
 
@@ -52,6 +54,10 @@ def run(command: str, folder: Path, host: str) -> Ran:
     program = [sys.executable, "-m", "scrapy"] if words[0] == "scrapy" else [sys.executable]
     words = [*program, *(word.replace("~", str(folder / "home")) for word in words[1:])]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    found = _TARGET.search(command)
+    target = found["name"] if found else None
+    if target:
+        _make_room(folder / target)
     began = time.monotonic()
     with (folder / "said").open("w+b") as said:
         process = subprocess.Popen(words, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
@@ -64,10 +70,16 @@ def run(command: str, folder: Path, host: str) -> Ran:
             code = process.wait()
         said.seek(0)
         text = said.read().decode(errors="replace")
-    target = _TARGET.search(command)
-    is_missing = target is not None and not (folder / target["name"]).exists()
     return Ran(command=command, code=code, said=text, seconds=time.monotonic() - began,
-               missing=target["name"] if target and is_missing else None)  # fmt: skip
+               target=target, is_written=bool(target) and (folder / str(target)).exists())  # fmt: skip
+
+
+def _make_room(target: Path) -> None:
+    """Take away what an earlier command wrote there."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
 
 
 def _interrupt_once_it_serves(process: subprocess.Popen[bytes], said: Path) -> None:
