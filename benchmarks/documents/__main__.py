@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.documents.choosing import in_order, reason_to_leave
+from benchmarks.documents.choosing import filled, in_order, reason_to_leave
 from benchmarks.documents.reading import whole_commands
 from benchmarks.documents.running import run
 from benchmarks.documents.scene import RUN, keep_run, scene
@@ -36,7 +36,7 @@ def main() -> int:
         (folder / "FILE.toml").write_text(outcome.said, encoding="utf-8")
         keep_run(folder)
         chosen = [command for command in commands if reason_to_leave(command) is None]
-        for command in in_order(chosen):
+        for command in in_order(list({filled(command, host): command for command in chosen}.values())):
             outcome = run(command, folder, host)
             failed += outcome.complaint is not None
             print(f"{outcome.seconds:6.1f} s  {command}: {outcome.complaint or 'good'}", flush=True)
