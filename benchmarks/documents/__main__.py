@@ -36,11 +36,14 @@ def main() -> int:
         (folder / "FILE.toml").write_text(outcome.said, encoding="utf-8")
         keep_run(folder)
         chosen = [command for command in commands if reason_to_leave(command) is None]
-        for command in in_order(list({filled(command, host): command for command in chosen}.values())):
+        chosen = list(
+            {filled(command, host): command for command in chosen}.values()
+        )  # some are shown by two names
+        for command in in_order(chosen):
             outcome = run(command, folder, host)
             failed += outcome.complaint is not None
             print(f"{outcome.seconds:6.1f} s  {command}: {outcome.complaint or 'good'}", flush=True)
-    print(f"{len(chosen)} commands run, {failed} failed; {len(commands) - len(chosen)} left:")
+    print(f"{len(chosen)} commands run, {failed} failed; these are left:")
     for command in commands:
         if reason := reason_to_leave(command):
             print(f"  {command}: {reason}")
