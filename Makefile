@@ -28,7 +28,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test browser pictures docs quality speed duplicates languages checks reliability archives readers scale weights clean
+.PHONY: help crawl test commands browser pictures docs quality speed duplicates languages checks reliability archives readers scale weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -45,6 +45,9 @@ test: $(READY)  ## lint, types, import border, tests
 
 docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
+
+commands: $(READY)  ## run the commands that the documents show; some minutes
+	@$(RUN) benchmarks.documents
 
 browser: $(READY)  ## test report and review in Chromium, and check their access; some minutes
 	@command -v chromium >/dev/null || { \

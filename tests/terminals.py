@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import signal
 import struct
 import subprocess
 import termios
@@ -18,9 +19,12 @@ LINES, COLUMNS = 30, 110
 
 
 def run_on_terminal(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], interrupt_at: Sequence[str] = ()
 ) -> tuple[int, str, str]:
-    """Run *command* with standard error on a terminal; return its exit code, what it printed, and what the terminal got."""
+    """Run *command* with standard error on a terminal; return its exit code, what it printed, and what the terminal got.
+
+    It is interrupted once the terminal got each of *interrupt_at*, one after the other.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
     with subprocess.Popen(
@@ -28,9 +32,12 @@ def run_on_terminal(
         stdout=subprocess.PIPE, stderr=theirs,
     ) as process:  # fmt: skip
         os.close(theirs)
-        seen = bytearray()
+        seen, awaited = bytearray(), [text.encode() for text in interrupt_at]
         while data := _read(ours):
             seen += data
+            while awaited and awaited[0] in seen:
+                del awaited[0]
+                process.send_signal(signal.SIGINT)
         assert process.stdout is not None
         printed = process.stdout.read().decode()
     os.close(ours)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import shlex
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from scrapy.cmdline import ScrapyArgumentParser
+from scrapy.commands import ScrapyHelpFormatter
 from scrapy.settings import Settings
 from scrapy.utils.misc import walk_modules_iter
 
 from benchmarks.archives.__main__ import _parser as archives_parser
 from benchmarks.checks.__main__ import _parser as checks_parser
+from benchmarks.documents.reading import PAGES, ROOT, commands
 from benchmarks.duplicates.__main__ import _parser as duplicates_parser
 from benchmarks.languages.__main__ import _parser as languages_parser
 from benchmarks.quality.__main__ import _parser as quality_parser
@@ -33,12 +36,10 @@ from newscrawl.demo.__main__ import _parser as demo_parser
 from newscrawl.spiders import arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from scrapy.commands import ScrapyCommand
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PARSERS = {
     "benchmarks.archives": archives_parser,
     "benchmarks.checks": checks_parser,
@@ -60,27 +61,6 @@ OWN: dict[str, Callable[[], ScrapyCommand]] = {
 }
 ARGUMENTS = {"news": arguments._NEWS, "urls": arguments._URLS}
 ALL_ARGUMENTS = frozenset(name for names in ARGUMENTS.values() for name in names)
-
-COMMAND = re.compile(
-    r"""
-    ^ (?: [ ]{4} )?                     # a line of a block, fenced or indented
-    (?P<command> (?: scrapy | make | python[ ]-m | export ) \b .*? )
-    (?: [ ]{2,} .* | [ ]\# .* )? $      # what is said of it behind
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-BLOCK = re.compile(r"^```sh\n(.*?)^```|((?:^[ ]{4}.*\n)+)", re.DOTALL | re.MULTILINE)
-IN_TABLE = re.compile(r"`((?:scrapy|make|-a|-s|-o|-O) [^`]+)`")  # no "--workers N": N is no number
-
-
-def commands(text: str) -> Iterator[str]:
-    """Yield the commands of the blocks and tables of *text*."""
-    for fenced, indented in BLOCK.findall(text):
-        for match in COMMAND.finditer(fenced or indented):
-            yield match["command"]
-    for line in text.splitlines():
-        if line.startswith("|"):
-            yield from IN_TABLE.findall(line)
 
 
 def complaint(command: str) -> str | None:
@@ -182,3 +162,32 @@ def test_a_command_that_there_is_not_is_noticed(command: str) -> None:
 def test_an_option_of_a_module_that_there_is_not_is_noticed(module: str) -> None:
     with pytest.raises(SystemExit):
         complaint(f"python -m {module} --prt 1")
+
+
+def help_of(command: ScrapyCommand, width: int) -> str:
+    """Return what -h shows on a terminal of *width* columns."""
+    command.settings = Settings()
+    parser = ScrapyArgumentParser(
+        formatter_class=lambda prog: ScrapyHelpFormatter(prog, width=width),
+        usage=f"scrapy it {command.syntax()}",
+        conflict_handler="resolve",
+        description=command.long_desc(),
+    )
+    command.add_options(parser)
+    return parser.format_help()
+
+
+@pytest.mark.parametrize("name", [*OWN, "crawl"])
+def test_the_help_of_a_command_has_no_headings_but_its_own(name: str) -> None:
+    """Scrapy makes a heading of each line that ends with a colon, of help that is broken behind one as well."""
+    command = {**OWN, "crawl": CrawlCommand}[name]
+    for width in range(60, 160):
+        lines = help_of(command(), width).splitlines()
+        underlined = [above for above, line in pairwise(lines) if line and set(line) <= set("=-")]
+        assert underlined == ["Usage", "Options", "Global Options"], width
+
+
+def test_the_help_of_crawl_names_every_spider_and_argument() -> None:
+    shown = help_of(CrawlCommand(), 100)
+    assert [spider for spider in ARGUMENTS if f"scrapy crawl {spider} " not in " ".join(shown.split())] == []
+    assert [name for name in ALL_ARGUMENTS if f"-a {name}=" not in " ".join(shown.split())] == []

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from newscrawl.extensions.screen import SHOW_CURSOR
 from tests.terminals import run_on_terminal
 from tests.test_commands_clean import ROOT, TEXT
 from tests.test_spiders_crawl import crawl
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCRAPY = [sys.executable, "-m", "scrapy"]
+HIDDEN = "\x1b[?25l"
+"""Hides the cursor."""
 CLEARED = "\x1b[2K"
 """Erases a line: what was drawn is taken away."""
 
@@ -66,6 +69,16 @@ def test_a_terminal_that_cannot_draw_and_a_pipe_get_plain_lines(tmp_path: Path) 
     piped = crawl(tmp_path / "piped", "news", "sources=demo", "limit=1")
     assert "\x1b" not in piped.stderr + piped.stdout
     assert "Spider closed (finished)" in piped.stderr
+    assert "WARNING: Disabled" not in piped.stderr  # what is off by default is nothing to warn of
+
+
+def test_the_cursor_comes_back_though_the_crawl_does_not_end_in_order(tmp_path: Path) -> None:
+    # All of the demo: to end that in order takes a while, in which the second signal comes.
+    command = [*SCRAPY, "crawl", "news", "-a", "sources=demo", "-s", f"NEWSCRAWL_OUTPUT={tmp_path}"]
+    _, printed, seen = run_on_terminal(command, ROOT, {}, interrupt_at=("0 of 20", "Received SIGINT"))
+    assert printed == ""  # no summary: it did not end in order
+    assert seen.count(HIDDEN) == 1
+    assert SHOW_CURSOR in seen.partition(HIDDEN)[2]
 
 
 def test_a_cleaning_shows_what_it_does(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,14 @@ def test_pages_of_sites_are_cleaned_as_by_the_command(tmp_path: Path) -> None:
         del record["spider"], record["run"]
     assert told == ran.kept
     assert len(told) >= len(made)
+
+
+def test_threads_that_begin_together_get_what_one_gets() -> None:
+    made = list(pages(sites(2, scale=SMALL), 8))
+    interface._hired.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda page: clean_page(page.html, page.url, fetched=NOW), made))
+    assert together == [clean_page(page.html, page.url, fetched=NOW) for page in made]
 
 
 def test_nobody_needs_scrapy_and_what_is_not_asked_for_is_not_loaded() -> None:

@@ -76,16 +76,14 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="OUT.jsonl", type=Path,
-            help="where the records go instead of output/RUN/stories.jsonl, by its name: .jsonl, .jsonl.gz, .jsonl.zst or "
-            ".parquet; rejected ones go beside it, to OUT.rejected.jsonl",
+            help="where the records go instead of output/RUN/stories.jsonl, by its name (.jsonl, .jsonl.gz, .jsonl.zst or "
+            ".parquet); rejected ones go beside it, to OUT.rejected.jsonl",
         )  # fmt: skip
         parser.add_argument(
             "--learn", action="store_true",
             help="keep in the store what was learned of how the sites build their pages (see scrapy sources)",
         )  # fmt: skip
-        parser.add_argument(
-            "--workers", metavar="N", type=int, default=1, help="processes that clean (default: 1)"
-        )
+        parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes that clean (1)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean *args*."""

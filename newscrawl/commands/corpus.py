@@ -60,14 +60,14 @@ class Command(ScrapyCommand):
             "--compression",
             choices=COMPRESSIONS,
             default="zstd",
-            help="of the shards (zstd); snappy: Parquet alone",
+            help="of the shards (zstd); snappy is for Parquet alone",
         )
         add(
             "--shard-size",
             metavar="MIB",
             type=int,
             default=256,
-            help="at which a shard is complete (256); 0: one shard",
+            help="at which a shard is complete (256); 0 for one shard",
         )
         add("--latest", action="store_true", help="of each story the latest revision, not all of them")
         add("--rejected", action="store_true", help="read the rejected records in folders, too")
@@ -75,7 +75,7 @@ class Command(ScrapyCommand):
             "--without",
             metavar="VERDICT,...",
             default="",
-            help="leave out records with these verdicts; any: with any",
+            help="leave out records with these verdicts, or with any",
         )
         add("--title", help="of the data set (the name of TARGET)")
         add("--license", default="other", help="what Hugging Face calls its license (other)")

@@ -53,15 +53,15 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="REPORT.html", type=Path,
-            help="the file to write (default: report.html in the folder, or beside the file)",
+            help="the file to write (report.html in the folder, or beside the file)",
         )  # fmt: skip
         parser.add_argument(
             "--pages", metavar="N", type=int, default=PAGES,
-            help=f"pages whose texts are in the report, the doubtful first (default: {PAGES})",
+            help=f"pages whose texts are in the report, the doubtful first ({PAGES})",
         )  # fmt: skip
         parser.add_argument(
             "--records", metavar="N", type=int, default=RECORDS,
-            help=f"records that are listed; all are counted (default: {RECORDS})",
+            help=f"records that are listed; all are counted ({RECORDS})",
         )  # fmt: skip
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -66,16 +66,18 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "--corrections", metavar="FOLDER", type=Path, default=Path("corrections"),
-            help="where corrections are kept; those that are there count (default: corrections)",
+            help="where corrections are kept; those that are there count (corrections)",
         )  # fmt: skip
         parser.add_argument(
             "--pages",
             metavar="N",
             type=int,
             default=PAGES,
-            help=f"pages that are looked at (default: {PAGES})",
+            help=f"pages that are looked at ({PAGES})",
         )
-        parser.add_argument("--port", metavar="N", type=int, default=0, help="of the server (default: any)")
+        parser.add_argument(
+            "--port", metavar="N", type=int, default=0, help="of the server (any that is free)"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve the review of *args*."""

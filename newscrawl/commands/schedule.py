@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
         )  # fmt: skip
         parser.add_argument(
             "--every", type=int, default=EVERY, metavar="N",
-            help=f"minutes between two crawls (default: {EVERY}); a feed is asked when it is due, not each time",
+            help=f"minutes between two crawls ({EVERY}); a feed is asked when it is due, not each time",
         )  # fmt: skip
         kinds = parser.add_mutually_exclusive_group()
         kinds.add_argument(

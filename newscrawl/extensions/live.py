@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 import time
 from collections import Counter
@@ -62,6 +63,9 @@ class Live:
         self._name = spider.name if spider is not None else self._name
         self._began = time.monotonic()
         self._screen.enter_context(shown(self._draw))
+        atexit.register(
+            self._screen.close
+        )  # at a second Ctrl-C no signal comes: the cursor would stay hidden
 
     def request_scheduled(self, request: Request) -> None:
         """Note an article that is asked for, or something that may lead to some; what is tried again counts once."""
@@ -80,6 +84,7 @@ class Live:
     def engine_stopped(self) -> None:
         """End: the summary comes below."""
         self._screen.close()
+        atexit.unregister(self._screen.close)
 
     def _draw(self) -> RenderableType:
         # In a thread: what it looks at is copied first.

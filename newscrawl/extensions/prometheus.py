@@ -77,7 +77,7 @@ class Prometheus:
         """Build it; NotConfigured where no file is named, ValueError for one that cannot be."""
         file = read_figures(crawler.settings)
         if file is None:
-            raise NotConfigured("NEWSCRAWL_PROMETHEUS is empty")
+            raise NotConfigured  # Scrapy warns of a reason, and this is as it comes
         extension = cls(crawler, file)
         crawler.signals.connect(extension.engine_started, signal=signals.engine_started)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)

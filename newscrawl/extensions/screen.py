@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 
 REFRESHES = 4
 """A second."""
+SHOW_CURSOR = "\x1b[?25h"
+"""What a terminal is sent to show its cursor, which is hidden while lines are drawn."""
 
 
 def is_screen(stream: TextIO) -> bool:
     """Return whether *stream* is a terminal on which lines can be drawn anew."""
     return stream.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def let_go() -> None:
+    """Give the terminal its cursor back, for a process that ends with nothing else done in order."""
+    stream = sys.__stderr__
+    if stream is not None and is_screen(stream):
+        stream.write(SHOW_CURSOR)
 
 
 @contextmanager

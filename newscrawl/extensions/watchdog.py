@@ -17,6 +17,7 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawl.endings import STALLED, STALLED_EXIT_CODE
+from newscrawl.extensions.screen import let_go
 from newscrawl.extensions.waiting import next_request, what_waits
 
 if TYPE_CHECKING:
@@ -117,5 +118,6 @@ class Watchdog:
                     " kept in files named .part. Where it stands:\n"
                 )
                 faulthandler.dump_traceback(file=sys.__stderr__ or sys.stderr)
+                let_go()
                 sys.stderr.flush()
                 os._exit(STALLED_EXIT_CODE)

@@ -63,7 +63,7 @@ class WarcMiddleware(BaseSpiderMiddleware):
         """Build it; NotConfigured unless NEWSCRAWL_WARC says where, ValueError for a setting that cannot be."""
         folder = warc_folder(crawler.settings)
         if folder is None:
-            raise NotConfigured("NEWSCRAWL_WARC is not set")
+            raise NotConfigured  # Scrapy warns of a reason, and this is as it comes
         middleware = cls(crawler, folder)
         for handler, signal in (
             (middleware.engine_started, signals.engine_started),

@@ -1,0 +1,1 @@
+"""The commands of the documents, run: each in a folder that holds what it names."""
