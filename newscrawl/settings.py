@@ -35,6 +35,11 @@ NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between 
 NEWSCRAWL_WARC = ""  # folder that pages are kept in as they came; True: warc in the run's; empty: none is
 NEWSCRAWL_WARC_COMPRESSION = "gzip"  # of their records: gzip, zstd
 NEWSCRAWL_WARC_SIZE = 1024 * 1024 * 1024  # bytes at which a file of them is complete; 0: no bound
+NEWSCRAWL_SOURCES_AT_ONCE = (
+    100  # sources a machine crawls at a time, where REDIS_URL has several share a catalogue
+)
+NEWSCRAWL_LEASE_SECONDS = 120.0  # after which another machine may take over the sources of one that is silent
+NEWSCRAWL_REDIS_PREFIX = "newscrawl:"  # of the keys in Redis
 NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside
 NEWSCRAWL_REFETCH = False  # whether known pages are asked for again; only what has changed is written
 NEWSCRAWL_TRIES = 6  # how often an address is asked for, in runs one after another, that gives no page
