@@ -35,9 +35,8 @@ NEWSCRAWL_STORE = "%(output)s/newscrawl.sqlite"  # file of what is kept between 
 NEWSCRAWL_WARC = ""  # folder that pages are kept in as they came; True: warc in the run's; empty: none is
 NEWSCRAWL_WARC_COMPRESSION = "gzip"  # of their records: gzip, zstd
 NEWSCRAWL_WARC_SIZE = 1024 * 1024 * 1024  # bytes at which a file of them is complete; 0: no bound
-NEWSCRAWL_SOURCES_AT_ONCE = (
-    100  # sources a machine crawls at a time, where REDIS_URL has several share a catalogue
-)
+REDIS_URL = ""  # scrapy-redis's: the Redis of machines that share a catalogue; empty: this one is alone
+NEWSCRAWL_SOURCES_AT_ONCE = 100  # sources that one of these machines crawls at a time; 0: all that are free
 NEWSCRAWL_LEASE_SECONDS = 120.0  # after which another machine may take over the sources of one that is silent
 NEWSCRAWL_REDIS_PREFIX = "newscrawl:"  # of the keys in Redis
 NEWSCRAWL_STORE_ANEW = False  # whether an empty store takes the place of a damaged one, which is set aside

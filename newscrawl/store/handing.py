@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.schedule.notes import from_json, to_json
+from newscrawl.schedule.notes import to_json
 from newscrawl.store import hints
 from newscrawl.store.keys import State
 
@@ -90,7 +90,7 @@ class Handing:
                     self._ledger.addresses.discovered(hints.from_json(url, link), number)
             for entrance, value in self._redis.hgetall(self._key("plan", name)).items():
                 role, state = json.loads(value)
-                self._ledger.plans.note(number, _text(entrance), role, from_json(state))
+                self._ledger.plans.handed(number, _text(entrance), role, state)
         self._ledger.writer.flush_now()
 
     def _finish(self, name: str, key: bytes) -> None:

@@ -57,6 +57,10 @@ class PlanBook:
         row = self._connection.execute(_GET, (source, key_of(url))).fetchone()
         return _read(row[0], url) if row else Feed(key=url)
 
+    def handed(self, source: int, url: str, role: str, state: str) -> None:
+        """Note the state of the entrance at *url* as another machine wrote it."""
+        self.note(source, url, role, _read(state, url))
+
     def note(self, source: int, url: str, role: str, feed: Feed) -> None:
         """Note the state of the entrance at *url*."""
         self._writer.add(_SET, source, key_of(url), url, role, int(feed.due), to_json(feed))

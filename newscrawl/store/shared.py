@@ -78,6 +78,8 @@ class Shared:
 
         Raise StoreError if Redis does not answer.
         """
+        if not self._held:
+            self._renewed = self._clock()
         asked = [source for source in sources if source in self._names]
         with answering():
             take = self._redis.register_script(_TAKE)
