@@ -81,7 +81,11 @@ reliability: $(READY)  ## prove that crawls lose nothing and repeat nothing; an 
 archives: $(READY)  ## measure cleaning of WARC files beside datatrove, killed and gone on with; some minutes
 	@$(RUN) benchmarks.archives
 
-scale: $(READY)  ## test cleaning by datatrove's executors, on a Ray cluster as well; some minutes, the first time
+scale: $(READY)  ## test cleaning by datatrove's executors, Ray among them, and machines that share a Redis; some minutes
+	@command -v redis-server >/dev/null || { \
+	    echo 'installing redis-server, by apt-get; where that asks for more rights, install it yourself'; \
+	    apt-get install --yes --no-install-recommends redis-server; }
+	@$(RUN) pytest -q -rs tests/test_store_shared.py tests/test_frontier_machines.py
 	@test -x .venv-scale/bin/python || $(RUN) venv .venv-scale
 	@.venv-scale/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@.venv-scale/bin/python -m pip install --quiet --editable '.[ray]' pytest

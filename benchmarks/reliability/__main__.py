@@ -17,6 +17,7 @@ PARTS = {
     "hostile": "182 sites, each hostile in one way",
     "kills": "a crawl that is killed a hundred times over 500 articles, a fifth of the answers faulty; half an hour",
     "twice": "two crawls of one catalogue that are started at once",
+    "machines": "two machines, with a Redis between them, beside one: 2,000 pages of 20 sources; and one of two killed",
     "crashes": "a crawl that dies at each step between a record and its being done",
     "health": "simulated years of sources, of which some fall silent or change",
     "disk": "a disk that fills in the middle of a crawl; it mounts one, so it needs root",

@@ -24,15 +24,19 @@ _HTML, _XML = "text/html; charset=utf-8", "application/xml; charset=utf-8"
 
 
 class Outlet:
-    """Serves *count* articles for as long as the ``with`` block lasts, and counts what was asked of it."""
+    """Serves *count* articles for as long as the ``with`` block lasts, and counts what was asked of it.
 
-    def __init__(self, count: int) -> None:
+    Outlets of other *number* have other articles and another name.
+    """
+
+    def __init__(self, count: int, number: int = 0) -> None:
+        self.name = f"outlet{number or ''}"
         self.count = count
         self.answers: Counter[tuple[str, int]] = Counter()
         """Answers by what they were for (``article``, ``feed``, ``sitemap``, ``robots``, ``other``) and status."""
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.base = f"http://127.0.0.1:{self._http.server_port}"
-        self._site = sites(1, scale=SMALL, bases=(self.base,))[0]
+        self._site = sites(number + 1, scale=SMALL, bases=(self.base,) * (number + 1))[number]
         self._pages = {self._site.url(number).removeprefix(self.base): number for number in range(count)}
 
     def __enter__(self) -> Self:
@@ -49,7 +53,7 @@ class Outlet:
     def catalogue(self) -> str:
         """The outlet as a catalogue in TOML."""
         return (
-            f'[[source]]\nname = "outlet"\ntitle = "Outlet"\nurl = "{self.base}/"\nlanguage = "ar"\ncountry = "EG"\n'
+            f'[[source]]\nname = "{self.name}"\ntitle = "Outlet"\nurl = "{self.base}/"\nlanguage = "ar"\ncountry = "EG"\n'
             f'timezone = "Africa/Cairo"\ndelay = 0\nprivate = true\nfeeds = ["{self.base}/feed.xml"]\n'
             f'sitemaps = ["{self.base}/sitemap.xml"]\n'
         )

@@ -51,6 +51,13 @@ def check_settings(settings: BaseSettings) -> None:
     _check_number("NEWSCRAWL_LEARN_PAGES", settings.getint, "a whole number of pages; 0: none wait", settings)
     _check_number("NEWSCRAWL_LEARN_SECONDS", settings.getfloat, "a number of seconds", settings)
     _check_output(settings)
+    _check_number(
+        "NEWSCRAWL_SOURCES_AT_ONCE",
+        settings.getint,
+        "a whole number of sources; 0: all that are free",
+        settings,
+    )
+    _check_number("NEWSCRAWL_LEASE_SECONDS", settings.getfloat, "a number of seconds, 1 or more", settings, 1)
     _check_number("NEWSCRAWL_MAX_AGE_DAYS", settings.getint, "a whole number of days", settings)
     _check_number("NEWSCRAWL_MAX_CRAWL_DELAY", settings.getfloat, "a number of seconds above 0", settings)
     if settings.getfloat("NEWSCRAWL_MAX_CRAWL_DELAY") <= 0:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from newscrawl.export.routing import read_reject
+from newscrawl.frontier.machines import is_shared, share
 from newscrawl.store.broken import set_aside, those_aside
 from newscrawl.store.database import IN_MEMORY, BrokenStoreError, StoreError
 from newscrawl.store.ledger import Ledger
@@ -45,6 +46,8 @@ def ledger_of(crawler: Crawler) -> Ledger:
                 ledger.path,
                 ledger.outdated,
             )
+        if is_shared(settings):
+            share(ledger, settings)
         _LEDGERS[crawler] = ledger
     return ledger
 

@@ -37,8 +37,11 @@ class Agendas:
     _silent: list[tuple[str, Entrance, Failure, str]] = field(default_factory=list)
     _reached: bool = False
 
-    def plan(self, sources: Iterable[Source], numbers: Mapping[str, int], ledger: Ledger) -> None:
-        """Decide what to do of *sources*, and take the leases; what is left alone is counted and reported."""
+    def plan(self, sources: Iterable[Source], numbers: Mapping[str, int], ledger: Ledger) -> list[str]:
+        """Decide what to do of *sources*, and take the leases; what is left alone is counted and reported.
+
+        Return the names of those that another run is at.
+        """
         known = {source.name: source for source in sources}
         self._look(known, numbers, ledger)
         granted = ledger.leases.take(numbers[name] for name in self.due if name in numbers)
@@ -49,7 +52,8 @@ class Agendas:
         )
         for name in leased:
             del self.due[name]
-        self._report(leased)
+        self._report(set(known), leased)
+        return leased
 
     def _look(self, sources: Mapping[str, Source], numbers: Mapping[str, int], ledger: Ledger) -> None:
         for name, source in sources.items():
@@ -96,11 +100,11 @@ class Agendas:
             *(source, entrance.role, entrance.url, after.failures, after.failing / 86400, after.reason),
         )
 
-    def _report(self, leased: list[str]) -> None:
+    def _report(self, names: set[str], leased: list[str]) -> None:
         log = self.spider.logger
-        asked = sum(map(len, self.due.values()))
+        asked = sum(len(due) for name, due in self.due.items() if name in names)
         self.spider.count("schedule/due_count", asked)
-        self.spider.count("schedule/waiting_count", sum(agenda.size for agenda in self.of.values()) - asked)
+        self.spider.count("schedule/waiting_count", sum(self.of[name].size for name in names) - asked)
         self.spider.count("schedule/leased_count", len(leased))
         if leased:
             log.info("Another run is at %d sources, which are left to it: %s", len(leased), ", ".join(leased))

@@ -15,6 +15,7 @@ from newscrawl.discovery.answers import read_answer
 from newscrawl.discovery.gathering import Gathering
 from newscrawl.discovery.links import Skip
 from newscrawl.discovery.terms import MAX_ARTICLES, Terms
+from newscrawl.frontier.machines import is_shared
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
 from newscrawl.spiders.agendas import Agendas
@@ -22,6 +23,7 @@ from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_argum
 from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
 from newscrawl.spiders.bounds import asks_everything, bounds_of
 from newscrawl.spiders.memory import Memory
+from newscrawl.spiders.portions import Portions
 from newscrawl.spiders.reports import report_answer, report_silence, report_unchanged
 
 if TYPE_CHECKING:
@@ -73,7 +75,9 @@ class NewsSpider(ArticleSpider):
 
     name = "news"
 
-    def __init__(self, arguments: NewsArguments, choice: Choice, schedule: tuple[Bounds, bool]) -> None:
+    def __init__(
+        self, arguments: NewsArguments, choice: Choice, schedule: tuple[Bounds, bool], at_once: int = 0
+    ) -> None:
         super().__init__()
         self._readers = asyncio.Semaphore(READERS)
         self.arguments = arguments
@@ -83,6 +87,9 @@ class NewsSpider(ArticleSpider):
         self._gatherings: dict[str, Gathering] = {}
         self._memories: dict[str, Memory] = {}
         self._demo: DemoServer | None = None
+        self._numbers: dict[str, int] = {}
+        self._taken: set[str] = set()
+        self._portions = Portions((), at_once)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: str, **kwargs: str) -> Self:
@@ -98,7 +105,8 @@ class NewsSpider(ArticleSpider):
             max_age_days=settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS"),
         )
         schedule = (bounds_of(settings), asks_everything(settings))
-        spider = super().from_crawler(crawler, arguments, choice, schedule, *args)
+        at_once = settings.getint("NEWSCRAWL_SOURCES_AT_ONCE") if is_shared(settings) else 0
+        spider = super().from_crawler(crawler, arguments, choice, schedule, at_once, *args)
         spider.prepare(crawler)
         crawler.signals.connect(spider.nothing_waits, signal=signals.spider_idle)
         return spider
@@ -108,12 +116,19 @@ class NewsSpider(ArticleSpider):
         catalogue = self._catalogue()
         passing = self.ledger.passing
         kept = [source for source in catalogue.sources if not source.hosts & passing]
-        numbers = self.ledger.sources({source.name: source.url for source in kept})
-        self._agendas.plan(catalogue.sources, numbers, self.ledger)
-        taken: set[str] = set()
-        for source in catalogue.sources:
+        self._numbers = self.ledger.sources({source.name: source.url for source in kept})
+        self._portions = Portions(catalogue.sources, self._portions.size)
+        for request in self._begin_some():
+            yield request
+
+    def _begin_some(self) -> Iterator[Request]:
+        """Yield the requests with which the next sources begin, or all of them where none are shared with machines."""
+        sources = self._portions.take(
+            lambda some: self._agendas.plan(some, self._numbers, self.ledger), self._is_to_do
+        )
+        for source in sources:
             terms = self._choice.terms(source, self.arguments.limit)
-            gathering = Gathering(home=source.url, terms=terms, taken=taken)
+            gathering = Gathering(home=source.url, terms=terms, taken=self._taken)
             due = self._agendas.due.get(source.name, frozenset())
             gathering.add(each for each in entrances(source) if each.url in due)
             if len(due) < self._agendas.of[source.name].size:
@@ -122,13 +137,15 @@ class NewsSpider(ArticleSpider):
                 gathering.known = self.ledger.is_done
             self._sources[source.name] = source
             self._gatherings[source.name] = gathering
-            number = numbers.get(source.name)
+            number = self._numbers.get(source.name)
             self._memories[source.name] = Memory(self.ledger, number, self._choice.digest(source))
             self._take_up(source.name)
         # All are known before the first is asked for: a queue on disk may answer for any of them.
-        for name in self._gatherings:
-            for request in self._advance(name):
-                yield request
+        for source in sources:
+            yield from self._advance(source.name)
+
+    def _is_to_do(self, name: str) -> bool:
+        return name in self._agendas.due
 
     async def entrance(self, response: Response, source: str, entrance: Entrance) -> AsyncIterator[Request]:
         """Yield the requests that follow from the answer of a feed, sitemap, section or home page.
@@ -175,6 +192,10 @@ class NewsSpider(ArticleSpider):
             for source in self._gatherings:
                 self._take_up(source)
                 requests += self._articles(source, now=True)
+        if not requests:
+            self._portions.offer_again()
+        while not requests and self._portions.are_left:
+            requests += self._begin_some()
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:

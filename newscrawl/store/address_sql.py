@@ -36,4 +36,11 @@ UPDATE visit SET due = ?1 WHERE source = ?2 AND due > ?1 AND (due > ?3
     OR EXISTS (SELECT 1 FROM address a WHERE a.key = visit.key AND a.state < 2 AND a.tries = 0))
 """
 OVER = "DELETE FROM visit WHERE key = ?"
+STANDING = "SELECT a.key, a.state, a.source, v.url, v.link FROM address a LEFT JOIN visit v USING (key) WHERE a.key = ?"
+FINISHED = "SELECT source, key FROM address WHERE source IS NOT NULL AND state >= 2"
+HANDED = """
+INSERT INTO address (key, state, source, seen, tried) VALUES (?1, 2, ?2, ?3, ?3)
+ON CONFLICT DO UPDATE SET state = 2, source = excluded.source WHERE state < 2
+"""
+OF = "UPDATE address SET source = (SELECT source FROM address WHERE key = ?1) WHERE key = ?2 AND source IS NULL"
 PLANNED = "SELECT due FROM visit WHERE key = ?"

@@ -13,7 +13,7 @@ from newscrawl.store.planning import DAY, FIRST_LOOK, next_try
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newscrawl.discovery.links import Link
     from newscrawl.store.writer import Writer
@@ -36,6 +36,17 @@ class Visit:
     """Where it stands among the visits of its source: those after it come next."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the store says of an address; *url* and *link* as long as it is to be asked for."""
+
+    key: bytes
+    state: int
+    source: int | None
+    url: str | None
+    link: str | None
+
+
 class AddressBook:
     """Reads at once, writes with the next flush. *tries* and *revisit_days* are NEWSCRAWL_TRIES and _REVISIT_DAYS."""
 
@@ -45,6 +56,8 @@ class AddressBook:
         self._clock = clock
         self.tries = 6
         self.revisit_days = 0.0
+        self.noted: Callable[[bytes], None] | None = None
+        """Told each key of which something is noted."""
 
     def is_done(self, key: bytes) -> bool:
         """Return whether *key* need not be asked for: it is finished, or failed a short while ago."""
@@ -88,6 +101,7 @@ class AddressBook:
         self._writer.add(sql.DISCOVER, key, source, now)
         if source is not None:
             self._writer.add(sql.VISIT, key, source, now, link.url, to_json(link), _born(link, now))
+            self._tell(key)
 
     def fetched(self, key: bytes) -> None:
         """Note that the page of *key* came."""
@@ -97,11 +111,13 @@ class AddressBook:
         """Note that records of *key* stand in the output; what is known of it already holds."""
         self._writer.add(sql.FOUND_OVER, key)
         self._writer.add(sql.FOUND, key, self._clock())
+        self._tell(key)
 
     def stored(self, key: bytes, etag: str | None = None, modified: str | None = None) -> None:
         """Note that the records of *key* are on the disk, and when it is looked at again, if it is."""
         now = self._clock()
         self._writer.add(sql.SET, key, State.STORED, now, 0, None)
+        self._tell(key)
         if self.revisit_days <= 0:
             self._writer.add(sql.OVER, key)
             return
@@ -125,6 +141,7 @@ class AddressBook:
             self.looked_at(key, final=final)
         elif final or tries >= self.tries:
             self._writer.add(sql.SET, key, State.REFUSED if refused else State.FAILED, now, tries, reason)
+            self._tell(key)
             self._writer.add(sql.OVER, key)
         else:
             self._writer.add(sql.SET, key, State.DISCOVERED, now, tries, reason)
@@ -133,7 +150,36 @@ class AddressBook:
     def elsewhere(self, key: bytes) -> None:
         """Note that *key* leads to an address that is asked for by itself."""
         self._writer.add(sql.SET, key, State.ELSEWHERE, self._clock(), 0, None)
+        self._tell(key)
         self._writer.add(sql.OVER, key)
+
+    def standing(self, keys: Iterable[bytes]) -> Iterator[Standing]:
+        """Yield what the store says of each of *keys* that it knows."""
+        for key in keys:
+            row = self._connection.execute(sql.STANDING, (key,)).fetchone()
+            if row is not None:
+                yield Standing(key=row[0], state=row[1], source=row[2], url=row[3], link=row[4])
+
+    def finished(self, sources: Collection[int]) -> dict[int, set[bytes]]:
+        """Return the keys of what is finished of each of *sources*; it goes through all addresses."""
+        found: dict[int, set[bytes]] = {source: set() for source in sources}
+        for source, key in self._connection.execute(sql.FINISHED):
+            if source in found:
+                found[source].add(key)
+        return found
+
+    def handed(self, key: bytes, source: int) -> None:
+        """Note that *key* of *source* was finished on another machine."""
+        self._writer.add(sql.FOUND_OVER, key)
+        self._writer.add(sql.HANDED, key, source, self._clock())
+
+    def belongs(self, key: bytes, other: bytes) -> None:
+        """Note that *key* is of the source of *other*, if nothing is known of that."""
+        self._writer.add(sql.OF, other, key)
+
+    def _tell(self, key: bytes) -> None:
+        if self.noted is not None:
+            self.noted(key)
 
     def _waits(self, key: bytes) -> bool:
         row = self._connection.execute(sql.PLANNED, (key,)).fetchone()

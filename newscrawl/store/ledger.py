@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.discovery.links import Link
     from newscrawl.duplicates.marks import Mark
     from newscrawl.items import Page
+    from newscrawl.store.sharing import Sharing
 
 CACHE_KIB = 16 * 1024
 """Of the store's pages in memory, at most: the inner pages of an index of five million addresses take some 2 MiB."""
@@ -69,7 +71,9 @@ class Ledger:
         self.records = RecordBook(self._reader, self.writer)
         self.repeats = RepeatBook(self._reader, self.writer, clock)
         self.plans = PlanBook(self._reader, self.writer)
-        self.leases = LeaseBook(self._reader, self.writer, path, clock)
+        self.leases: LeaseBook | Sharing = LeaseBook(self._reader, self.writer, path, clock)
+        self.shared: Sharing | None = None
+        """What other machines know; ``None``: there are none."""
         self.runs = RunBook(self._reader, self.writer, clock)
         self.health = HealthBook(self._reader, self.writer)
         self.started = clock()
@@ -96,7 +100,13 @@ class Ledger:
         for number in numbers.values():
             self.addresses.mend(number)
         self.writer.flush_now()
+        if self.shared is not None:
+            self.shared.name(numbers)
         return numbers
+
+    def share(self, shared: Sharing) -> None:
+        """Take leases from *shared*, and tell it what is noted."""
+        self.leases = self.shared = shared
 
     def is_passing(self, url: str) -> bool:
         """Return whether nothing is kept of *url*."""
@@ -167,6 +177,8 @@ class Ledger:
         self.addresses.stored(key, flight.etag, flight.modified)
         if (other := key_of(url)) != key:
             self.addresses.stored(other)
+            if self.shared is not None:
+                self.addresses.belongs(other, key)
 
     def unchanged(self, requested: str) -> None:
         """Note that the page that was *requested* is as it was when it was stored."""
@@ -185,8 +197,18 @@ class Ledger:
             self.addresses.elsewhere(key_of(requested))
 
     async def flush(self) -> None:
-        """Write what was noted."""
-        await self.writer.flush()
+        """Write what was noted; then, tell other machines."""
+        if self.shared is None:
+            await self.writer.flush()
+            return
+        noted = self.shared.noted()
+        try:
+            await self.writer.flush()
+        except StoreError:
+            self.shared.keep(noted)
+            raise
+        self.shared.collect(noted)
+        await asyncio.to_thread(self.shared.pass_on)
 
     def close(self) -> None:
         """Close the store; what was not flushed is not written."""

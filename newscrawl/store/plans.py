@@ -11,6 +11,7 @@ from newscrawl.store.keys import key_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from newscrawl.store.writer import Writer
 
@@ -48,15 +49,23 @@ class PlanBook:
     def __init__(self, connection: sqlite3.Connection, writer: Writer) -> None:
         self._connection = connection
         self._writer = writer
+        self.noted: Callable[[int, str, str, Feed], None] | None = None
+        """Told what :meth:`note` is."""
 
     def get(self, source: int, url: str) -> Feed:
         """Return what is known of the entrance at *url* of *source*; a new one is due at once."""
         row = self._connection.execute(_GET, (source, key_of(url))).fetchone()
         return _read(row[0], url) if row else Feed(key=url)
 
+    def handed(self, source: int, url: str, role: str, state: str) -> None:
+        """Note the state of the entrance at *url* as another machine wrote it."""
+        self.note(source, url, role, _read(state, url))
+
     def note(self, source: int, url: str, role: str, feed: Feed) -> None:
         """Note the state of the entrance at *url*."""
         self._writer.add(_SET, source, key_of(url), url, role, int(feed.due), to_json(feed))
+        if self.noted is not None:
+            self.noted(source, url, role, feed)
 
 
 def _read(state: str, url: str) -> Feed:
