@@ -19,7 +19,7 @@ def test_figures_reach_their_floors(name: str) -> None:
     evalset = EvalSet(FOLDER / name)
     if not evalset.gold.is_file():
         pytest.skip(f"the set {name} is not in {FOLDER}")
-    records = clean(evalset, workers=2)
+    records = clean(evalset, workers=1)
     figures = load_score(FOLDER)(evalset, records)
     missed = PINNED.missed(name, figures)
     assert not missed, "\n".join(missed)

@@ -10,9 +10,6 @@ import copy
 import re
 from typing import TYPE_CHECKING
 
-import trafilatura
-from trafilatura.settings import Document
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,6 +30,9 @@ _WORD = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\\W\u0e00-\u0e7f
 
 def kept_by_trafilatura(blocks: Sequence[Block], root: lxml.html.HtmlElement) -> list[bool]:
     """Return for each of *blocks*, of the page under *root*, whether trafilatura keeps it; *root* is left as it was."""
+    import trafilatura  # seldom needed, and a fifth of a second to load
+    from trafilatura.settings import Document
+
     document = trafilatura.bare_extraction(
         copy.deepcopy(root),
         fast=True,
