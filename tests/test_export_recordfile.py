@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 import pytest
 
-from newscrawl.export.packing import zstd
 from newscrawl.export.recordfile import open_records
+from newscrawl.packed import zstd
 from newscrawl.stages.render import to_dict
 from tests.test_export_jsonl import RECORD
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import struct
-import sys
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.archives.unpackers import ERRORS, GZIP_MAGIC, PIECE, ZSTD_MAGIC, Unpacker, Zlib, unpack, unzstd
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawl.packed import zstd
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import zlib
 from typing import TYPE_CHECKING, Protocol
 
 import brotli
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawl.packed import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -15,11 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.archives.notes import HEADER, to_header
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawl.packed import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

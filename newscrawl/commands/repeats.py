@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from newscrawl.duplicates.marks import takes_part
 from newscrawl.duplicates.order import order
+from newscrawl.items import Record
+from newscrawl.spool import Spool
 from newscrawl.store.firsts import Firsts, firsts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.duplicates.marks import Repeat
-    from newscrawl.items import Record
     from newscrawl.workers.cleaner import Sheet
 
 
@@ -25,7 +24,7 @@ def with_repeats(pages: Iterable[Sheet], reject: Collection[str]) -> Iterator[tu
 
     All are cleaned before the first comes: they wait in a temporary file, and memory stays flat.
     """
-    with firsts() as found, tempfile.TemporaryFile() as spool:
+    with firsts() as found, Spool[tuple[Record, ...]]() as spool:
         number = 0
         for page in pages:
             for record, (fingerprint, signature) in zip(page.records, page.prints, strict=True):
@@ -33,9 +32,9 @@ def with_repeats(pages: Iterable[Sheet], reject: Collection[str]) -> Iterator[tu
                     story = bytes.fromhex(record.id), bytes.fromhex(fingerprint), signature
                     found.add(number, story, order(record))
                 number += 1
-            pickle.dump(page.records, spool, pickle.HIGHEST_PROTOCOL)
+            spool.add(page.records)
         found.compare()
-        yield from _marked(_spooled(spool), found)
+        yield from _marked(spool, found)
 
 
 def _marked(pages: Iterable[tuple[Record, ...]], found: Firsts) -> Iterator[tuple[Record, ...]]:
@@ -56,10 +55,3 @@ def _marked(pages: Iterable[tuple[Record, ...]], found: Firsts) -> Iterator[tupl
 
 def _repeating(record: Record, repeat: Repeat) -> Record:
     return replace(record, verdicts=(*record.verdicts, repeat.verdict.value), duplicate_of=repeat.of.hex())
-
-
-def _spooled(spool: IO[bytes]) -> Iterator[tuple[Record, ...]]:
-    end = spool.seek(0, 2)
-    spool.seek(0)
-    while spool.tell() < end:
-        yield pickle.load(spool)  # noqa: S301 - written by this process a moment ago, in a file without a name

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.logging import logger
@@ -17,6 +15,7 @@ from newscrawl.corpus.documents import document_of
 from newscrawl.corpus.places import quarantine_of, sheet_path
 from newscrawl.export.partfile import PartFile
 from newscrawl.inputs import Archives, Entry, find_archives
+from newscrawl.spool import Spool
 from newscrawl.workers.cleaner import Job
 from newscrawl.workers.inorder import Staff, clean_together, hired
 from newscrawl.workers.quarantine import Quarantine
@@ -96,11 +95,11 @@ class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untype
 
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
         """Yield the records of the pages that *data* are."""
-        with tempfile.TemporaryFile() as spool, hired(self.job, Staff()) as hands:
+        with Spool[Entry]() as spool, hired(self.job, Staff()) as hands:
             for document in data:
-                pickle.dump(self._entry(document), spool, pickle.HIGHEST_PROTOCOL)
+                spool.add(self._entry(document))
             witness = _Witness(quarantine_of(Path(self.folder), rank))
-            for sheet in clean_together(hands, lambda: _spooled(spool), self.job, witness):
+            for sheet in clean_together(hands, lambda: spool, self.job, witness):
                 self.stat_update("pages")
                 yield from map(document_of, sheet.records)
 
@@ -112,16 +111,6 @@ class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untype
             )
         date: Any = document.metadata.get(self.date_key)
         return Entry(url=url, html=document.text, fetched=date if isinstance(date, str) else None)
-
-
-def _spooled(spool: IO[bytes]) -> Iterator[Entry]:
-    end = spool.seek(0, 2)
-    place = spool.seek(0)
-    while place < end:
-        spool.seek(place)
-        entry = pickle.load(spool)  # noqa: S301 - written by this process, in a file without a name
-        place = spool.tell()
-        yield entry
 
 
 class _Witness:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from dataclasses import MISSING, dataclass
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from newscrawl.export.packing import zstd
 from newscrawl.export.shape import misfit, record_fields
 from newscrawl.export.shards import PART
+from newscrawl.packed import BROKEN, open_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +25,6 @@ _DEFAULTS = {
     for field in record_fields()
     if field.default is not MISSING
 }
-_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ def read_lines(path: Path, problem: Callable[[str], None]) -> Iterator[dict[str,
     the others, and of a file that ends before its end."""
     number = 0
     try:
-        with _opened(path) as lines:
+        with open_unpacked(path) as lines:
             for number, line in enumerate(lines, 1):
                 try:
                     fields = orjson.loads(line)
@@ -77,11 +74,5 @@ def read_lines(path: Path, problem: Callable[[str], None]) -> Iterator[dict[str,
                 yield {
                     field.name: fields.get(field.name, _DEFAULTS.get(field.name)) for field in record_fields()
                 }
-    except _BROKEN as error:
+    except BROKEN as error:
         problem(f"{path}: broken behind line {number} ({error}); what follows is left out")
-
-
-def _opened(path: Path) -> IO[bytes]:
-    if path.suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(path))
-    return cast("IO[bytes]", zstd.open(path)) if path.suffix == ".zst" else path.open("rb")

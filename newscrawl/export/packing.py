@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import sys
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-if sys.version_info >= (3, 14):
-    from compression import zstd as zstd  # noqa: PLC0414  # others take it from here
-else:
-    from backports import zstd as zstd  # noqa: PLC0414  # others take it from here
+from newscrawl.packed import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable

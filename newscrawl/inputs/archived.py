@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from newscrawl.archives.survey import Broken, Survey
 from newscrawl.inputs.manifest import Entry, Problem
+from newscrawl.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +31,7 @@ class Archives:
         """Make the temporary files."""
         self._folder = tempfile.TemporaryDirectory(prefix="newscrawl-")
         self._copies = (Path(self._folder.name) / "copies.warc").open("w+b")
-        self._found = (Path(self._folder.name) / "pages").open("w+b")
+        self._found = Spool[Entry]()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -46,13 +46,7 @@ class Archives:
             for path in self._paths:
                 self._survey(path)
             self._surveyed = True
-        end = self._found.seek(0, 2)
-        place = self._found.seek(0)
-        while place < end:
-            self._found.seek(place)
-            entry = pickle.load(self._found)  # noqa: S301 - written by this process, in a folder of its own
-            place = self._found.tell()
-            yield entry
+        yield from self._found
 
     def _survey(self, path: Path) -> None:
         tally: Counter[str] = Counter()
@@ -63,8 +57,7 @@ class Archives:
                         Problem(place=f"{path}, offset {found.offset}", message=f"skipped: {found.reason}")
                     )
                 else:
-                    entry = Entry(url=found.url, path=found.path, offset=found.offset)
-                    pickle.dump(entry, self._found, pickle.HIGHEST_PROTOCOL)
+                    self._found.add(Entry(url=found.url, path=found.path, offset=found.offset))
         except OSError as error:
             tally["problems"] += 1
             self._tell(Problem(place=str(path), message=f"cannot be read to its end: {error}"))

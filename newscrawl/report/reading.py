@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import sys
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawl.packed import BROKEN, open_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +22,7 @@ NEEDED = {
     "verdicts": list, "id": str, "duplicate_of": (str, type(None)), "run": str,
 }  # fmt: skip
 """Fields that a record must have here, and their types."""
-BROKEN = (EOFError, OSError, zlib.error, zstd.ZstdError)
+_UNREADABLE: tuple[type[Exception], ...] = (OSError, *BROKEN)
 
 
 class InputError(ValueError):
@@ -59,14 +52,14 @@ def read(source: Source, complain: Callable[[str], None]) -> Iterator[dict[str, 
     """Yield the records of *source*; tell *complain* of each line that is none, and of a file that is broken off."""
     number = 0
     try:
-        with _opened(source.path) as lines:
+        with open_unpacked(source.path) as lines:
             for number, line in enumerate(lines, 1):
                 record = _record(line)
                 if record is None:
                     complain(f"{source.path}: line {number} is no record, and left out")
                 else:
                     yield record
-    except BROKEN as error:
+    except _UNREADABLE as error:
         complain(f"{source.path}: broken off behind line {number} ({error}); what comes before is read")
 
 
@@ -83,14 +76,6 @@ def _record(line: bytes) -> dict[str, Any] | None:
 
 def _is_cut(cut: object) -> bool:
     return isinstance(cut, dict) and all(isinstance(cut.get(name), str) for name in ("kind", "rule", "text"))
-
-
-def _opened(path: Path) -> io.BufferedIOBase:
-    if path.suffix == ".gz":
-        return gzip.open(path)
-    if path.suffix == ".zst":
-        return io.BufferedReader(zstd.open(path))
-    return path.open("rb")
 
 
 def _folder(folder: Path) -> list[Path]:

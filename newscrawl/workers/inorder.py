@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-import tempfile
 import threading
 from collections import deque
 from concurrent.futures import Future
@@ -17,12 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from newscrawl.inputs import Entry, load
+from newscrawl.spool import Spool
 from newscrawl.stages.known import Known
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.cleaner import Cleaner, Job, lost, sheet
+from newscrawl.workers.cleaner import Cleaner, Job, Studied, lost, sheet, unpacked
 from newscrawl.workers.limits import DEFAULT_LIMITS, Limits
 from newscrawl.workers.pool import Pool
 from newscrawl.workers.process import LostError
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Page
     from newscrawl.stages.parts import Template
-    from newscrawl.workers.cleaner import Sheet, Studied
+    from newscrawl.workers.cleaner import Sheet
     from newscrawl.workers.steps import Fault
 
 _Item = TypeVar("_Item")
@@ -103,7 +103,7 @@ def clean_together(
     def again(entry: Entry) -> Page:
         return load(entry, run=job.run, now=job.now)
 
-    with tempfile.TemporaryFile() as spool:
+    with Spool[tuple[Entry, Studied | None]]() as spool:
         templates = learned(_templates(submit, choose(entries()), window))
         learner = Learner(templates)
         built = _shared(hands, Known(templates=templates))
@@ -114,17 +114,17 @@ def clean_together(
         for entry, studied in _map(read, entries(), window):
             if isinstance(studied, LostError):
                 witness.lost(again(entry), studied)
-                pickle.dump((entry, None), spool, pickle.HIGHEST_PROTOCOL)
+                spool.add((entry, None))
             else:
-                learner.add(pickle.loads(studied.traces))  # noqa: S301 - a worker of this run wrote it
-                pickle.dump((entry, studied), spool, pickle.HIGHEST_PROTOCOL)
+                learner.add(unpacked(studied))
+                spool.add((entry, studied))
         known = _shared(hands, learner.known())
 
         def write(waiting: tuple[Entry, Studied | None]) -> Future[Any]:
             _, studied = waiting
             return _settled(None) if studied is None else submit("write", studied.page, shared=lambda: known)
 
-        for (entry, studied), written in _map(write, _spooled(spool), window):
+        for (entry, studied), written in _map(write, spool, window):
             if isinstance(written, LostError):
                 witness.lost(again(entry), written)
             if studied is None or isinstance(written, LostError):
@@ -147,16 +147,8 @@ def _templates(
     learner = Learner()
     for _, studied in _map(lambda entry: submit("read", entry), chosen, window):
         if not isinstance(studied, LostError):  # it is met again, and told of then
-            learner.add(pickle.loads(studied.traces))  # noqa: S301 - a worker of this run wrote it
+            learner.add(unpacked(studied))
     return learner.templates()
-
-
-def _spooled(spool: IO[bytes]) -> Iterator[tuple[Entry, Studied | None]]:
-    """Yield what was written to *spool*, in order."""
-    end = spool.seek(0, 2)
-    spool.seek(0)
-    while spool.tell() < end:
-        yield pickle.load(spool)  # noqa: S301 - written by this process a moment ago, in a file without a name
 
 
 def _map(
