@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newscrawl.export.naming import rejected_path
 from newscrawl.report.reading import InputError, find_sources, read
 from tests.test_report_counting import record
 
@@ -45,6 +46,13 @@ def test_what_was_rejected_is_read_with_a_file_that_it_stands_beside_once(tmp_pa
         ("day.jsonl", False),
         ("day.rejected.jsonl", True),
     ]
+
+
+@pytest.mark.parametrize("name", ["stories.jsonl", "stories.jsonl.gz", "day.jsonl.zst"])
+def test_what_scrapy_clean_rejects_is_found_beside_its_output(name: str, tmp_path: Path) -> None:
+    for path in (tmp_path / name, rejected_path(tmp_path / name)):
+        path.write_bytes(LINE)
+    assert [source.rejected for source in find_sources([tmp_path / name])] == [False, True]
 
 
 @pytest.mark.parametrize(

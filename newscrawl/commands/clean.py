@@ -14,12 +14,13 @@ from scrapy.exceptions import UsageError
 from newscrawl.commands.batches import cleaned_batches
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.order import Order, learn, pages_of, say_so
-from newscrawl.commands.places import STORIES, check_output, quarantine_path, rejected_path
+from newscrawl.commands.places import check_output, quarantine_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
 from newscrawl.commands.terminal import say
 from newscrawl.commands.watch import watching
 from newscrawl.commands.witness import Teller
+from newscrawl.export.naming import STORIES, rejected_path
 from newscrawl.export.parquet import MissingLibraryError
 from newscrawl.export.recordfile import open_records
 from newscrawl.export.resumable import ResumableError

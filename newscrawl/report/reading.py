@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from newscrawl.export.naming import rejected_path
 from newscrawl.packed import BROKEN, open_unpacked
 
 if TYPE_CHECKING:
@@ -97,10 +98,7 @@ def _file(path: Path) -> list[Path]:
         raise InputError(
             f"{path}: is none of {', '.join(SUFFIXES)}: name what `scrapy crawl` or `scrapy clean` wrote"
         )
-    stem, _, ending = path.name.partition(".jsonl")
-    beside = path.with_name(
-        f"rejected.jsonl{ending}" if stem == "stories" else f"{stem}.rejected.jsonl{ending}"
-    )
+    beside = rejected_path(path)
     return [path, *([beside] if beside.is_file() else [])]
 
 
