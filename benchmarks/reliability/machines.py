@@ -11,9 +11,6 @@ is killed in the middle, the other ends, and crawls once more. Needs redis-serve
 from __future__ import annotations
 
 import argparse
-import shutil
-import socket
-import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -24,6 +21,7 @@ from typing import TYPE_CHECKING
 from benchmarks.reliability.kept import look
 from benchmarks.reliability.killing import start
 from benchmarks.reliability.outlet import Outlet
+from benchmarks.reliability.redisserver import redis_program, redis_server
 from benchmarks.reliability.told import told
 from benchmarks.speed.table import Section
 
@@ -138,32 +136,10 @@ def _trial(given: argparse.Namespace) -> Iterator[Trial]:
         outlets = [
             stack.enter_context(Outlet(given.articles, number)) for number in range(1, given.outlets + 1)
         ]
-        yield Trial(given, folder, stack.enter_context(_redis()), outlets)
-
-
-@contextmanager
-def _redis() -> Iterator[str]:
-    program = shutil.which("redis-server")
-    if program is None:
-        raise SystemExit("machines: there is no redis-server; apt-get install redis-server")
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    words = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
-    try:
-        end = time.monotonic() + 10
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.05)
-        yield f"redis://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+        program = redis_program()
+        if program is None:
+            raise SystemExit("machines: there is no redis-server; apt-get install redis-server")
+        yield Trial(given, folder, stack.enter_context(redis_server(program)), outlets)
 
 
 def _parser() -> argparse.ArgumentParser:
