@@ -39,9 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{given.folder}: {len(waiting)} archives are not cleaned yet, {waiting[0]} among them; run `clean`"
             )
         logs = Path(given.folder) / "logs-repeats"
-        if (
-            logs.exists()
-        ):  # more may have been cleaned since repeats were marked: that they were does not count
+        if logs.exists():  # that they were marked does not count: more may have been cleaned since
             shutil.rmtree(logs)
         return _run([*repeats(given.folder)], 1, given, "repeats")
     archives = list(find_archives([Path(path) for path in given.inputs]))

@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from newscrawl.export.shape import Field
+
 _OWN = re.compile(
     r"(?P<stem>.*stories|.*rejected) (?:-\d{4}-\d\d-\d\d-\d{4,})? \.jsonl (?:\.gz|\.zst)?", re.VERBOSE
 )
 """Files of folders that are read: those that crawls and `scrapy clean` name themselves."""
-_DEFAULTS = {
-    field.name: [] if field.shape.type == "array" else field.default
-    for field in record_fields()
-    if field.default is not MISSING
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +56,7 @@ def _in_folder(folder: Path, *, rejected: bool) -> Iterator[Path]:
 def read_lines(path: Path, problem: Callable[[str], None]) -> Iterator[dict[str, Any]]:
     """Yield what each line of *path* holds that is a record, with fields that it lacks for its age; tell *problem* of
     the others, and of a file that ends before its end."""
+    defaults = {field.name: _default(field) for field in record_fields()}
     number = 0
     try:
         with open_unpacked(path) as lines:
@@ -71,8 +69,13 @@ def read_lines(path: Path, problem: Callable[[str], None]) -> Iterator[dict[str,
                 if (why := misfit(fields)) is not None:
                     problem(f"{path}:{number}: no record of newscrawl: {why}; left out")
                     continue
-                yield {
-                    field.name: fields.get(field.name, _DEFAULTS.get(field.name)) for field in record_fields()
-                }
+                yield {name: fields.get(name, default) for name, default in defaults.items()}
     except BROKEN as error:
         problem(f"{path}: broken behind line {number} ({error}); what follows is left out")
+
+
+def _default(field: Field) -> Any:  # noqa: ANN401  # any JSON value
+    """Return what stands for *field* in a record from before it was: never used for one that all records have."""
+    if field.default is MISSING:
+        return None
+    return [] if field.shape.type == "array" else field.default

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.rules.document import read_document
 from newscrawl.rules.model import WORD_TABLES, Rule, RuleError, Words
 from newscrawl.rules.widget import WidgetDraft, check_keys, read_strings
 
@@ -31,14 +31,7 @@ class RuleFile:
 
 def read_rule_file(path: Traversable) -> RuleFile:
     """Return the rules and words of *path*; raises :class:`RuleError` for what is not a rule file."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RuleError(
-            f"{path}: cannot be read ({error.strerror}); check the name and the permissions"
-        ) from error
-    except ValueError as error:  # bytes that are no UTF-8, and TOML that does not parse
-        raise RuleError(f"{path}: is not TOML in UTF-8: {error}") from error
+    document = read_document(path, RuleError)
     check_keys(str(path), document, {"language", "widget", "words"})
     language = document.get("language")
     if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):

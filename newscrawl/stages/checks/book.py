@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.folding import fold
+from newscrawl.rules.document import read_document
 from newscrawl.stages.checks.limits import Limits
 
 if TYPE_CHECKING:
@@ -63,14 +64,7 @@ def _of(language: str, common: Limits, tables: list[dict[str, dict[str, Any]]]) 
 
 
 def _read(path: Traversable) -> dict[str, dict[str, Any]]:
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LimitError(
-            f"{path}: cannot be read ({error.strerror}); check the name and the permissions"
-        ) from error
-    except ValueError as error:  # bytes that are no UTF-8, and TOML that does not parse
-        raise LimitError(f"{path}: is not TOML in UTF-8: {error}") from error
+    document = read_document(path, LimitError)
     for language, table in document.items():
         if not isinstance(table, dict):
             raise LimitError(
