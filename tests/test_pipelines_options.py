@@ -9,8 +9,8 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl.cleaning import DEFAULTS
-from newscrawl.pipelines.clean import _job
-from newscrawl.pipelines.options import read_options
+from newscrawl.pipelines.options import read_job, read_options
+from newscrawl.rules import ALL_EVIDENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,9 +67,17 @@ def test_checks_are_read_with_a_file_of_limits(tmp_path: Path) -> None:
         read_options(Settings({"NEWSCRAWL_QUALITY_LIMITS": str(tmp_path / "none.toml")}))
 
 
-def test_a_crawl_reads_the_same() -> None:
-    settings = Settings({"NEWSCRAWL_QUALITY": "c4", "NEWSCRAWL_LANGUAGES": "ar"})
-    assert _job(settings).options == read_options(settings)
+def test_a_job_has_all_of_them() -> None:
+    settings = Settings(
+        {"NEWSCRAWL_QUALITY": "c4", "NEWSCRAWL_LANGUAGES": "ar", "NEWSCRAWL_RULES": "mine.toml"}
+    )
+    job = read_job(settings, "run-1")
+    assert job.options == read_options(settings)
+    assert (job.run, [path.name for path in job.rules], job.evidence) == (
+        "run-1",
+        ["mine.toml"],
+        ALL_EVIDENCE,
+    )
 
 
 def test_they_go_to_worker_processes() -> None:

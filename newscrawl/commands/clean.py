@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,14 +26,12 @@ from newscrawl.export.resumable import ResumableError
 from newscrawl.export.routing import read_reject, rejection
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import find_archives, is_archive
-from newscrawl.pipelines.options import read_options
-from newscrawl.rules import read_evidence
+from newscrawl.pipelines.options import read_job
 from newscrawl.stages.render import to_dict
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.joining import by_hand
 from newscrawl.templates.toml import TemplateError
-from newscrawl.workers.cleaner import Job
 from newscrawl.workers.inorder import Staff, clean_all
 from newscrawl.workers.quarantine import Quarantine
 
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
+    from newscrawl.workers.cleaner import Job
 
 
 class Command(ScrapyCommand):
@@ -150,11 +148,4 @@ def _write(pages: Iterable[Iterable[Record]], output: Path, rejected: Path, orde
 def _read_settings(settings: BaseSettings) -> tuple[Job, frozenset[str]]:
     """Return what every page is cleaned with, and the verdicts that reject; raise UsageError if broken."""
     check_settings(settings)
-    job = Job(
-        run=settings["NEWSCRAWL_RUN"],
-        now=datetime.now(UTC).isoformat(timespec="seconds"),
-        options=read_options(settings),
-        rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
-        evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE")),
-    )
-    return job, read_reject(settings.getlist("NEWSCRAWL_REJECT"))
+    return read_job(settings, settings["NEWSCRAWL_RUN"]), read_reject(settings.getlist("NEWSCRAWL_REJECT"))

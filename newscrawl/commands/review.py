@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +12,18 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.cleaning import Options
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.terminal import say
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Archives, Problem, find_archives, find_inputs
+from newscrawl.pipelines.options import read_job
 from newscrawl.review.api import Api
 from newscrawl.review.desk import Desk
 from newscrawl.review.server import Server
-from newscrawl.rules import RuleError, read_evidence
+from newscrawl.rules import RuleError
 from newscrawl.store.database import IN_MEMORY, StoreError
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.toml import TemplateError
-from newscrawl.workers.cleaner import Job
 
 if TYPE_CHECKING:
     import argparse
@@ -88,16 +86,7 @@ class Command(ScrapyCommand):
         path = store_path(self.settings)
         if path == IN_MEMORY:
             raise UsageError("Corrections need a store: set NEWSCRAWL_STORE to a file.")
-        job = Job(
-            run=self.settings["NEWSCRAWL_RUN"],
-            now=datetime.now(UTC).isoformat(timespec="seconds"),
-            options=Options(
-                languages=frozenset(self.settings.getlist("NEWSCRAWL_LANGUAGES")),
-                min_words=self.settings.getint("NEWSCRAWL_MIN_WORDS"),
-            ),
-            rules=tuple(Path(path) for path in self.settings.getlist("NEWSCRAWL_RULES")),
-            evidence=read_evidence(self.settings.getlist("NEWSCRAWL_EVIDENCE")),
-        )
+        job = read_job(self.settings, self.settings["NEWSCRAWL_RUN"])
         try:
             with ExitStack() as stack:
                 entries = _entries([Path(arg) for arg in args], opts.pages, stack)

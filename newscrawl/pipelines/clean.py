@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,10 +13,9 @@ from newscrawl.frontier.ledgers import ledger_of, store_path
 from newscrawl.frontier.sites import SiteMemory
 from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
-from newscrawl.pipelines.options import read_options
-from newscrawl.rules import ALL_EVIDENCE, read_evidence
+from newscrawl.pipelines.options import read_job
 from newscrawl.templates.waiting import Bounds
-from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied, lost
+from newscrawl.workers.cleaner import Cleaned, Cleaner, Studied, lost
 from newscrawl.workers.lessons import Lessons
 from newscrawl.workers.limits import Limits
 from newscrawl.workers.pool import Pool
@@ -57,7 +55,7 @@ class CleanPipeline:
         """Build it; raise ValueError for a setting that cannot be used."""
         settings, stats = crawler.settings, crawler.stats
         pool = Pool(
-            partial(cls.cleaner, _job(settings)),
+            partial(cls.cleaner, read_job(settings)),
             workers=settings.getint("NEWSCRAWL_WORKERS", 1),
             limits=_limits(settings),
             count=lambda name: stats.inc_value(f"newscrawl/worker/{name}"),
@@ -122,15 +120,6 @@ class CleanPipeline:
         if fault := report.fault:
             logger.error("%s: the stage %s failed: %s", page.url, fault.stage, fault.error)
             logger.debug("%s: where the stage %s failed\n%s", page.url, fault.stage, fault.trace)
-
-
-def _job(settings: BaseSettings) -> Job:
-    return Job(
-        now=datetime.now(UTC).isoformat(timespec="seconds"),
-        options=read_options(settings),
-        rules=tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")),
-        evidence=read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE", sorted(ALL_EVIDENCE))),
-    )
 
 
 def _limits(settings: BaseSettings) -> Limits:

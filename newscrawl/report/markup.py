@@ -7,9 +7,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,6 +25,9 @@ POLICY = (
 def document(name: str, scripts: Sequence[str], values: dict[str, object], connect: str = "'none'") -> str:
     """Return the template *name* of the folder ``pages``, filled with *values*, all of them escaped, and with the
     *scripts* of the folder ``static``; *connect* is where they may send requests."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # Scrapy loads all commands to run one
+    from markupsafe import Markup
+
     environment = Environment(
         loader=PackageLoader("newscrawl.report", "pages"),
         autoescape=True,
