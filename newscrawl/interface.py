@@ -87,12 +87,12 @@ def clean_pages(
     by_url = {page.url: page for page in every}
     first = Learner()
     for chosen in choose(Entry(url=page.url) for page in every):
-        first.add(unpacked(cleaner.study(by_url[chosen.url])))
+        first.add(unpacked(cleaner.study(by_url[chosen.url]).traces))
     templates = first.templates()
     learner, built = Learner(templates), Known(templates=templates)
     studied = [cleaner.study(page, built) for page in every]
     for each in studied:
-        learner.add(unpacked(each))
+        learner.add(unpacked(each.traces))
     known = learner.known()
     return [sheet(cleaner.clean(each.page, known).page).records for each in studied]
 

@@ -11,7 +11,8 @@ import pytest
 from newscrawl.cleaning import Options
 from newscrawl.inputs import Entry
 from newscrawl.workers.cleaner import Job
-from newscrawl.workers.inorder import Staff, clean_all
+from newscrawl.workers.hands import Staff
+from newscrawl.workers.inorder import clean_all
 from newscrawl.workers.limits import Limits
 from tests.poison import DIE_LATE, FAIL, HANG, PoisonedCleaner
 

@@ -13,7 +13,8 @@ from newscrawl.commands.progress import Progress
 from newscrawl.commands.sheets import sheet_from, sheet_line
 from newscrawl.export.resumable import ResumableError, ResumableLines
 from newscrawl.inputs import Archives
-from newscrawl.workers.inorder import clean_together, hired
+from newscrawl.workers.hands import hired
+from newscrawl.workers.inorder import clean_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.commands.order import Order
     from newscrawl.inputs import Entry
     from newscrawl.workers.cleaner import Sheet
-    from newscrawl.workers.inorder import Hands
+    from newscrawl.workers.hands import Hands
 
 PAGES = "pages"
 """Name of the batch of all inputs that are no archives."""

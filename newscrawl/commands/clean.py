@@ -32,7 +32,8 @@ from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.joining import by_hand
 from newscrawl.templates.toml import TemplateError
-from newscrawl.workers.inorder import Staff, clean_all
+from newscrawl.workers.hands import Staff
+from newscrawl.workers.inorder import clean_all
 from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from newscrawl.stages.parts import Template
     from newscrawl.store.templates import TemplateStore
     from newscrawl.workers.cleaner import Job
-    from newscrawl.workers.inorder import Staff, Witness
+    from newscrawl.workers.hands import Staff
+    from newscrawl.workers.inorder import Witness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

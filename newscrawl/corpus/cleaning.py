@@ -17,7 +17,8 @@ from newscrawl.export.partfile import PartFile
 from newscrawl.inputs import Archives, Entry, find_archives
 from newscrawl.spool import Spool
 from newscrawl.workers.cleaner import Job
-from newscrawl.workers.inorder import Staff, clean_together, hired
+from newscrawl.workers.hands import Staff, hired
+from newscrawl.workers.inorder import clean_together
 from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datatrove.data import Document
 
     from newscrawl.items import Page
-    from newscrawl.workers.inorder import Hands
+    from newscrawl.workers.hands import Hands
     from newscrawl.workers.process import LostError
     from newscrawl.workers.steps import Fault
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING
 
 from newscrawl.review.looking import Look, Looker
 from newscrawl.stages.known import Known
 from newscrawl.templates.joining import join
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.inorder import Staff, hired
+from newscrawl.workers.cleaner import unpacked
+from newscrawl.workers.hands import Staff, hired
 from newscrawl.workers.process import LostError
 from newscrawl.workers.sampling import choose
-from newscrawl.workers.shelf import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawl.inputs import Entry
     from newscrawl.stages.parts import Template
     from newscrawl.workers.cleaner import Job
-    from newscrawl.workers.inorder import Hands
+    from newscrawl.workers.hands import Hands
     from newscrawl.workers.limits import Limits
 
 
@@ -30,7 +29,7 @@ def study(
     """Return what the pages of *entries* tell of one another, and each of them cleaned by it, as :func:`look` does; *own*
     are the templates that a person corrected, by site."""
     with hired(job, Staff(limits=limits, cleaner=Looker)) as hands:
-        templates = {**_learned(hands, list(choose(entries)), Known()).templates()}
+        templates = {**_learned(hands, choose(entries), Known()).templates()}
         for site, template in own.items():
             templates[site] = join(templates.get(site), template)
         known = _learned(hands, entries, Known(templates=templates)).known()
@@ -44,27 +43,17 @@ def look(entries: Sequence[Entry], job: Job, limits: Limits, known: Known) -> li
 
 
 def _looked(hands: Hands, entries: Sequence[Entry], known: Known) -> list[Look | None]:
-    shared = _shared(hands, known)
-    found: list[Look | None] = []
-    for future in [hands.submit("look", entry, shared=lambda: shared) for entry in entries]:
-        try:
-            found.append(future.result())
-        except LostError:
-            found.append(None)
-    return found
+    shared = hands.share(known)
+    found = hands.outcomes(lambda entry: hands.submit("look", entry, shared=lambda: shared), entries)
+    return [None if isinstance(look, LostError) else look for _, look in found]
 
 
 def _learned(hands: Hands, entries: Iterable[Entry], known: Known) -> Learner:
     learner = Learner(known.templates)
-    shared = _shared(hands, known)
-    for future in [hands.submit("read", entry, shared=lambda: shared) for entry in entries]:
-        try:
-            studied = future.result()
-        except LostError:  # it is met again, and told of then
-            continue
-        learner.add(pickle.loads(studied.traces))  # noqa: S301 - a worker of this run wrote it
+    shared = hands.share(known)
+    for _, studied in hands.outcomes(
+        lambda entry: hands.submit("read", entry, shared=lambda: shared), entries
+    ):
+        if not isinstance(studied, LostError):  # it is met again, and told of then
+            learner.add(unpacked(studied.traces))
     return learner
-
-
-def _shared(hands: Hands, known: Known) -> Shared:
-    return Shared(number=next(hands.numbers), data=pickle.dumps(known, pickle.HIGHEST_PROTOCOL))

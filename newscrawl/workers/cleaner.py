@@ -154,9 +154,9 @@ class Cleaner:
         return traces(parted) if has_failed(parted) else traces(parted, page)
 
 
-def unpacked(studied: Studied) -> Traces:
-    """Return what *studied*, made by this process or a worker of its run, tells of other pages."""
-    told: Traces = pickle.loads(studied.traces)  # noqa: S301 - see above
+def unpacked(packed: bytes) -> Traces:
+    """Return the traces that this process, or a worker of its run, *packed*."""
+    told: Traces = pickle.loads(packed)  # noqa: S301 - see above
     return told
 
 

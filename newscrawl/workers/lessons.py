@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.templates.recurrence import Learner
 from newscrawl.templates.recurring import Recurring
+from newscrawl.workers.cleaner import unpacked
 from newscrawl.workers.shelf import Shared
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Lessons:
             known = {site: self._templates[site]} if site in self._templates else {}
             self._learners[site] = self._learner(known, {site: self._lines_of(site)})
         learner = self._learners[site]
-        await self._run(lambda: learner.add(pickle.loads(traces)))  # noqa: S301 - a worker of this run wrote it
+        await self._run(lambda: learner.add(unpacked(traces)))
         return learner.misfits >= MISFITS
 
     async def renew(self, site: str) -> None:
