@@ -23,6 +23,10 @@ SITEMAP_LENGTH = 250
 _HTML, _XML = "text/html; charset=utf-8", "application/xml; charset=utf-8"
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # with http.server's 5, connections beyond it wait for TCP's retransmissions
+
+
 class Outlet:
     """Serves *count* articles for as long as the ``with`` block lasts, and counts what was asked of it.
 
@@ -34,7 +38,7 @@ class Outlet:
         self.count = count
         self.answers: Counter[tuple[str, int]] = Counter()
         """Answers by what they were for (``article``, ``feed``, ``sitemap``, ``robots``, ``other``) and status."""
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http = _Server(("127.0.0.1", 0), self._handler())
         self.base = f"http://127.0.0.1:{self._http.server_port}"
         self._site = sites(number + 1, scale=SMALL, bases=(self.base,) * (number + 1))[number]
         self._pages = {self._site.url(number).removeprefix(self.base): number for number in range(count)}
