@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 12
 """Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
+LOOKS = 2
+"""How often a line is looked at. With a third look, and more, lists of an article's own go entry by entry: pages-en
+.9744 with two, .9729 until nothing is cut any more (.9739 with one)."""
 
 
 class Survey(NamedTuple):
@@ -69,15 +72,11 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
     settled = titles | _text_at_least(readings, signs) | _rows(readings, findings, signs)
-    doubt = _Doubt(page, readings, signs, rules)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
     ]
-    findings = [
-        finding or (doubt.judge(i) if _is_open(i, readings, settled) else None)
-        for i, finding in enumerate(findings)
-    ]
+    findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
         for i, (block, finding) in enumerate(zip(page.blocks, findings, strict=True))
@@ -127,7 +126,25 @@ class _Doubt:
         places = [i for i, reading in enumerate(readings) if reading.block.body]
         self._near = {j for i in places for j in range(i - NEAR_LINES, i + NEAR_LINES + 1)}
 
-    def judge(self, i: int) -> Finding | None:
+    def settle(self, findings: Sequence[Finding | None], settled: set[int]) -> list[Finding | None]:
+        """Return *findings* with what each line turns out to be that they leave open and that is not *settled*.
+
+        What is cut is a sign of the lines beside it, so those are looked at once more: the colon over a headline, a
+        share button between two others.
+        """
+        result = list(findings)
+        doubtful = {i for i, finding in enumerate(findings) if finding is None}
+        for _ in range(LOOKS):
+            asked = sorted(i for i in doubtful if _is_open(i, self._readings, settled))
+            cut = {i: finding for i in asked if (finding := self._judge(i)) is not None}
+            for i, finding in cut.items():
+                result[i] = finding
+            self._signs = self._signs.once_more(result)
+            beside = {j for i in cut for j in (i - 1, i + 1) if 0 <= j < len(result)}
+            doubtful = {j for j in beside if result[j] is None}
+        return result
+
+    def _judge(self, i: int) -> Finding | None:
         """Return what line *i* is by its place, if that says enough, else by all its signs."""
         reading = self._readings[i]
         far = self._page.media == "html" and i not in self._near

@@ -44,6 +44,10 @@ class PageSigns(Sequence[Signs]):
     def __len__(self) -> int:
         return len(self._page.readings)
 
+    def once_more(self, findings: Sequence[Finding | None]) -> PageSigns:
+        """Return the signs of the same lines now that *findings* are known of them."""
+        return PageSigns(self._page.knowing(findings))
+
     def is_paragraph(self, i: int) -> bool:
         """Return whether line *i* has the sign "paragraph", without measuring the others."""
         return self._page.paragraph[i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,12 @@ class PageView:
         for i in self._places:
             mass[readings[i].block.tokens[1:]] += readings[i].shape.words
         self.mass, self.total = mass, max(1, mass.total())
+
+    def knowing(self, findings: Sequence[Finding | None]) -> PageView:
+        """Return the same page with *findings*, which tell what is cut and change nothing else."""
+        page = copy(self)
+        page.findings = findings
+        return page
 
     def is_paragraph(self, i: int) -> bool:
         """Return whether there is a line *i* and it is a paragraph of the article."""
