@@ -7,6 +7,7 @@ one that the head repeats.
 from __future__ import annotations
 
 import re
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -24,6 +25,8 @@ TITLE_WORDS = (2, 30)
 PART_WORDS = 4
 """Words of a part of a line that is the title for being said again; fewer are a name, which an article says
 again and again."""
+MAX_DIVIDERS = 6
+"""Dividers of a line that are looked at; each pair of them holds a part that may be the title."""
 AROUND_WORDS = 12
 """Words that may stand before a title on its line: a breadcrumb, the outlet's name."""
 
@@ -37,17 +40,26 @@ def declared_title(title: str | None, head: Sequence[Block]) -> str | None:
     "The Harvest :: Rain at last" over a page that shows "Rain at last"."""
     if title is None or any(after_title(block.text, title) is not None for block in head):
         return title
-    parts = [part.strip() for part in _OUTLET.split(title) if len(part.split()) > 1]
-    shown = [part for part in parts if any(after_title(block.text, part) is not None for block in head)]
-    return max(shown, key=len, default=title)
+    parts = (part for part in stretches(title) if len(part.split()) > 1)
+    return next(
+        (part for part in parts if any(after_title(block.text, part) is not None for block in head)), title
+    )
 
 
 def shown_part(title: str, others: Sequence[str]) -> str | None:
     """Return the part of the line *title* that one of the *others* says again, without the outlet's name
     ("The Harvest - Rain at last" over "Rain at last"); ``None`` if none does."""
     folded = [fold(other) for other in others if other != title]
-    parts = [part.strip() for part in (title, *_OUTLET.split(title)) if len(part.split()) >= PART_WORDS]
+    parts = (part for part in stretches(title) if len(part.split()) >= PART_WORDS)
     return next((part for part in parts if any(fold(part) in other for other in folded)), None)
+
+
+def stretches(line: str) -> list[str]:
+    """Return *line* and all that stands in it between two of its dividers, the longest first: the outlet's name is to
+    go from "The Harvest - Minister: rain at last", and the minister is not."""
+    cuts = [(0, 0), *(cut.span() for cut in islice(_OUTLET.finditer(line), MAX_DIVIDERS)), (len(line), len(line))]
+    found = {line[begin:end].strip() for (_, begin), (end, _) in combinations(cuts, 2)}
+    return sorted(found - {""}, key=lambda part: (-len(part), line.find(part)))
 
 
 def after_title(text: str, title: str | None) -> str | None:
@@ -58,8 +70,7 @@ def after_title(text: str, title: str | None) -> str | None:
         return None
     if line == name or (line.endswith(" " + name) and len(line[: -len(name)].split()) <= AROUND_WORDS):
         return ""
-    parts = [fold(part) for part in _OUTLET.split(text)]
-    if len(parts) > 1 and name in parts:
+    if name in map(fold, stretches(text)):
         return ""
     # Case and accents fold to as many words, so the title's words can be counted off the line.
     return " ".join(text.split()[len(name.split()) :]) if line.startswith(name + " ") else None
@@ -82,9 +93,9 @@ def likely_title(head: Sequence[Block], words: Words) -> str | None:
     the head, less the outlet's name, else the first that is built like a headline."""
     lines = [b.text for b in head]
     for line in lines:
-        for part in _OUTLET.split(line):
+        for part in stretches(line):
             if len(part.split()) > 1 and any(fold(o).startswith(fold(part)) for o in lines if o != line):
-                return part.strip()
+                return part
     low, high = TITLE_WORDS
     return next((line for line in lines if low <= shape(line, words).words <= high), None)
 
