@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
+from newscrawl.stages.joints import joint
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.lost_space import exists, lost_space
 from newscrawl.stages.shape import shape
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from newscrawl.items import Block, Page
-    from newscrawl.rules import LanguageRules
+    from newscrawl.rules import LanguageRules, Words
 
 Role = Literal["text", "offer", "heading"]
 
@@ -45,7 +46,8 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
     nearby = _Words(page.blocks)
-    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known)]
+    language = page.metadata.language or "und"
+    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known, language)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
@@ -67,12 +69,14 @@ class _Words:
         return frozenset(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
 
 
-def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: Known) -> Iterator[Block]:
+def _pieces(
+    block: Block, rules: LanguageRules, nearby: Container[str], known: Known, language: str
+) -> Iterator[Block]:
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
     if not rules.find_inside(block.text):  # so it is with nearly all of them
-        for text, heading in _glued_heading(block.text.strip(), nearby):
+        for text, heading in _glued_heading(block.text.strip(), nearby, rules.words, language):
             yield _piece(block, text, "heading" if heading else "text")
         return
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
@@ -82,7 +86,7 @@ def _pieces(block: Block, rules: LanguageRules, nearby: Container[str], known: K
         if paragraph[1] == "offer":
             yield _piece(block, paragraph[0], "offer")
             continue
-        for text, heading in _glued_heading(paragraph[0], nearby):
+        for text, heading in _glued_heading(paragraph[0], nearby, rules.words, language):
             yield _piece(block, text, "heading" if heading else "text")
 
 
@@ -130,7 +134,9 @@ def _known_end(text: str, known: Known) -> int | None:
     return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
 
 
-def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
+def _glued_heading(
+    text: str, nearby: Container[str], words: Words, language: str
+) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
     if (
@@ -140,6 +146,9 @@ def _glued_heading(text: str, nearby: Container[str]) -> list[tuple[str, bool]]:
     ):
         heading, paragraph = text[: stuck.end()], text[stuck.end() :]
         return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
+    seam = joint(text, words, language, nearby)
+    if seam is not None:
+        return [(text[:seam].strip(), True), (_spaced(text[seam:], nearby).strip(), False)]
     spaced = _spaced(text, nearby)
     if spaced == text:
         return [(text, False)]

@@ -8,7 +8,9 @@ Each word is asked how well a paragraph would begin there, and the best one is t
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -67,6 +69,14 @@ def paragraph_start(text: str, words: Words) -> int | None:
                 best = (score, start)
         headline_words += is_word
     return best[1] if best is not None else None
+
+
+def paragraph_likeness(headline: str, paragraph: str, words: Words) -> float:
+    """Return how well a paragraph begins where *headline* ends and *paragraph* follows; 0 is as well as in the middle of
+    either."""
+    before = [_sort(match.group(), words) for match in islice(_TOKEN.finditer(headline), MAX_TOKENS)]
+    after = [_sort(match.group(), words) for match in islice(_TOKEN.finditer(paragraph), TOKENS_AFTER)]
+    return _score(len(before), [*before, *after], paragraph, words) if before and after else -math.inf
 
 
 def _score(i: int, sorts: Sequence[str], rest: str, words: Words) -> float:

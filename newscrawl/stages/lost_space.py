@@ -46,7 +46,7 @@ def exists(word: str) -> bool:
     return _zipf(word) > 0
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Return whether *word* exists, as it stands or without what Arabic writes onto a word."""
     bare = _CLITICS.sub("", word)
     return any(
@@ -64,9 +64,9 @@ def lost_space(word: str, nearby: Container[str] = ()) -> int | None:
         return None
     for final in _FINAL.finditer(word):
         left, right = word[: final.end()], word[final.end() :]
-        if len(left) > MIN_PART_AFTER_FINAL and _zipf(right) >= KNOWN_ZIPF_AFTER_FINAL and _is_word(left):
+        if len(left) > MIN_PART_AFTER_FINAL and _zipf(right) >= KNOWN_ZIPF_AFTER_FINAL and is_word(left):
             return final.end()
-    return None if _is_word(word) else _between_known_words(word, nearby)
+    return None if is_word(word) else _between_known_words(word, nearby)
 
 
 def _between_known_words(word: str, nearby: Container[str]) -> int | None:
