@@ -13,6 +13,7 @@ from newscrawl.items import Block, Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.apart import HEADING_WORDS, take_apart
 from newscrawl.stages.headlines_inside import LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS
+from newscrawl.stages.joints import HEADLINE_WORDS
 from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def test_a_question_stuck_to_the_next_sentence_was_a_headline(mark: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("count", "is_apart"), [(1, False), (2, True), (HEADING_WORDS, True), (HEADING_WORDS + 1, False)]
+    ("count", "is_apart"),
+    [(1, False), (2, True), (HEADING_WORDS, True), (HEADLINE_WORDS[1], True), (HEADLINE_WORDS[1] + 1, False)],
 )
 def test_a_stuck_headline_has_the_length_of_one(count: int, is_apart: bool) -> None:
     headline = " ".join(["سوق"] * count) + "؟"

@@ -33,49 +33,37 @@ PARAGRAPH_WORDS = 10
 """Words that the paragraph has at least."""
 LEAST_LIKENESS = 4.0
 """How much better a paragraph must begin there than elsewhere, on the scale of :mod:`newscrawl.stages.boxes`."""
+LEAST_LIKENESS_CASED = -3.0
+"""The same where an upper-case letter stands behind a lower-case one, which says more by itself."""
 LEFT_ZIPF, RIGHT_ZIPF = 3.0, 4.0
 """How frequent the last word of the headline and the first of the paragraph are at least, on wordfreq's scale."""
 MIN_LEFT, MIN_RIGHT = 3, 2
 """Letters of each at least. So few are enough only before what opens paragraphs ("وقد")."""
 HEADLINE_CHARS = 240
 """How far into a line a joint is looked for: the longest headlines have some 200."""
-MAX_CANDIDATES = 20
+MAX_PLACES = 20
 """Places of a line that are weighed at most."""
 OPENER_CHARS = 40
 """How much is read of what may open a paragraph: the longest openers have four words."""
 
 _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _ARABIC_WORD = re.compile(rf"[{_ARABIC}]{{5,40}}")
-_BEHIND_A_MARK = re.compile(
-    rf"""
-      (?<=[0-9\u0660-\u0669\u06f0-\u06f9%٪])(?=[{_ARABIC}]{{2}})   # a number: "16 %وقال"
-    | (?<=[A-Za-z])(?=[{_ARABIC}]{{2}})                           # another script: "Twitterوقال"
-    | (?<=[»”!?؟])(?=[{_ARABIC}]{{2}})                             # a closing mark: "«داعش»وقال"
-    | (?<=\.\.)(?=[{_ARABIC}]{{2}})                                # dots: "حل..وقال"
-    """,
-    re.VERBOSE,
-)
-_WORD = re.compile(rf"[{_ARABIC}]{{5,40}}")
-_BEHIND_A_MARK = re.compile(
-    rf"""
-      (?<=[0-9\u0660-\u0669\u06f0-\u06f9%٪])(?=[{_ARABIC}]{{2}})   # a number: "16 %وقال"
-    | (?<=[A-Za-z])(?=[{_ARABIC}]{{2}})                           # another script: "Twitterوقال"
-    | (?<=[»”!?؟])(?=[{_ARABIC}]{{2}})                             # a closing mark: "«داعش»وقال"
-    | (?<=\.\.)(?=[{_ARABIC}]{{2}})                                # dots: "حل..وقال"
-    """,
-    re.VERBOSE,
-)
-_CASES_MEET = re.compile(
-    r"""
-    [^\W\d_]{3,}?       # a word of letters, whose cases are looked at below
-    (?=[^\W\d_]{3})
-    """,
-    re.VERBOSE,
-)
+_CASED_WORD = re.compile(r"[^\W\d_]{6,40}")
 _WORD = re.compile(r"\w+")
 _SPACED = frozenset(available_languages()) - {"zh", "ja", "ko"}
 """Languages that wordfreq knows by their words; for those written without spaces it needs more than a list."""
-_LETTERS = re.compile(r"[^\W\d_]{6,40}")
+_BEHIND_A_MARK = re.compile(
+    rf"""
+    (?:
+        (?<=[0-9\u0660-\u0669\u06f0-\u06f9%٪])   # a number: "16 %وقال"
+        | (?<=[A-Za-z])                           # another script: "Twitterوقال"
+        | (?<=[»”!?؟])                             # a closing mark: "«داعش»وقال"
+        | (?<=\.\.)                                # dots: "حل..وقال"
+    )
+    (?=[{_ARABIC}]{{2}})
+    """,
+    re.VERBOSE,
+)
 _FULL_STOP = re.compile(r"(?<!\.)[.؛]\s")
 
 
@@ -84,13 +72,14 @@ def joint(text: str, words: Words, language: str, nearby: Container[str]) -> int
 
     *words* are the tables of the page's *language*, *nearby* the words that stand alone on the page.
     """
+    places = islice(_places(text[:HEADLINE_CHARS], text, words, language, nearby), MAX_PLACES)
     found = {
-        offset: paragraph_likeness(text[:offset], text[offset:], words)
-        for offset in islice(_candidates(text[:HEADLINE_CHARS], text, words, language, nearby), MAX_CANDIDATES)
+        offset: paragraph_likeness(text[:offset], text[offset:], words) - least
+        for offset, least in places
         if _may_be_both(text[:offset], text[offset:])
     }
     best = max(found, key=found.__getitem__, default=None)
-    return best if best is not None and found[best] >= LEAST_LIKENESS else None
+    return best if best is not None and found[best] >= 0 else None
 
 
 def _may_be_both(headline: str, paragraph: str) -> bool:
@@ -102,18 +91,21 @@ def _may_be_both(headline: str, paragraph: str) -> bool:
     )
 
 
-def _candidates(
+def _places(
     head: str, text: str, words: Words, language: str, nearby: Container[str]
-) -> Iterator[int]:
-    yield from (match.start() for match in _BEHIND_A_MARK.finditer(head))
+) -> Iterator[tuple[int, float]]:
+    """Yield the places in *head* at which no word goes on, each with how like a paragraph what follows must be."""
+    for match in _BEHIND_A_MARK.finditer(head):
+        yield match.start(), LEAST_LIKENESS
     for match in _ARABIC_WORD.finditer(head):
         if not is_word(match.group()):
-            yield from _within(match, text, words, language, nearby)
+            for offset in _within(match, text, words, language, nearby):
+                yield offset, LEAST_LIKENESS
     if head.lower() != head.upper():
-        for match in _LETTERS.finditer(head):
-            offset = _where_cases_meet(match.group())
-            if offset is not None and not _zipf(match.group(), language):
-                yield match.start() + offset
+        for match in _CASED_WORD.finditer(head):
+            case = _where_cases_meet(match.group())
+            if case is not None and not _zipf(match.group(), language):
+                yield match.start() + case, LEAST_LIKENESS_CASED
 
 
 def _within(

@@ -1,0 +1,76 @@
+"""A headline and the paragraph stuck to it come apart where no word goes on; names and slips stay whole."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.joints import HEADLINE_CHARS, joint
+
+BOOK = load_rulebook()
+HEADLINE = "مدرسة الجبل تفتح فصلا لتعليم صناعة العود للفتيان والفتيات في قرى الوادي الشمالية"
+PARAGRAPH = "وقال مدير المدرسة، في حديث إلى الصحافة المحلية، إن الآلات التي يصنعها التلاميذ ستباع في سوق خيرية قبل نهاية السنة."
+EN_HEADLINE = "Village school opens a workshop for young lute makers near Maira"
+EN_PARAGRAPH = "Halloran said on Monday that the instruments would be sold at a charity fair before the end of the school year."
+
+
+def parted(text: str, language: str = "ar", nearby: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+    offset = joint(text, BOOK.for_language(language).words, language, nearby)
+    return None if offset is None else (text[:offset], text[offset:])
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraph"),
+    [
+        (HEADLINE, PARAGRAPH),  # "الشمالية" + "وقال"
+        ("أهل الميناء يعيدون بناء الرصيف بعد عاصفة تشرين", PARAGRAPH),
+        ("أسعار الزيتون ترتفع 16 %", PARAGRAPH),
+        ("سباق الزوارق يعود إلى الخليج في ربيع 2019", PARAGRAPH),
+        ("المتحف يعرض «خرائط البحارة»", PARAGRAPH),
+        ("دروس في الطبخ على منصة Cookbook", PARAGRAPH),
+        ("هل تعود القطارات إلى سكة الحجاز؟", PARAGRAPH),
+    ],
+)
+def test_parts_a_headline_from_the_paragraph_stuck_to_it(headline: str, paragraph: str) -> None:
+    assert parted(headline + paragraph) == (headline, paragraph)
+
+
+def test_parts_words_by_their_cases_where_a_list_has_no_such_word() -> None:
+    assert parted(EN_HEADLINE + EN_PARAGRAPH, "en") == (EN_HEADLINE, EN_PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (PARAGRAPH, "ar"),
+        (f"{HEADLINE} {PARAGRAPH}", "ar"),  # a space is no joint
+        ("ويحتل لاعب الوسط سكيولي، وهو من مواليد المدينة، صدارة قائمة الهدافين في الدوري منذ بداية الموسم.", "ar"),
+        ("بلغ إنتاج الموسم 2.5مليون طن من القمح، كما أعلنت الوزارة في بيان نشرته الصحف كلها صباح أمس الأحد.", "ar"),
+        ("The founder of YouTube told the crowd on Monday that he had never expected so many of them to come.", "en"),
+        ("In the town of McAllister the council met on Monday and voted for a new bridge over the old canal.", "en"),
+        (EN_PARAGRAPH, "en"),
+        ("本文导读：继微波炉“质量门”之后，电磁炉再一次被曝出“标志不合格”，公司没有回应记者的提问。", "zh"),
+        ("", "ar"),
+        (HEADLINE, "ar"),
+    ],
+)
+def test_leaves_what_is_one_text(text: str, language: str) -> None:
+    assert parted(text, language) is None
+
+
+def test_looks_no_farther_than_a_headline_is_long() -> None:
+    assert parted("مدينة الساحل " * (HEADLINE_CHARS // 12) + HEADLINE + PARAGRAPH) is None
+
+
+def test_takes_a_name_of_the_page_for_a_word() -> None:
+    headline = "النادي يضم الحارس لمونتوري"
+    assert parted(headline + "وقد وصل اللاعب إلى المدينة، ويخضع للفحص الطبي قبل أن يوقع عقده مع النادي غدا.", nearby=frozenset({"لمونتوري"})) is not None
+
+
+@pytest.mark.parametrize("unit", ["وقال", "aB", "9و", "»و", "ة", "ا" * 39 + " "])
+def test_is_quick_on_hostile_lines(unit: str) -> None:
+    since = time.process_time()
+    parted(unit * 20_000)
+    assert time.process_time() - since < 0.5
