@@ -46,10 +46,22 @@ def test_parts_words_by_their_cases_where_a_list_has_no_such_word() -> None:
     [
         (PARAGRAPH, "ar"),
         (f"{HEADLINE} {PARAGRAPH}", "ar"),  # a space is no joint
-        ("ويحتل لاعب الوسط سكيولي، وهو من مواليد المدينة، صدارة قائمة الهدافين في الدوري منذ بداية الموسم.", "ar"),
-        ("بلغ إنتاج الموسم 2.5مليون طن من القمح، كما أعلنت الوزارة في بيان نشرته الصحف كلها صباح أمس الأحد.", "ar"),
-        ("The founder of YouTube told the crowd on Monday that he had never expected so many of them to come.", "en"),
-        ("In the town of McAllister the council met on Monday and voted for a new bridge over the old canal.", "en"),
+        (
+            "ويحتل لاعب الوسط سكيولي، وهو من مواليد المدينة، صدارة قائمة الهدافين في الدوري منذ بداية الموسم.",
+            "ar",
+        ),
+        (
+            "بلغ إنتاج الموسم 2.5مليون طن من القمح، كما أعلنت الوزارة في بيان نشرته الصحف كلها صباح أمس الأحد.",
+            "ar",
+        ),
+        (
+            "The founder of YouTube told the crowd on Monday that he had never expected so many of them to come.",
+            "en",
+        ),
+        (
+            "In the town of McAllister the council met on Monday and voted for a new bridge over the old canal.",
+            "en",
+        ),
         (EN_PARAGRAPH, "en"),
         ("本文导读：继微波炉“质量门”之后，电磁炉再一次被曝出“标志不合格”，公司没有回应记者的提问。", "zh"),
         ("", "ar"),
@@ -66,7 +78,13 @@ def test_looks_no_farther_than_a_headline_is_long() -> None:
 
 def test_takes_a_name_of_the_page_for_a_word() -> None:
     headline = "النادي يضم الحارس لمونتوري"
-    assert parted(headline + "وقد وصل اللاعب إلى المدينة، ويخضع للفحص الطبي قبل أن يوقع عقده مع النادي غدا.", nearby=frozenset({"لمونتوري"})) is not None
+    assert (
+        parted(
+            headline + "وقد وصل اللاعب إلى المدينة، ويخضع للفحص الطبي قبل أن يوقع عقده مع النادي غدا.",
+            nearby=frozenset({"لمونتوري"}),
+        )
+        is not None
+    )
 
 
 @pytest.mark.parametrize("unit", ["وقال", "aB", "9و", "»و", "ة", "ا" * 39 + " "])

@@ -334,3 +334,10 @@ def test_a_page_of_thousands_of_lines_is_judged_in_bounded_time(line: str, media
     begin = time.process_time()
     strip(start, BOOK.for_language("ar"))
     assert time.process_time() - begin < 6
+
+
+def test_what_stands_beside_a_cut_line_is_looked_at_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    label, headline = "أكمل الحكاية", "سباق الهجن يعود إلى رمال الشرق"
+    assert kept(stripped(label, headline, *PROSE)) == PROSE
+    monkeypatch.setattr("newscrawl.stages.strip.LOOKS", 1)
+    assert kept(stripped(label, headline, *PROSE)) == [headline, *PROSE]

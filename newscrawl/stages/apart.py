@@ -134,9 +134,7 @@ def _known_end(text: str, known: Known) -> int | None:
     return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
 
 
-def _glued_heading(
-    text: str, nearby: Container[str], words: Words, language: str
-) -> list[tuple[str, bool]]:
+def _glued_heading(text: str, nearby: Container[str], words: Words, language: str) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
     if (

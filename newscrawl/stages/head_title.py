@@ -57,7 +57,11 @@ def shown_part(title: str, others: Sequence[str]) -> str | None:
 def stretches(line: str) -> list[str]:
     """Return *line* and all that stands in it between two of its dividers, the longest first: the outlet's name is to
     go from "The Harvest - Minister: rain at last", and the minister is not."""
-    cuts = [(0, 0), *(cut.span() for cut in islice(_OUTLET.finditer(line), MAX_DIVIDERS)), (len(line), len(line))]
+    cuts = [
+        (0, 0),
+        *(cut.span() for cut in islice(_OUTLET.finditer(line), MAX_DIVIDERS)),
+        (len(line), len(line)),
+    ]
     found = {line[begin:end].strip() for (_, begin), (end, _) in combinations(cuts, 2)}
     return sorted(found - {""}, key=lambda part: (-len(part), line.find(part)))
 
