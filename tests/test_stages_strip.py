@@ -341,3 +341,9 @@ def test_what_stands_beside_a_cut_line_is_looked_at_once_more(monkeypatch: pytes
     assert kept(stripped(label, headline, *PROSE)) == PROSE
     monkeypatch.setattr("newscrawl.stages.strip.LOOKS", 1)
     assert kept(stripped(label, headline, *PROSE)) == [headline, *PROSE]
+
+
+def test_a_short_line_that_names_an_agency_credits_it_and_offers_no_story() -> None:
+    page = stripped(PROSE[0], PROSE[1], "أصل المادة من رويترز", PROSE[2])
+    assert kept(page) == PROSE
+    assert cut(page) == [("source", "أصل المادة من رويترز")]

@@ -1,13 +1,14 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Five traces of a lost break, none of which changes a letter:
+Six traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
 3. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
-4. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
-5. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+4. two texts without a space between them, where no word goes on (:mod:`newscrawl.stages.joints`);
+5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
+6. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KNOWN_WORDS = 0.3
 """Share of a line's words that must be those of widgets for their kind to be its kind."""
+CREDITED_WORDS = 5
+"""Words of a line that names an agency to credit it; a headline about one has more."""
 ITS_OWN_KIND = 0.6
 """Share from which a line is that widget for certain, and no headline that could be a story's title."""
 
@@ -99,8 +101,10 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
         return None
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
     byline = _is_byline(reading, rules)
+    credit = signs["agency"] and len(units(reading.block.text)) <= CREDITED_WORDS
     offer = (
         not byline
+        and not credit
         and reading.shape.kind == "headline"
         and not signs["tail"]
         and not signs["head"]
