@@ -8,22 +8,32 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.speed.sites import SMALL, pages, sites
-from tests.test_commands_clean import ROOT, clean
+from tests.test_commands_clean import HTML, ROOT, clean
 from tests.warcs import answer, packed
 
 pytest.importorskip("datatrove", reason="datatrove is not installed; `make scale` installs it and runs this")
 
 from datatrove.data import Document
 
+from newscrawl import clean_page
+from newscrawl.corpus.__main__ import main
+from newscrawl.corpus.arguments import parser_of
+from newscrawl.corpus.asked import cleaning
 from newscrawl.corpus.cleaning import CleanDocuments
 from newscrawl.corpus.documents import as_line, document_of, record_of
 from newscrawl.corpus.repeats import MarkRepeats, NotRejected
+from newscrawl.corpus.writing import WriteRecords
+from newscrawl.export.parquet import arrow_schema
+from newscrawl.stages.parts import Part, Template
 from newscrawl.stages.render import to_dict
+from newscrawl.store.templates import TemplateStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NOW = "2026-11-22T07:18:55+00:00"
@@ -72,6 +82,51 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 def in_order(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(records, key=lambda record: (record["id"], record["url"]))
+
+
+SETS = {
+    "NEWSCRAWL_LANGUAGES": "ar",
+    "NEWSCRAWL_LANGUAGE_DETECTOR": "py3langid",
+    "NEWSCRAWL_MIN_WORDS": "60",
+    "NEWSCRAWL_QUALITY": "gopher-words,c4",
+    "NEWSCRAWL_EVIDENCE": "wording,place,structure",
+}
+TEMPLATE = Template(
+    site="a.example", parts=(Part(path=("div.ad-slot",), role="cut", kind="weather", by_hand=True),)
+)
+"""What a person wrote of a site: what is an advertisement there is called something that no page has."""
+REJECT = "near-duplicate,duplicate,c4-sentences,gopher-words"
+
+
+def test_with_the_same_settings_they_are_those_of_scrapy_clean_as_parquet_too(
+    archives: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip(
+        "py3langid", reason="py3langid is not installed; `make scale` installs it and runs this"
+    )
+    limits, store, output = tmp_path / "limits.toml", tmp_path / "store.sqlite", tmp_path / "out"
+    limits.write_text("[common]\ngopher_least_words = 90\n", encoding="utf-8")
+    sets = {**SETS, "NEWSCRAWL_QUALITY_LIMITS": str(limits), "NEWSCRAWL_STORE": str(store)}
+    TemplateStore(store).replace(TEMPLATE)
+    given = [f"{name}={value}" for name, value in sets.items()]
+    ran = clean(
+        archives,
+        output=tmp_path / "all.jsonl",
+        sets={**sets, "NEWSCRAWL_RUN": "corpus", "NEWSCRAWL_REJECT": REJECT},
+    )
+    assert ran.code == 0, ran.said
+    cleaned = command("clean", archives, "-o", output, *(word for pair in given for word in ("-s", pair)))
+    assert cleaned.returncode == 0, cleaned.stderr[-3000:]
+    marked = command("repeats", "-o", output, "--format", "parquet", "-s", f"NEWSCRAWL_REJECT={REJECT}")
+    assert marked.returncode == 0, marked.stderr[-3000:]
+    for name, records in (("stories", ran.kept), ("rejected", ran.rejected)):
+        table = pq.read_table(output / f"{name}.parquet")
+        assert table.schema.equals(arrow_schema())
+        assert in_order(table.to_pylist()) == in_order(records)
+        assert records
+    verdicts = {verdict for record in (*ran.kept, *ran.rejected) for verdict in record["verdicts"]}
+    assert verdicts >= {"gopher-words", "short", "language", "duplicate"}
+    assert any(cut["kind"] == "weather" for record in ran.kept for cut in record["removed"])
 
 
 @pytest.mark.parametrize("executor", ["local", "ray"])
@@ -131,6 +186,55 @@ def test_an_output_is_of_the_archives_that_it_was_begun_with(archives: Path, tmp
         in more.stderr
     )
     assert len(list((output / "cleaned").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("--tasks", "1"), "was begun with another number of tasks (3, now 1)"),
+        (("--run", "x"), "was begun with another --run ('corpus', now 'x')"),
+        (("--fetched", "2026-01-01"), f"was begun with another --fetched ('{NOW}', now '2026-01-01')"),
+        (
+            ("-s", "NEWSCRAWL_QUALITY=c4-policy"),
+            "was begun with another NEWSCRAWL_QUALITY ([], now ['c4-policy'])",
+        ),
+        (("-s", "NEWSCRAWL_QUALITY=c5"), "there is no check 'c5'"),
+        (("-s", "NEWSCRAWL_REJECT="), "-s NEWSCRAWL_REJECT: makes no difference here"),
+    ],
+)
+def test_what_was_begun_is_not_gone_on_with_otherwise(
+    more: tuple[str, ...], says: str, archives: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["clean", str(archives), "-o", str(tmp_path), "--fetched", NOW]
+    assert cleaning(parser_of().parse_args(begun))[0].tasks == 3
+    with pytest.raises(SystemExit) as ended:
+        main([*begun, *more])
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err
+    (again,) = cleaning(parser_of().parse_args(begun[:-2]))
+    assert again.blocks[0].job.now == NOW
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.parquet"])
+def test_a_file_of_records_is_there_once_all_of_them_are(name: str, tmp_path: Path) -> None:
+    (record,) = clean_page(HTML, "https://ras.example/lighthouse")
+    document = document_of(record)
+
+    def broken() -> Iterator[Document]:
+        yield document
+        raise RuntimeError("lost")
+
+    with pytest.raises(RuntimeError, match="lost"):
+        list(WriteRecords(str(tmp_path), name).run(broken()))
+    assert not (tmp_path / name).exists()
+    assert list(WriteRecords(str(tmp_path), name).run([document])) == [document]
+    path = tmp_path / name
+    read = pq.read_table(path).to_pylist() if name.endswith("parquet") else [json.loads(path.read_bytes())]
+    assert read == [to_dict(record)]
+    with pytest.raises(ValueError, match="2 tasks would write to it"):
+        list(WriteRecords(str(tmp_path), name).run([document], 0, 2))
+    list(WriteRecords(str(tmp_path), f"${{rank}}-{name}").run([document], 1, 2))
+    assert (tmp_path / f"00001-{name}").exists()
 
 
 def test_what_cannot_be_says_what_to_do(tmp_path: Path) -> None:

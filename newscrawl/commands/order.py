@@ -35,9 +35,8 @@ class Order:
     tally: Counter[str]
 
 
-def begun(order: Order) -> dict[str, Any]:
-    """Return what must be the same for records to be those of one run."""
-    job = order.job
+def begun(job: Job) -> dict[str, Any]:
+    """Return what must be the same for pages to be cleaned as those of one run."""
     return {
         "version": __version__,
         "NEWSCRAWL_LANGUAGES": sorted(job.options.languages),
@@ -47,7 +46,6 @@ def begun(order: Order) -> dict[str, Any]:
         "NEWSCRAWL_MIN_WORDS": job.options.min_words,
         "NEWSCRAWL_RULES": [str(path) for path in job.rules],
         "NEWSCRAWL_EVIDENCE": sorted(job.evidence),
-        "NEWSCRAWL_REJECT": sorted(order.reject),
     }
 
 
