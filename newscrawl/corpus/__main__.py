@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.corpus.arguments import parser_of
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the step that *arguments* name; return the exit code."""
     parser = parser_of()
     given = parser.parse_args(arguments)
+    given.folder = str(Path(given.folder).resolve())  # other machines have other working folders
     try:
         pipelines = cleaning(given) if given.step == "clean" else marking(given)
     except WrongError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ from newscrawl.commands.checks import read_limits
 from newscrawl.commands.given import settings_given
 from newscrawl.commands.order import begun
 from newscrawl.corpus.cleaning import CleanArchives
-from newscrawl.corpus.executing import Pipeline, logs_of
+from newscrawl.corpus.executing import Pipeline
+from newscrawl.corpus.marking import by_one, by_several, forget
+from newscrawl.corpus.places import sheets_of
 from newscrawl.corpus.plan import Plan
-from newscrawl.corpus.repeats import MarkRepeats, NotRejected
-from newscrawl.corpus.writing import WriteRecords
 from newscrawl.export.parquet import MissingLibraryError, require_pyarrow
 from newscrawl.export.routing import read_reject
 from newscrawl.frontier.ledgers import store_path
@@ -53,6 +52,8 @@ def cleaning(given: argparse.Namespace) -> list[Pipeline]:
         raise WrongError(f"no WARC file in {' '.join(given.inputs)}")
     paths = [str(path.resolve()) for path in archives]
     tasks = min(given.tasks or len(paths), len(paths))
+    if tasks < 1:
+        raise WrongError(f"--tasks {given.tasks}: write a number of tasks; 0: one an archive")
     try:
         settings = settings_given(given.set, CLEANING)
         job, staff = _absolute(read_job(settings, given.run)), Staff(limits=read_limits(settings))
@@ -70,6 +71,8 @@ def cleaning(given: argparse.Namespace) -> list[Pipeline]:
 def marking(given: argparse.Namespace) -> list[Pipeline]:
     """Return what marks repeats among what was cleaned, and writes it; raise WrongError if that cannot be done."""
     folder = Path(given.folder)
+    if given.tasks < 1:
+        raise WrongError(f"--tasks {given.tasks}: at least one is needed")
     if waiting := Plan(folder).waiting():
         raise WrongError(
             f"{folder}: {len(waiting)} archives are not cleaned yet, {waiting[0]} among them; run `clean`"
@@ -80,16 +83,11 @@ def marking(given: argparse.Namespace) -> list[Pipeline]:
         reject = read_reject(settings_given(given.set, MARKING).getlist("NEWSCRAWL_REJECT"))
     except (MissingLibraryError, ValueError) as error:
         raise WrongError(str(error)) from error
-    logs = Path(logs_of(given.folder, "repeats"))
-    if logs.exists():  # that they were marked does not count: more may have been cleaned since
-        shutil.rmtree(logs)
-    rejected = WriteRecords(given.folder, f"rejected.{given.format}")
-    blocks = [
-        MarkRepeats(given.folder, reject),
-        NotRejected(reject, exclusion_writer=rejected),
-        WriteRecords(given.folder, f"stories.{given.format}"),
-    ]
-    return [Pipeline(name="repeats", blocks=blocks, tasks=1)]
+    forget(folder)
+    tasks = min(given.tasks, len(sheets_of(folder)))
+    if tasks == 1:
+        return by_one(given.folder, reject, given.format)
+    return by_several(given.folder, reject, given.format, tasks)
 
 
 def _corrected(store: Path) -> dict[str, Template]:

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHEETS, QUARANTINE = "cleaned", "quarantine"
+COMPARING = "comparing"
+"""Of what tasks tell one another while they look for repeats: not needed afterwards."""
+PRINTS, BANDS_OF, MET, ALIKE, CLUSTERS, FOUND = (
+    f"{COMPARING}/{name}" for name in ("prints", "bands", "met", "alike", "clusters", "found")
+)
 
 
 def sheet_path(folder: Path, number: int, archive: Path) -> Path:
@@ -23,3 +28,9 @@ def sheets_of(folder: Path) -> list[Path]:
 def quarantine_of(folder: Path, number: int) -> Path:
     """Return where pages are kept that no process could clean."""
     return folder / f"{QUARANTINE}-{number:05}"
+
+
+def make_anew(path: Path) -> Path:
+    """Return *path*, once its folder is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
