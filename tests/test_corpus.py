@@ -145,6 +145,10 @@ def test_the_records_are_those_of_one_machine(
         assert record["fetched"]
     assert read(output / "stories.jsonl") == kept
     assert read(output / "rejected.jsonl") == rejected
+    several = command("repeats", "-o", output, "--executor", executor, "--tasks", 2, "--workers", 2)
+    assert several.returncode == 0, several.stderr[-3000:]
+    assert in_order([*read(output / "00000.stories.jsonl"), *read(output / "00001.stories.jsonl")]) == kept
+    assert in_order([record for path in output.glob("*.rejected.jsonl") for record in read(path)]) == rejected
 
 
 def test_a_run_that_was_cut_off_does_only_what_is_left(archives: Path, tmp_path: Path) -> None:
