@@ -18,6 +18,8 @@ from tests.warcs import answer, packed
 pytest.importorskip("datatrove", reason="datatrove is not installed; `make scale` installs it and runs this")
 
 from datatrove.data import Document
+from datatrove.executor import LocalPipelineExecutor
+from datatrove.pipeline.readers import JsonlReader
 
 from newscrawl import clean_page
 from newscrawl.corpus.__main__ import main
@@ -127,6 +129,32 @@ def test_with_the_same_settings_they_are_those_of_scrapy_clean_as_parquet_too(
     verdicts = {verdict for record in (*ran.kept, *ran.rejected) for verdict in record["verdicts"]}
     assert verdicts >= {"gopher-words", "short", "language", "duplicate"}
     assert any(cut["kind"] == "weather" for record in ran.kept for cut in record["removed"])
+
+
+def test_manifests_are_cleaned_beside_archives_as_by_scrapy_clean(archives: Path, tmp_path: Path) -> None:
+    for folder, name in (("b", "b"), ("b-c", "a")):  # by their texts, b-c is before b/
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.warc.gz").write_bytes((archives / f"{name}.warc.gz").read_bytes())
+    made = list(pages(sites(1, scale=SMALL, bases=("https://d.example",)), 6))
+    (tmp_path / "one.html").write_bytes(made[0].html)
+    lines = [{"url": made[0].url, "path": "one.html"}, {"url": 5}]
+    lines += [{"url": page.url, "html": page.html.decode(), "fetched": NOW} for page in made[1:]]
+    manifest = tmp_path / "pages.jsonl"
+    manifest.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    inputs = (manifest, tmp_path / "b", tmp_path / "b-c")
+    sets = {"NEWSCRAWL_RUN": "corpus", "NEWSCRAWL_STORE": str(tmp_path / "none.sqlite")}
+    ran = clean(*inputs, output=tmp_path / "all.jsonl", sets=sets)
+    assert ran.code == 1  # for the broken line, which costs that line
+    output = tmp_path / "out"
+    cleaned = command("clean", *inputs, "-o", output, "--tasks", 2)
+    assert cleaned.returncode == 0, cleaned.stderr[-3000:]
+    assert "pages.jsonl:2: field 'url' is int" in cleaned.stderr
+    assert command("repeats", "-o", output).returncode == 0
+    for name, records in (("stories", ran.kept), ("rejected", ran.rejected)):
+        told = read(output / f"{name}.jsonl")
+        assert len(told) == len(records) > 0
+        for one, other in zip(told, in_order(records), strict=True):
+            assert {**one, "fetched": ""} == {**other, "fetched": ""}  # one page says of nobody when
 
 
 @pytest.mark.parametrize("executor", ["local", "ray"])
@@ -253,6 +281,31 @@ def test_what_cannot_be_says_what_to_do(tmp_path: Path) -> None:
         list(MarkRepeats(str(tmp_path)).run(rank=1, world_size=2))
     with pytest.raises(ValueError, match="name the address's key by url_key"):
         list(CleanDocuments(str(tmp_path)).run([Document(text="x", id="1")]))
+
+
+def test_documents_that_datatrove_reads_are_cleaned_and_written_by_several_tasks(tmp_path: Path) -> None:
+    made = list(pages(sites(2, scale=SMALL, bases=("https://a.example", "https://b.example")), 4))
+    (tmp_path / "in").mkdir()
+    for site in "ab":
+        lines = [
+            {"text": page.html.decode(), "id": page.url, "url": page.url, "date": NOW}
+            for page in made
+            if f"https://{site}." in page.url
+        ]
+        (tmp_path / "in" / f"{site}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    blocks = [
+        JsonlReader(str(tmp_path / "in")),
+        CleanDocuments(str(tmp_path)),
+        NotRejected(),
+        WriteRecords(str(tmp_path), "${rank}.parquet"),
+    ]
+    LocalPipelineExecutor(blocks, tasks=2, logging_dir=str(tmp_path / "logs")).run()
+    for task, site in enumerate("ab"):
+        found = pq.read_table(tmp_path / f"0000{task}.parquet").to_pylist()
+        assert {record["url"] for record in found} == {
+            page.url for page in made if f"https://{site}." in page.url
+        }
+        assert {record["fetched"] for record in found} == {NOW}
 
 
 def test_documents_of_other_blocks_are_cleaned_and_routed(tmp_path: Path) -> None:

@@ -60,8 +60,15 @@ def learn(
     return {**templates, **{site: join(templates.get(site), template) for site, template in own.items()}}
 
 
-def pages_of(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
-    """Return what yields the pages of *paths*, and the first time reports and counts what is none."""
+def tell(problem: Problem) -> None:
+    """Say what is wrong with an input."""
+    say_so(str(problem))
+
+
+def pages_of(
+    paths: list[Path], tally: Counter[str], tell: Callable[[Problem], None] = tell
+) -> Callable[[], Iterator[Entry]]:
+    """Return what yields the pages of *paths*, and the first time tells and counts what is none."""
     reported: set[str] = set()
 
     def entries() -> Iterator[Entry]:
@@ -74,11 +81,6 @@ def pages_of(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[En
                 tell(found)
 
     return entries
-
-
-def tell(problem: Problem) -> None:
-    """Say what is wrong with an input."""
-    say_so(str(problem))
 
 
 def say_so(line: str) -> None:

@@ -12,11 +12,16 @@ def parser_of() -> argparse.ArgumentParser:
     """Return what reads them."""
     parser = argparse.ArgumentParser(
         prog="python -m newscrawl.corpus",
-        description="Clean web archives with datatrove's executors: first `clean`, then `repeats`.",
+        description="Clean web archives, and manifests of pages, with datatrove's executors: first `clean`, then `repeats`.",
     )
     steps = parser.add_subparsers(dest="step", required=True)
     clean = steps.add_parser("clean", help="clean archives, a task each, or several")
-    clean.add_argument("inputs", nargs="+", metavar="INPUT", help="WARC files, and folders of them")
+    clean.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="WARC files, folders of them, and manifests of pages (.jsonl)",
+    )
     clean.add_argument("--tasks", type=int, default=0, metavar="N", help="tasks (default: one an archive)")
     clean.add_argument("--run", default="corpus", metavar="NAME", help="what the records call the run")
     clean.add_argument("--fetched", metavar="ISO8601", help="for pages that do not say when (default: now)")

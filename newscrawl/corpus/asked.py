@@ -12,12 +12,11 @@ from newscrawl.commands.order import begun
 from newscrawl.corpus.cleaning import CleanArchives
 from newscrawl.corpus.executing import Pipeline
 from newscrawl.corpus.marking import by_one, by_several, forget
-from newscrawl.corpus.places import sheets_of
+from newscrawl.corpus.places import inputs_of, sheets_of
 from newscrawl.corpus.plan import Plan
 from newscrawl.export.parquet import MissingLibraryError, require_pyarrow
 from newscrawl.export.routing import read_reject
 from newscrawl.frontier.ledgers import store_path
-from newscrawl.inputs import find_archives
 from newscrawl.pipelines.options import read_job
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
@@ -47,10 +46,9 @@ class WrongError(Exception):
 
 def cleaning(given: argparse.Namespace) -> list[Pipeline]:
     """Return what cleans the archives; raise WrongError if that cannot be done."""
-    archives = list(find_archives([Path(path) for path in given.inputs]))
-    if not archives:
-        raise WrongError(f"no WARC file in {' '.join(given.inputs)}")
-    paths = [str(path.resolve()) for path in archives]
+    paths = list(map(str, inputs_of(given.inputs)))
+    if not paths:
+        raise WrongError(f"no WARC file in {' '.join(given.inputs)}, and no manifest (.jsonl) among them")
     tasks = min(given.tasks or len(paths), len(paths))
     if tasks < 1:
         raise WrongError(f"--tasks {given.tasks}: write a number of tasks; 0: one an archive")

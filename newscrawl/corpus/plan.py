@@ -26,9 +26,10 @@ class Plan:
         """ISO 8601: when pages were fetched that do not say when; once begun, what it was then."""
 
     def begin(self, archives: Sequence[str], same: Mapping[str, Any], fetched: str | None = None) -> str:
-        """Note what the folder is of, that *same* must be the same when it is gone on with, and when pages were *fetched*
-        that do not say when. Return why that cannot be, if it was begun otherwise, and what to do."""
-        marks = [_mark(Path(path)) for path in sorted(archives)]
+        """Note that the folder is of *archives*, in that order, that *same* must be the same when it is gone on with,
+        and when pages were *fetched* that do not say when. Return why that cannot be, if it was begun otherwise, and
+        what to do."""
+        marks = [_mark(Path(path)) for path in archives]
         if not self._path.exists():
             self.now = fetched or self.now
             self._folder.mkdir(parents=True, exist_ok=True)
