@@ -120,3 +120,5 @@ def test_those_who_meet_by_chance_are_not_joined() -> None:
     values[2:, : 128 - LEAST + 1] = 2
     stories["signature"][:, ::4] = values
     assert sorted(links(stories)) == [(0, 1), (2, 3)]
+    pairs = [(one, other) for one in range(5) for other in range(one)]
+    assert [pair for pair in pairs if list(links(stories[list(pair)]))] == [(1, 0), (3, 2)]

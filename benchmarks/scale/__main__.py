@@ -6,12 +6,12 @@ Prints Markdown, and returns 1 if several tasks find something else than one.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
 import json
 import sys
 import tempfile
 import time
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -45,24 +45,24 @@ def main(arguments: list[str]) -> int:
     reject = frozenset(DEFAULT_REJECT)
     print(
         f"Measured on {datetime.now(UTC):%Y-%m-%d} by `python -m benchmarks.scale`, with Python {sys.version.split()[0]}, "
-        f"newscrawl {version('newscrawl')}, datatrove {version('datatrove')}: {chosen.stories:,} stories in {FILES} files, "
-        f"{chosen.workers} tasks at the same time\n"
+        f"newscrawl {version('newscrawl')}, datatrove {version('datatrove')}: {chosen.stories:,} stories in {FILES} files\n"
     )
-    print("| pipeline | tasks | seconds |\n|---|---|---|")
+    print("| pipeline | tasks | processor, s | of the longest task |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         _make(folder, chosen.stories)
-        _run(by_one(place, reject, "jsonl"), place, chosen.workers)
+        one = _run(by_one(place, reject, "jsonl"))
         alone = dict(_repeats(folder))
         forget(folder)
-        _run(by_several(place, reject, "jsonl", chosen.tasks), place, chosen.workers)
+        longest = _run(by_several(place, reject, "jsonl", chosen.tasks))
         several = dict(_repeats(folder))
         members = _members(folder)
         print(
             f"\n{sum(map(bool, alone.values())):,} repeats by one task; {sum(alone[i] != several[i] for i in alone)} stories "
             f"of which several tasks say something else. Pairs that met: {_pairs(folder / MET):,}; alike: "
             f"{_pairs(folder / ALIKE):,}. The largest cluster has {max(members.values(), default=0)} stories. Disk for "
-            f"{COMPARING}/: {_bytes(folder / COMPARING) // chosen.stories} bytes a story."
+            f"{COMPARING}/: {_bytes(folder / COMPARING) // chosen.stories} bytes a story. With a processor a task, and without "
+            f"the start of tasks, several take {longest:.0f} s, where one takes {one:.0f}."
         )
     return int(alone != several)
 
@@ -71,7 +71,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--stories", type=int, default=200_000)
     parser.add_argument("--tasks", type=int, default=8)
-    parser.add_argument("--workers", type=int, default=2, help="tasks at the same time")
     return parser
 
 
@@ -89,16 +88,25 @@ def _make(folder: Path, stories: int) -> None:
                 file.write(sheet_line(Sheet(records=(made,), prints=((words.hex(), signature),))))
 
 
-def _run(pipelines: Sequence[Pipeline], folder: str, workers: int) -> None:
-    from newscrawl.corpus.executing import execute
-
+def _run(pipelines: Sequence[Pipeline]) -> float:
+    """Run *pipelines* here, one task after another, print what each takes of the processor, and return what is left of it
+    where all tasks of a pipeline run at the same time."""
+    alone = 0.0
     for pipeline in pipelines:
-        given = argparse.Namespace(folder=folder, executor="local", workers=min(workers, pipeline.tasks))
-        start = time.perf_counter()
-        with contextlib.redirect_stderr(io.StringIO()):
-            if execute([pipeline], given):
-                raise SystemExit(f"{pipeline.name} failed")
-        print(f"| {pipeline.name} | {pipeline.tasks} | {time.perf_counter() - start:.1f} |", flush=True)
+        taken = [_seconds(pipeline, rank) for rank in range(pipeline.tasks)]
+        alone += max(taken)
+        print(f"| {pipeline.name} | {pipeline.tasks} | {sum(taken):.1f} | {max(taken):.1f} |", flush=True)
+    return alone
+
+
+def _seconds(pipeline: Pipeline, rank: int) -> float:
+    start = time.process_time()
+    data: object = None
+    for block in pipeline.blocks:
+        data = block(data, rank, pipeline.tasks)
+    if isinstance(data, Iterable):
+        deque(data, maxlen=0)
+    return time.process_time() - start
 
 
 def _repeats(folder: Path) -> Iterator[tuple[str, str | None]]:
