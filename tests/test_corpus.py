@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
@@ -35,8 +37,7 @@ from newscrawl.stages.render import to_dict
 from newscrawl.store.templates import TemplateStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 NOW = "2026-11-22T07:18:55+00:00"
 SITES, PAGES = 3, 12
@@ -68,10 +69,12 @@ def single(
     return ran.kept, ran.rejected
 
 
-def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+def command(
+    *arguments: object, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "newscrawl.corpus", *map(str, arguments)],
-        cwd=ROOT, env={**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}, capture_output=True, text=True, check=False,
+        cwd=ROOT, env={**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0", **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
@@ -155,6 +158,39 @@ def test_manifests_are_cleaned_beside_archives_as_by_scrapy_clean(archives: Path
         assert len(told) == len(records) > 0
         for one, other in zip(told, in_order(records), strict=True):
             assert {**one, "fetched": ""} == {**other, "fetched": ""}  # one page says of nobody when
+
+
+SBATCH = """#!/bin/bash
+echo "$*" >> "$0.calls"
+last=$(grep -oP -- '--array=0-\\K[0-9]+' "${@: -1}")
+for task in $(seq 0 "$last"); do
+  SLURM_ARRAY_TASK_ID=$task SLURM_JOB_ID=1 SLURM_NODELIST=here bash "${@: -1}" >> "$0.log" 2>&1
+done
+echo 41
+"""
+"""In the place of Slurm, which is not here: does at once, one after the other, what it is handed."""
+
+
+def test_slurm_is_handed_scripts_that_do_it_each_after_the_one_before(
+    archives: Path, single: tuple[list[dict[str, Any]], list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    for name, script in (
+        ("sbatch", SBATCH),
+        ("srun", '#!/bin/bash\nshift 3\nexec "$@"\n'),  # srun -l -n 1 COMMAND
+        ("scontrol", "#!/bin/bash\necho here\n"),
+    ):
+        (tmp_path / name).write_text(script)
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    output = tmp_path / "out"
+    for words in (("clean", archives), ("repeats", "--tasks", 2)):
+        ran = command(*words, "-o", output, "--executor", "slurm", environment={"PATH": path})
+        assert ran.returncode == 0, ran.stderr[-3000:]
+    for name, records in zip(("stories", "rejected"), single, strict=True):
+        found = [record for file in output.glob(f"*.{name}.jsonl") for record in read(file)]
+        assert in_order(found) == in_order(records)
+    calls = (tmp_path / "sbatch.calls").read_text().splitlines()[::2]  # each second one sums up figures
+    assert ["dependency=afterok:41" in call for call in calls] == [False, False, True, True, True, True, True]
 
 
 @pytest.mark.parametrize("executor", ["local", "ray"])
