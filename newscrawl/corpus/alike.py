@@ -86,8 +86,8 @@ def links(stories: NDArray[Any]) -> Iterator[tuple[int, int]]:
     values = stories["signature"][signed][:, ::VALUE_BYTES]
     joined = np.arange(len(signed))
     for place in range(len(signed)):
-        alike = place + 1 + np.flatnonzero((values[place + 1 :] == values[place]).sum(axis=1) >= LEAST)
-        for other in alike[joined[alike] != joined[place]]:
+        apart = place + 1 + np.flatnonzero(joined[place + 1 :] != joined[place])
+        for other in apart[(values[apart] == values[place]).sum(axis=1) >= LEAST]:
             if joined[other] != joined[place]:
                 joined[joined == joined[other]] = joined[place]
                 yield int(signed[place]), int(signed[other])
