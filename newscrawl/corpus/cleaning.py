@@ -55,9 +55,10 @@ class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
         staff: Staff | None = None,
         corrected: Mapping[str, Template] | None = None,
     ) -> None:
-        """*paths* are WARC files, folders of them and manifests (``.jsonl``), on a disk that all machines see, as *folder* is. *job* says what
-        pages are cleaned with (:func:`newscrawl.pipelines.options.read_job` reads it from settings), *staff* how many
-        processes a task has and what they may take, *corrected* what persons wrote of the templates of sites."""
+        """*paths* are WARC files, folders of them and manifests (``.jsonl``), on a disk that all machines see, as *folder*
+        is. *job* says what pages are cleaned with (:func:`newscrawl.pipelines.options.read_job` reads it from settings),
+        *staff* how many processes a task has and what they may take, *corrected* what persons wrote of the templates of
+        sites."""
         super().__init__()
         self.paths = list(paths)
         self.folder = folder
