@@ -307,7 +307,7 @@ def test_a_file_of_records_is_there_once_all_of_them_are(name: str, tmp_path: Pa
 
 def test_what_cannot_be_says_what_to_do(tmp_path: Path) -> None:
     none = command("repeats", "-o", tmp_path / "out", "--tasks", 0)
-    assert (none.returncode, "--tasks 0: at least one is needed" in none.stderr) == (2, True)
+    assert (none.returncode, "--tasks 0: write 1 to 400" in none.stderr) == (2, True)
     nothing = command("clean", tmp_path, "-o", tmp_path / "out")
     assert nothing.returncode == 2
     assert "no WARC file in" in nothing.stderr

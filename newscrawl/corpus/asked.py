@@ -38,6 +38,8 @@ CLEANING = (
 """Settings that make a difference to how pages are cleaned."""
 MARKING = ("NEWSCRAWL_REJECT",)
 """Those that make one to what is compared, and to where a record goes."""
+MOST_TASKS = 400
+"""That mark repeats: datatrove holds two files a task open, where systems allow a process 1,024."""
 
 
 class WrongError(Exception):
@@ -69,8 +71,8 @@ def cleaning(given: argparse.Namespace) -> list[Pipeline]:
 def marking(given: argparse.Namespace) -> list[Pipeline]:
     """Return what marks repeats among what was cleaned, and writes it; raise WrongError if that cannot be done."""
     folder = Path(given.folder)
-    if given.tasks < 1:
-        raise WrongError(f"--tasks {given.tasks}: at least one is needed")
+    if not 0 < given.tasks <= MOST_TASKS:
+        raise WrongError(f"--tasks {given.tasks}: write 1 to {MOST_TASKS}")
     if waiting := Plan(folder).waiting():
         raise WrongError(
             f"{folder}: {len(waiting)} archives are not cleaned yet, {waiting[0]} among them; run `clean`"
