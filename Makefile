@@ -88,8 +88,8 @@ scale: $(READY)  ## test cleaning by datatrove's executors, Ray among them, and 
 	@$(RUN) pytest -q -rs tests/test_store_shared.py tests/test_frontier_machines.py
 	@test -x .venv-scale/bin/python || $(RUN) venv .venv-scale
 	@.venv-scale/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	@.venv-scale/bin/python -m pip install --quiet --editable '.[ray]' pytest
-	@.venv-scale/bin/python -m pytest -q -rs tests/test_corpus.py
+	@.venv-scale/bin/python -m pip install --quiet --editable '.[ray,parquet,py3langid]' pytest
+	@.venv-scale/bin/python -m pytest -q -rs tests/test_corpus.py tests/test_corpus_found.py
 
 readers: $(READY)  ## read data sets back by datasets, duckdb, pandas and datatrove, and write one to an S3 server
 	@$(RUN) venv --clear .venv-readers

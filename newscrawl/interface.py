@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from urllib.parse import urlsplit
 from newscrawl.cleaning import Options
 from newscrawl.inputs import Entry
 from newscrawl.items import Hints, Page, Record
+from newscrawl.stages.checks import read_checks
+from newscrawl.stages.detectors import LANGDETECT, read_detector
 from newscrawl.stages.known import Known
 from newscrawl.stages.quality import MIN_WORDS
 from newscrawl.stages.render import to_dict
@@ -37,6 +40,9 @@ def clean_page(  # noqa: PLR0913 - keywords, each of which most leave out
     language: str | None = None,
     languages: Iterable[str] = (),
     min_words: int = MIN_WORDS,
+    detector: str = LANGDETECT,
+    quality: Iterable[str] = (),
+    quality_limits: str | PathLike[str] | None = None,
     rules: Iterable[str | PathLike[str]] = (),
 ) -> tuple[Record, ...]:
     """Return the stories of one page: the lead, then those that the page appends; at least one, so that no page is lost.
@@ -52,9 +58,13 @@ def clean_page(  # noqa: PLR0913 - keywords, each of which most leave out
     :param title: what is known from elsewhere, a feed perhaps; so are *published* (ISO 8601) and *language* (ISO 639-1).
     :param languages: those that are wanted; stories in others get the verdict ``language``. None: all.
     :param min_words: stories with fewer get the verdict ``short``.
+    :param detector: the library that tells a language in doubt: ``langdetect``, or ``py3langid`` where it is installed.
+    :param quality: checks whose names become verdicts of the stories that do not pass them: ``gopher``, ``c4``,
+        ``fineweb``, or single ones of them. *quality_limits*: a TOML file of limits of your own for them.
     :param rules: files and folders of rules besides those that newscrawl has.
     :raises TypeError: *content* is neither str nor bytes.
-    :raises ValueError: *url* is no web address, *fetched* has no zone, or a rule is wrong (RuleError).
+    :raises ValueError: *url* is no web address, *fetched* has no zone, a rule is wrong (RuleError), or there is no such
+        detector, check or file of limits; those are named as the settings that they are in a crawl.
 
     The first call takes a second, to load rules and word lists. Several threads may call it.
 
@@ -64,15 +74,21 @@ def clean_page(  # noqa: PLR0913 - keywords, each of which most leave out
     """
     hints = Hints(title=title, published=published, language=language)
     page = _page(content, url, media=media, content_type=content_type, fetched=fetched, hints=hints)
-    return sheet(_cleaner(languages, min_words, rules).study_and_clean(page).page).records
+    cleaner = _cleaner(
+        languages, rules, quality, min_words=min_words, detector=detector, limits=quality_limits
+    )
+    return sheet(cleaner.study_and_clean(page).page).records
 
 
-def clean_pages(
+def clean_pages(  # noqa: PLR0913 - as above
     pages: Iterable[tuple[str, str | bytes]],
     *,
     fetched: datetime | None = None,
     languages: Iterable[str] = (),
     min_words: int = MIN_WORDS,
+    detector: str = LANGDETECT,
+    quality: Iterable[str] = (),
+    quality_limits: str | PathLike[str] | None = None,
     rules: Iterable[str | PathLike[str]] = (),
 ) -> list[tuple[Record, ...]]:
     """Return the stories of each of *pages*, pairs of address and HTML, in their order.
@@ -82,7 +98,9 @@ def clean_pages(
     and copies, which are not looked for. All pages are in memory; ``scrapy clean`` and its processes are for many.
     Parameters and errors are those of :func:`clean_page`.
     """
-    cleaner = _cleaner(languages, min_words, rules)
+    cleaner = _cleaner(
+        languages, rules, quality, min_words=min_words, detector=detector, limits=quality_limits
+    )
     every = [_page(content, url, fetched=fetched) for url, content in pages]
     by_url = {page.url: page for page in every}
     first = Learner()
@@ -127,12 +145,46 @@ def _page(
     )
 
 
-def _cleaner(languages: Iterable[str], min_words: int, rules: Iterable[str | PathLike[str]]) -> Cleaner:
-    if isinstance(languages, str) or isinstance(rules, str):
-        raise TypeError("languages, rules: give a list, not a string")
-    return _hired(frozenset(languages), min_words, tuple(map(Path, rules)))
+def _cleaner(
+    languages: Iterable[str],
+    rules: Iterable[str | PathLike[str]],
+    quality: Iterable[str],
+    *,
+    min_words: int,
+    detector: str,
+    limits: str | PathLike[str] | None,
+) -> Cleaner:
+    if any(isinstance(several, str) for several in (languages, rules, quality)):
+        raise TypeError("languages, rules, quality: give a list, not a string")
+    asked = _Asked(
+        languages=frozenset(languages),
+        rules=tuple(map(Path, rules)),
+        quality=tuple(quality),
+        min_words=min_words,
+        detector=detector,
+        limits=None if limits is None else Path(limits),
+    )
+    return _hired(asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What pages are to be cleaned with, as it was given."""
+
+    languages: frozenset[str]
+    rules: tuple[Path, ...]
+    quality: tuple[str, ...]
+    min_words: int
+    detector: str
+    limits: Path | None
 
 
 @lru_cache(maxsize=8)
-def _hired(languages: frozenset[str], min_words: int, rules: tuple[Path, ...]) -> Cleaner:
-    return Cleaner(Job(options=Options(languages=languages, min_words=min_words), rules=rules))
+def _hired(asked: _Asked) -> Cleaner:
+    options = Options(
+        languages=asked.languages,
+        min_words=asked.min_words,
+        detector=read_detector(asked.detector),
+        checks=read_checks(asked.quality, asked.limits),
+    )
+    return Cleaner(Job(options=options, rules=asked.rules))

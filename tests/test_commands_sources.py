@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from newscrawl.commands.known import templates
 from newscrawl.health.days import Tally
 from newscrawl.stages.parts import Part, Template
 from newscrawl.store.ledger import Ledger
@@ -56,6 +58,45 @@ def test_a_template_is_printed_corrected_and_imported(store: TemplateStore, tmp_
     kept = store.get(SITE)
     assert kept is not None
     assert Part(path=("main", "ul"), role="cut", kind="navigation", by_hand=True) in kept.parts
+
+
+def test_the_templates_of_another_machine_are_joined(store: TemplateStore, tmp_path: Path) -> None:
+    other = TemplateStore(tmp_path / "other.sqlite")
+    own = Part(path=("main", "p.poll"), role="cut", kind="other", by_hand=True)
+    parts = (Part(path=("main", "h1"), role="title", pages=4), own)
+    other.learn(Template(site=SITE, parts=parts, pages=4, agreement=0.96, words=60))
+    other.learn(Template(site="bahr.example", parts=parts, pages=4))
+    done = run(store, "template", "--join", str(other.path))
+    assert done.returncode == 0, done.stderr
+    assert f"{SITE}: joined in {store.path}, 4 parts" in done.stderr
+    joined, new = store.get(SITE), store.get("bahr.example")
+    assert joined is not None
+    assert new is not None
+    assert {part.path for part in joined.parts} >= {("main", "div.entry"), ("main", "h1"), ("main", "p.poll")}
+    assert (own in joined.parts, joined.pages, joined.words, len(new.parts)) == (True, 13, 60, 2)
+    file = tmp_path / "rif.toml"
+    file.write_text(f'site = "{SITE}"\n[[part]]\npath = "main > aside"\nrole = "look"\nby_hand = true\n')
+    assert join(store, file) == 0
+    assert {part.path for part in (store.get(SITE) or joined).parts} >= {
+        ("main", "aside"),
+        ("main", "p.poll"),
+    }
+
+
+def join(store: TemplateStore, other: Path) -> int:
+    return templates(store.path, None, argparse.Namespace(file=None, other=other, forget=False))
+
+
+def test_what_cannot_be_joined_is_told(
+    store: TemplateStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Ledger(empty := tmp_path / "empty.sqlite").close()
+    assert (join(store, store.path), join(store, empty)) == (1, 1)
+    said = capsys.readouterr().err
+    assert f"{store.path} is the store itself; name that of another machine" in said
+    assert f"no template in {empty}" in said
+    with pytest.raises(FileNotFoundError):
+        join(store, tmp_path / "none.sqlite")
 
 
 def test_a_site_that_nothing_is_known_of_names_those_that_are(store: TemplateStore) -> None:

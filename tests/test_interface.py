@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,10 @@ def test_what_is_no_article_gives_a_record_that_says_so(content: str | bytes) ->
         (ValueError, "is no web address; give that of the page", {"url": "rif"}),
         (ValueError, "has no zone", {"fetched": datetime(2026, 1, 1)}),  # noqa: DTZ001 - the point
         (TypeError, "give a list, not a string", {"languages": "ar"}),
+        (TypeError, "give a list, not a string", {"quality": "c4"}),
+        (ValueError, "there is no check 'c5'", {"quality": ["c5"]}),
+        (ValueError, "'oracle' is none; write langdetect or py3langid", {"detector": "oracle"}),
+        (ValueError, "cannot be read", {"quality": ["c4"], "quality_limits": "nowhere.toml"}),
         (RuleError, "nowhere", {"rules": ["nowhere"]}),
     ],
 )
@@ -80,16 +85,33 @@ def test_pages_of_sites_are_cleaned_as_by_the_command(tmp_path: Path) -> None:
     lines = [{"url": page.url, "html": page.html.decode(), "fetched": NOW.isoformat()} for page in made]
     manifest = tmp_path / "pages.jsonl"
     manifest.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    ran = clean(manifest, output=tmp_path / "out.jsonl", sets={"NEWSCRAWL_REJECT": ""})
-    told = [
-        to_dict(record)
-        for records in clean_pages([(p.url, p.html) for p in made], fetched=NOW)
-        for record in records
-    ]
+    limits = tmp_path / "limits.toml"
+    limits.write_text("[common]\ngopher_least_words = 100\n", encoding="utf-8")
+    sets = {
+        "NEWSCRAWL_REJECT": "", "NEWSCRAWL_LANGUAGES": "en", "NEWSCRAWL_MIN_WORDS": "40",
+        "NEWSCRAWL_QUALITY": "gopher,c4-sentences", "NEWSCRAWL_QUALITY_LIMITS": str(limits),
+        "NEWSCRAWL_LANGUAGE_DETECTOR": "py3langid",
+    }  # fmt: skip
+    ran = clean(manifest, output=tmp_path / "out.jsonl", sets=sets)
+    together = clean_pages(
+        [(p.url, p.html) for p in made], fetched=NOW, languages=["en"], min_words=40,
+        detector="py3langid", quality=["gopher", "c4-sentences"], quality_limits=limits,
+    )  # fmt: skip
+    told = [to_dict(record) for records in together for record in records]
     for record in (*ran.kept, *told):
         del record["spider"], record["run"]
     assert told == ran.kept
     assert len(told) >= len(made)
+    assert {"language", "gopher-words"} <= {verdict for record in told for verdict in record["verdicts"]}
+
+
+def test_checks_flag_what_does_not_pass_them_and_change_nothing_else(tmp_path: Path) -> None:
+    limits = tmp_path / "limits.toml"
+    limits.write_text("[ar]\ngopher_least_words = 1000\n", encoding="utf-8")
+    (plain,) = clean_page(PAGE.body, URL, fetched=NOW, quality=["gopher-words"])
+    (checked,) = clean_page(PAGE.body, URL, fetched=NOW, quality=["gopher-words"], quality_limits=limits)
+    assert (plain.verdicts, checked.verdicts) == ((), ("gopher-words",))
+    assert replace(checked, verdicts=()) == plain == clean_page(PAGE.body, URL, fetched=NOW)[0]
 
 
 def test_threads_that_begin_together_get_what_one_gets() -> None:

@@ -66,6 +66,7 @@ def scene(folder: Path) -> Iterator[str]:
 def keep_run(folder: Path) -> None:
     """Give the run in :data:`RUN`, which kept its pages as WARC, the other names that the documents have for it."""
     shutil.copytree(folder / RUN, folder / OTHER_RUN)
+    shutil.copy(folder / "output" / "newscrawl.sqlite", folder / "machine-2.sqlite")
     (folder / "archives").mkdir()
     kept = next((folder / RUN / "warc").glob("*.warc.gz"))
     for name in (ARCHIVE, f"archives/{ARCHIVE}"):

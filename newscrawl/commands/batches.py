@@ -40,7 +40,8 @@ def cleaned_batches(
     on with, OSError if something cannot be written.
     """
     told = {"run": order.job.run, "now": order.job.now}
-    with closing(ResumableLines(target, begun(order), told)) as lines:
+    same = {**begun(order.job), "NEWSCRAWL_REJECT": sorted(order.reject)}
+    with closing(ResumableLines(target, same, told)) as lines:
         order = replace(order, job=replace(order.job, **lines.told))
         progress = Progress([path.stat().st_size for path in archives], say_so)
         with hired(order.job, order.staff) as hands:

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.terminal import say
-from newscrawl.dataset.making import Wanted, make
+from newscrawl.dataset.making import Wanted, begun, make
 from newscrawl.dataset.places import place_of
 from newscrawl.dataset.reading import find_shards
 from newscrawl.export.feedchecks import check_secrets
@@ -91,7 +91,7 @@ class Command(ScrapyCommand):
             found = find_shards(map(Path, args), rejected=opts.rejected)
             if not found.files:
                 raise FileNotFoundError(f"{', '.join(args)}: no finished shard of records there")
-            place = place_of(opts.output)
+            place = place_of(opts.output, begun(found.files, wanted))
         except (MissingLibraryError, ValueError) as error:
             raise UsageError(str(error), print_help=False) from error
         except OSError as error:
@@ -100,6 +100,10 @@ class Command(ScrapyCommand):
             return
         if found.unfinished:
             say(f"scrapy corpus: files that are not finished, and left out: {len(found.unfinished)} (.part)")
+        if place.progress and (done := len(place.progress.shards)):
+            say(
+                f"scrapy corpus: goes on behind the {done} shards that a killed command finished in {place.staging}"
+            )
         self.exitcode = _make(found.files, wanted, place, opts.output)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+_SQLITE = b"SQLite format 3\0"
+"""What a store begins with."""
+
 
 def health(path: Path, name: str | None, opts: argparse.Namespace) -> int:
     """Show the sources, or one of them, or forget what is usual of it; return the exit code."""
@@ -45,13 +48,16 @@ def health(path: Path, name: str | None, opts: argparse.Namespace) -> int:
 
 
 def templates(path: Path, site: str | None, opts: argparse.Namespace) -> int:
-    """Show the template of *site*, or of which sites there are any; forget or import one; return the exit code."""
+    """Show the template of *site*, or of which sites there are any; forget or import one, or join those of another
+    machine; return the exit code."""
     store = TemplateStore(path)
     if opts.file is not None:
         template = from_toml(_read(opts.file), str(opts.file))
         store.replace(template)
         say(f"{template.site}: kept in {store.path}, {len(template.parts)} parts")
         return 0
+    if opts.other is not None:
+        return _join(store, opts.other)
     if site is None:
         for template in store.all().values():
             own = sum(part.by_hand for part in template.parts)
@@ -91,6 +97,23 @@ def lines(path: Path, site: str | None, opts: argparse.Namespace) -> int:
             for line, pages in found.items():
                 _print(f"{pages:>6}  {line}")
     return 0
+
+
+def _join(store: TemplateStore, other: Path) -> int:
+    """Join the templates of *other*, a file of one or the store of a machine, with those of *store*."""
+    with other.open("rb") as file:
+        is_store = file.read(len(_SQLITE)) == _SQLITE
+    if is_store and other.resolve() == store.path.resolve():
+        say(f"scrapy sources: {other} is the store itself; name that of another machine")
+        return 1
+    found = TemplateStore(other).all().values() if is_store else (from_toml(_read(other), str(other)),)
+    for template in found:
+        store.learn(template)
+        joined = store.get(template.site)
+        say(f"{template.site}: joined in {store.path}, {len(joined.parts) if joined else 0} parts")
+    if not found:
+        say(f"scrapy sources: no template in {other}")
+    return 0 if found else 1
 
 
 def _print(text: str) -> None:

@@ -35,9 +35,8 @@ class Order:
     tally: Counter[str]
 
 
-def begun(order: Order) -> dict[str, Any]:
-    """Return what must be the same for records to be those of one run."""
-    job = order.job
+def begun(job: Job) -> dict[str, Any]:
+    """Return what must be the same for pages to be cleaned as those of one run."""
     return {
         "version": __version__,
         "NEWSCRAWL_LANGUAGES": sorted(job.options.languages),
@@ -47,7 +46,6 @@ def begun(order: Order) -> dict[str, Any]:
         "NEWSCRAWL_MIN_WORDS": job.options.min_words,
         "NEWSCRAWL_RULES": [str(path) for path in job.rules],
         "NEWSCRAWL_EVIDENCE": sorted(job.evidence),
-        "NEWSCRAWL_REJECT": sorted(order.reject),
     }
 
 
@@ -62,8 +60,15 @@ def learn(
     return {**templates, **{site: join(templates.get(site), template) for site, template in own.items()}}
 
 
-def pages_of(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[Entry]]:
-    """Return what yields the pages of *paths*, and the first time reports and counts what is none."""
+def tell(problem: Problem) -> None:
+    """Say what is wrong with an input."""
+    say_so(str(problem))
+
+
+def pages_of(
+    paths: list[Path], tally: Counter[str], tell: Callable[[Problem], None] = tell
+) -> Callable[[], Iterator[Entry]]:
+    """Return what yields the pages of *paths*, and the first time tells and counts what is none."""
     reported: set[str] = set()
 
     def entries() -> Iterator[Entry]:
@@ -76,11 +81,6 @@ def pages_of(paths: list[Path], tally: Counter[str]) -> Callable[[], Iterator[En
                 tell(found)
 
     return entries
-
-
-def tell(problem: Problem) -> None:
-    """Say what is wrong with an input."""
-    say_so(str(problem))
 
 
 def say_so(line: str) -> None:

@@ -45,7 +45,7 @@ def _marked(pages: Iterable[tuple[Record, ...]], found: Firsts) -> Iterator[tupl
         marked = []
         for record in records:
             if upcoming is not None and upcoming[0] == number:
-                marked.append(_repeating(record, upcoming[1]))
+                marked.append(repeating(record, upcoming[1]))
                 upcoming = next(repeats, None)
             else:
                 marked.append(record)
@@ -53,5 +53,6 @@ def _marked(pages: Iterable[tuple[Record, ...]], found: Firsts) -> Iterator[tupl
         yield tuple(marked)
 
 
-def _repeating(record: Record, repeat: Repeat) -> Record:
+def repeating(record: Record, repeat: Repeat) -> Record:
+    """Return *record* with the verdict that it repeats another, and which."""
     return replace(record, verdicts=(*record.verdicts, repeat.verdict.value), duplicate_of=repeat.of.hex())

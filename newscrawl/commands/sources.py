@@ -30,7 +30,7 @@ class Command(ScrapyCommand):
         """Return what follows the command's name."""
         return (
             "[health [SOURCE] [--forget]] | template [SITE] [--forget] | template --import FILE.toml"
-            " | lines [SITE] [--forget]"
+            " | template --join FILE | lines [SITE] [--forget]"
         )
 
     def short_desc(self) -> str:
@@ -62,6 +62,13 @@ class Command(ScrapyCommand):
             help="keep the template of this file, as it is",
         )
         parser.add_argument(
+            "--join",
+            dest="other",
+            metavar="FILE",
+            type=Path,
+            help="join what is known of templates with those of this store of another machine, or of this .toml file",
+        )
+        parser.add_argument(
             "--forget",
             action="store_true",
             help="forget the template or lines of SITE, or what is usual of SOURCE",
@@ -79,7 +86,7 @@ class Command(ScrapyCommand):
         path = store_path(self.settings)
         name = args[1] if len(args) > 1 else None
         try:
-            if opts.file is not None or subject == "template":
+            if opts.file is not None or opts.other is not None or subject == "template":
                 self.exitcode = templates(path, name, opts)
             elif subject == "lines":
                 self.exitcode = lines(path, name, opts)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.logging import logger
 
+from newscrawl.commands.order import learn, pages_of
 from newscrawl.commands.sheets import sheet_line
 from newscrawl.corpus.documents import document_of
-from newscrawl.corpus.places import quarantine_of, sheet_path
+from newscrawl.corpus.places import inputs_of, quarantine_of, sheet_path
 from newscrawl.export.partfile import PartFile
-from newscrawl.inputs import Archives, Entry, find_archives
+from newscrawl.inputs import Archives, Entry, is_archive
 from newscrawl.spool import Spool
 from newscrawl.workers.cleaner import Job
 from newscrawl.workers.hands import Staff, hired
@@ -22,41 +25,54 @@ from newscrawl.workers.inorder import clean_together
 from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from datatrove.data import Document
 
     from newscrawl.items import Page
+    from newscrawl.stages.parts import Template
     from newscrawl.workers.hands import Hands
     from newscrawl.workers.process import LostError
     from newscrawl.workers.steps import Fault
 
 
 class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
-    """Cleans WARC files: each task those that fall to it, one after the other.
+    """Cleans WARC files, and manifests of pages: each task those that fall to it, one after the other, each by itself.
 
-    What is cleaned goes to *folder*/cleaned, a file an archive, whole or not at all; :class:`.repeats.MarkRepeats` takes
+    What is cleaned goes to *folder*/cleaned, a file for each, whole or not at all; :class:`.repeats.MarkRepeats` takes
     it up. The records are yielded as well, not yet compared with others.
     """
 
     name: ClassVar[str] = "newscrawl: clean archives"
     type: ClassVar[str] = "READER"
 
-    def __init__(self, paths: Sequence[str], folder: str, job: Job | None = None) -> None:
-        """*paths* are WARC files and folders of them, on a disk that all machines see, as *folder* is. *job* says what
-        pages are cleaned with."""
+    def __init__(
+        self,
+        paths: Sequence[str],
+        folder: str,
+        job: Job | None = None,
+        *,
+        staff: Staff | None = None,
+        corrected: Mapping[str, Template] | None = None,
+    ) -> None:
+        """*paths* are WARC files, folders of them and manifests (``.jsonl``), on a disk that all machines see, as *folder*
+        is. *job* says what pages are cleaned with (:func:`newscrawl.pipelines.options.read_job` reads it from settings),
+        *staff* how many processes a task has and what they may take, *corrected* what persons wrote of the templates of
+        sites."""
         super().__init__()
         self.paths = list(paths)
         self.folder = folder
         self.job = job or Job(run="corpus", now=datetime.now(UTC).isoformat(timespec="seconds"))
+        self.staff = staff or Staff()
+        self.corrected = dict(corrected or {})
 
     def run(
         self, data: Iterable[Document] | None = None, rank: int = 0, world_size: int = 1
     ) -> Iterator[Document]:
         """Yield what *data* has, then the records of each archive of task number *rank* of *world_size*."""
         yield from data or ()
-        archives = sorted(find_archives([Path(path) for path in self.paths]))
-        with hired(self.job, Staff()) as hands:
+        archives = inputs_of(self.paths)
+        with hired(self.job, self.staff) as hands:
             for number in range(rank, len(archives), world_size):
                 yield from self._clean(archives[number], number, hands)
 
@@ -65,14 +81,25 @@ class CleanArchives(PipelineStep):  # type: ignore[misc]  # datatrove is untyped
         target.parent.mkdir(parents=True, exist_ok=True)
         witness = _Witness(quarantine_of(Path(self.folder), number))
         tally: Counter[str] = Counter()
-        with Archives([path], tally, logger.warning) as archive, PartFile(target) as file:
-            for sheet in clean_together(hands, archive.entries, self.job, witness):
+        learned = partial(learn, self.corrected, None)
+        with _pages(path, tally) as pages, PartFile(target) as file:
+            for sheet in clean_together(hands, pages, self.job, witness, learned):
                 file.write(sheet_line(sheet))
                 self.stat_update("pages")
                 yield from map(document_of, sheet.records)
             file.finish()
         for name, count in tally.items():
             self.stat_update(name, value=count)
+
+
+@contextmanager
+def _pages(path: Path, tally: Counter[str]) -> Iterator[Callable[[], Iterable[Entry]]]:
+    """Give what yields the pages of *path*, an archive or a manifest, each time anew; what is none is counted and told."""
+    if is_archive(path):
+        with Archives([path], tally, logger.warning) as archive:
+            yield archive.entries
+    else:
+        yield pages_of([path], tally, logger.warning)
 
 
 class CleanDocuments(PipelineStep):  # type: ignore[misc]  # datatrove is untyped

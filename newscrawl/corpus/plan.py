@@ -1,41 +1,52 @@
-"""Which archives an output folder is of: tasks and files are numbered by their places in that list."""
+"""Which archives an output folder is of, and how they are cleaned: tasks and files are numbered by their places in that
+list, and what is done by one command and by the next is one output."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.corpus.places import sheet_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 PLAN = "archives.json"
 
 
 class Plan:
-    """The list of archives of an output *folder*, and in how many tasks they are cleaned."""
+    """The list of archives of an output *folder*, and what they are cleaned with."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._path = folder / PLAN
+        self.now = datetime.now(UTC).isoformat(timespec="seconds")
+        """ISO 8601: when pages were fetched that do not say when; once begun, what it was then."""
 
-    def begin(self, archives: Sequence[str], tasks: int) -> str:
-        """Note what the folder is of; return why that cannot be, if it is of something else, and what to do."""
-        now = {"tasks": tasks, "archives": [_mark(Path(path)) for path in sorted(archives)]}
+    def begin(self, archives: Sequence[str], same: Mapping[str, Any], fetched: str | None = None) -> str:
+        """Note that the folder is of *archives*, in that order, that *same* must be the same when it is gone on with,
+        and when pages were *fetched* that do not say when. Return why that cannot be, if it was begun otherwise, and
+        what to do."""
+        marks = [_mark(Path(path)) for path in archives]
         if not self._path.exists():
+            self.now = fetched or self.now
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(now, indent=1), encoding="utf-8")
+            note = {"archives": marks, "same": dict(same), "now": self.now}
+            self._path.write_text(json.dumps(note, indent=1), encoding="utf-8")
             return ""
         before = json.loads(self._path.read_text(encoding="utf-8"))
-        if before == now:
-            return ""
-        what = (
-            "another number of tasks"
-            if before["archives"] == now["archives"]
-            else "other archives, or they have changed"
-        )
+        self.now = before["now"]
+        if before["archives"] != marks:
+            return self._complaint("other archives, or they have changed")
+        was, now = {**before["same"], "--fetched": self.now}, {**same, "--fetched": fetched or self.now}
+        for name, value in now.items():
+            if was.get(name) != value:
+                return self._complaint(f"another {name} ({was.get(name)!r}, now {value!r})")
+        return ""
+
+    def _complaint(self, what: str) -> str:
         return f"{self._path}: was begun with {what}; go on with the same, or name another output"
 
     def waiting(self) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
 UNKNOWN = "unknown"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -32,6 +33,19 @@ class Counts:
     """Blocks that were cut, by kind."""
     verdicts: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)
+
+    def told(self) -> dict[str, Any]:
+        """Return the counts as JSON has them; :meth:`of` takes them back."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: dict(value) if isinstance(value, dict) else value for name, value in values.items()}
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Self:
+        """Return the counts that :meth:`told` gave."""
+        counts = cls()
+        for name, value in told.items():
+            setattr(counts, name, Counter(value) if isinstance(value, dict) else value)
+        return counts
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Count *line*."""

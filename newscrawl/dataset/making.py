@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import tempfile
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,12 +55,20 @@ class Wanted:
 def make(files: Sequence[Path], wanted: Wanted, place: Place, problem: Callable[[str], None]) -> Counts:
     """Make the data set of *files* in *place*, and return what it holds; *problem* is told of lines that are no records.
 
-    Raises OSError if it cannot be written; then nothing is in place that is named as if it were whole.
+    Shards that a killed command had finished are not made again. Raises OSError if it cannot be written; then nothing is
+    in place that is named as if it were whole.
     """
     suffix = suffix_of(wanted.kind, wanted.compression)
-    counts = Counts()
-    with Shards(place.staging, suffix, wanted.compression, wanted.size, place.keep) as shards:
-        for line in _chosen(files, wanted, problem):
+    noted = place.progress.shards if place.progress else []
+    counts = Counts.of(noted[-1]) if noted else Counts()
+
+    def keep(path: Path) -> None:
+        place.keep(path)
+        if place.progress:
+            place.progress.note(counts.told())
+
+    with Shards(place.staging, suffix, wanted.compression, wanted.size, keep, number=len(noted)) as shards:
+        for line in islice(_chosen(files, wanted, problem), counts.records, None):
             counts.add(line)
             shards.write(line)
         shards.finish()
@@ -71,6 +82,14 @@ def make(files: Sequence[Path], wanted: Wanted, place: Place, problem: Callable[
         place.keep(place.staging / name)
     place.finish()
     return counts
+
+
+def begun(files: Sequence[Path], wanted: Wanted) -> str:
+    """Return what must be the same for a data set to be gone on with: 32 hex digits."""
+    states = [(str(path.resolve()), path.stat()) for path in files]
+    told = [(path, state.st_size, state.st_mtime_ns) for path, state in states]
+    same = [__version__, {**asdict(wanted), "without": sorted(wanted.without)}, told]
+    return blake2b(json.dumps(same, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _chosen(

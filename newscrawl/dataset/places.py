@@ -9,10 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from newscrawl.dataset.progress import Progress
 from newscrawl.export.durable import make_folder, sync_folder
 from newscrawl.export.feedchecks import check_address
 from newscrawl.export.parquet import MissingLibraryError
-from newscrawl.export.partfile import free_name
+from newscrawl.export.partfile import free_name, taken_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,10 @@ class Place(Protocol):
     staging: Path
     """The folder in which its files are made."""
 
+    @property
+    def progress(self) -> Progress | None:
+        """What of it is there, if a killed command can be gone on with."""
+
     def keep(self, path: Path) -> None:
         """Bring *path*, a finished file of the staging folder, to its place; raise OSError if that cannot be."""
 
@@ -41,8 +46,9 @@ class Place(Protocol):
         """Take away what is not needed any more."""
 
 
-def place_of(target: str) -> Place:
-    """Return the place that *target* names, a path or the address of an object store, with nothing in it yet.
+def place_of(target: str, begun: str = "") -> Place:
+    """Return the place that *target* names, a path or the address of an object store, with nothing in it yet but what a
+    killed command left beside it that was *begun* with the same.
 
     Raise PlaceError if something is there or it cannot be reached, ValueError for an address that cannot be,
     MissingLibraryError if a library is needed.
@@ -50,19 +56,24 @@ def place_of(target: str) -> Place:
     check_address(target)
     if "://" in target and not target.startswith("file://"):
         return _Store(target)
-    return _Folder(Path(target.removeprefix("file://")).absolute())
+    return _Folder(Path(target.removeprefix("file://")).absolute(), begun)
 
 
 class _Folder:
     """A folder of this machine: beside it until it is whole, as ``NAME.part``."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, begun: str) -> None:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise PlaceError(f"{target} is there already: name another place, or move it away")
         self._target = target
         make_folder(target.parent)
+        for folder in taken_names(target):
+            if progress := Progress.left(folder, begun):
+                self.staging, self.progress = folder, progress
+                return
         self.staging = free_name(target)
         self.staging.mkdir()
+        self.progress = Progress(self.staging, begun)
 
     def keep(self, path: Path) -> None:
         """Have the file's name on the disk."""
@@ -70,16 +81,21 @@ class _Folder:
 
     def finish(self) -> None:
         """Give the folder its name."""
+        self.progress.remove()
         sync_folder(self.staging)
         self.staging.replace(self._target)  # which takes an empty folder's place
         sync_folder(self._target.parent)
 
     def close(self) -> None:
-        """Leave what is not finished: it may be looked at."""
+        """Leave what is not finished: the next command goes on with it."""
+        self.progress.close()
 
 
 class _Store:
     """An object store, by fsspec. Each file is made here, then brought there whole."""
+
+    progress: Progress | None = None
+    """None: of what a killed command left there, nobody knows whether it is of the same making."""
 
     def __init__(self, target: str) -> None:
         if find_spec("fsspec") is None:

@@ -30,10 +30,20 @@ def suffix_of(kind: str, compression: str) -> str:
 
 
 class Shards:
-    """Shards *folder*/data/stories-00001 and so on, of *size* bytes or somewhat more; *keep* is told of each that is whole."""
+    """Shards *folder*/data/stories-00001 and so on, of *size* bytes or somewhat more; *keep* is told of each that is whole.
+
+    The first *number* are there; what else a killed command left there is not.
+    """
 
     def __init__(
-        self, folder: Path, suffix: str, compression: str, size: int, keep: Callable[[Path], None]
+        self,
+        folder: Path,
+        suffix: str,
+        compression: str,
+        size: int,
+        keep: Callable[[Path], None],
+        *,
+        number: int = 0,
     ) -> None:
         self._folder = folder / FOLDER
         self._suffix = suffix
@@ -44,9 +54,11 @@ class Shards:
         self._path = folder
         self._lines = 0
         self._stack = ExitStack()
-        self.number = 0
+        self.number = number
         """How many there are."""
-        self._folder.mkdir()
+        self._folder.mkdir(exist_ok=True)
+        for path in sorted(self._folder.iterdir())[number:]:
+            path.unlink()
 
     def write(self, line: Mapping[str, Any]) -> None:
         """Add a record."""

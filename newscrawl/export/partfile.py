@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.export.durable import DurableFile, make_folder, sync_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from _typeshed import ReadableBuffer
 
 _BLOCK = 1 << 24
@@ -97,9 +100,18 @@ def _begin_with(file: DurableFile, existing: Path) -> None:
 
 def free_name(target: Path) -> Path:
     """Return a path next to *target* that no run, running or killed, has taken."""
-    names = (f"{target.name}.part", *(f"{target.name}.{number}.part" for number in range(2, MAX_PARTS)))
-    for name in names:
-        path = target.with_name(name)
+    for path in _names(target):
         if not path.exists():
             return path
     raise FileExistsError(f"{target.parent} holds {MAX_PARTS} unfinished files of this name; take them away.")
+
+
+def taken_names(target: Path) -> Iterator[Path]:
+    """Yield the paths next to *target* that runs have taken, running or killed."""
+    return takewhile(Path.exists, _names(target))
+
+
+def _names(target: Path) -> Iterator[Path]:
+    yield target.with_name(f"{target.name}.part")
+    for number in range(2, MAX_PARTS):
+        yield target.with_name(f"{target.name}.{number}.part")

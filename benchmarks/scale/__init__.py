@@ -1,0 +1,1 @@
+"""What it costs to mark repeats by one task, and by several, with the same result."""
