@@ -367,3 +367,10 @@ def test_a_page_of_many_blocks_is_taken_apart_in_bounded_time(text: str) -> None
     start = time.process_time()
     assert len(apart(*[f"{text} {i}" for i in range(2_000)])) >= 2_000
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize("shown", [f"«{HEADLINE}»", f"({HEADLINE})", "«قوارب جديدة» لصيادي الساحل (صور)"])
+def test_a_headline_keeps_the_marks_around_its_words(shown: str) -> None:
+    headline = "قوارب جديدة لصيادي الساحل صور" if "صور" in shown else HEADLINE
+    found = read(LEAD, shown, NEXT, known=known(headline))
+    assert [text for _, text in found] == [LEAD, shown, NEXT]

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 PARAGRAPH_WORDS = 8
 """What follows a headline, or a glued heading, must have at least this many words to be its paragraph."""
-HEADLINE_EDGES = " .:،؛!؟?»\"'|-–—•"
+HEADLINE_EDGES = " .:،؛!؟?»”)]\"'|-–—•"
 """What may stand between a headline and what follows it."""
+OPENING_MARKS = HEADLINE_EDGES + "«“„(["
+"""What may stand before a headline and belongs to it."""
 MARKER_WORDS = 8
 """Words that lead up to a headline inside a line: "Read also in our archive:"."""
 LONGEST_LINE = 20_000
@@ -40,8 +42,8 @@ def around_headlines(block: Block, known: Known) -> Iterator[Block]:
         if start < done or not _may_be_offered(text[sentence:start], rest, alone=start == 0):
             continue
         # Marks before it, and nothing else, are its own.
-        begin = start if text[sentence:start].strip(HEADLINE_EDGES) else sentence
-        begin = begin if text[done:begin].strip(HEADLINE_EDGES) else done
+        begin = start if text[sentence:start].strip(OPENING_MARKS) else sentence
+        begin = begin if text[done:begin].strip(OPENING_MARKS) else done
         cut = min(sentence, begin)
         after = len(text) - len(rest)
         yield from _lines(block, text[done:cut], text[cut:begin])
