@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.joints import HEADLINE_CHARS, joint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BOOK = load_rulebook()
 HEADLINE = "مدرسة الجبل تفتح فصلا لتعليم صناعة العود للفتيان والفتيات في قرى الوادي الشمالية"
@@ -16,8 +21,8 @@ EN_HEADLINE = "Village school opens a workshop for young lute makers near Maira"
 EN_PARAGRAPH = "Halloran said on Monday that the instruments would be sold at a charity fair before the end of the school year."
 
 
-def parted(text: str, language: str = "ar", nearby: frozenset[str] = frozenset()) -> tuple[str, str] | None:
-    offset = joint(text, BOOK.for_language(language).words, language, nearby)
+def parted(text: str, language: str = "ar", nearby: Sequence[str] = ()) -> tuple[str, str] | None:
+    offset = joint(text, BOOK.for_language(language).words, language, Counter(nearby))
     return None if offset is None else (text[:offset], text[offset:])
 
 
@@ -63,6 +68,10 @@ def test_parts_words_by_their_cases_where_a_list_has_no_such_word() -> None:
             "en",
         ),
         (EN_PARAGRAPH, "en"),
+        (
+            "ويسمح تطبيق «ستيت مي» (StitMe) المجاني بحماية خصوصيتك، ويعمل على الأجهزة كلها كما قالت الشركة أمس.",
+            "ar",
+        ),
         ("本文导读：继微波炉“质量门”之后，电磁炉再一次被曝出“标志不合格”，公司没有回应记者的提问。", "zh"),
         ("", "ar"),
         (HEADLINE, "ar"),
@@ -77,14 +86,18 @@ def test_looks_no_farther_than_a_headline_is_long() -> None:
 
 
 def test_takes_a_name_of_the_page_for_a_word() -> None:
-    headline = "النادي يضم الحارس لمونتوري"
-    assert (
-        parted(
-            headline + "وقد وصل اللاعب إلى المدينة، ويخضع للفحص الطبي قبل أن يوقع عقده مع النادي غدا.",
-            nearby=frozenset({"لمونتوري"}),
-        )
-        is not None
+    headline, paragraph = (
+        "النادي يضم الحارس لمونتوري",
+        "وقد وصل اللاعب إلى المدينة، ويخضع للفحص الطبي قبل التوقيع غدا.",
     )
+    assert parted(headline + paragraph, nearby=["لمونتوري"]) == (headline, paragraph)
+
+
+def test_a_word_that_the_page_has_twice_is_a_name() -> None:
+    name = "كارلوتشي"
+    text = f"ورأى وزير الدفاع الأسبق فرانك {name} الذي يمثل أسر الضحايا، أن معالجة الأزمة لم تكن ممكنة من دون اتفاق."
+    assert parted(text, nearby=[name]) is not None  # as good as any other joint
+    assert parted(text, nearby=[name, name]) is None
 
 
 @pytest.mark.parametrize("unit", ["وقال", "aB", "9و", "»و", "ة", "ا" * 39 + " "])

@@ -15,6 +15,7 @@ Six traces of a lost break, none of which changes a letter:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -28,7 +29,7 @@ from newscrawl.stages.lost_space import exists, lost_space
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules, Words
@@ -62,16 +63,20 @@ class _Words:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
 
+    def __getitem__(self, word: str) -> int:
+        """Return how often *word* stands there."""
+        return self._counts[word]
+
     def __contains__(self, word: object) -> bool:
-        return word in self._words
+        return word in self._counts
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
+    def _counts(self) -> Counter[str]:
+        return Counter(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
 
 
 def _pieces(
-    block: Block, rules: LanguageRules, nearby: Container[str], known: Known, language: str
+    block: Block, rules: LanguageRules, nearby: _Words, known: Known, language: str
 ) -> Iterator[Block]:
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
@@ -102,7 +107,7 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
     return _cut(text, cuts)
 
 
-def _spaced_box(text: str, rules: LanguageRules, nearby: Container[str]) -> str:
+def _spaced_box(text: str, rules: LanguageRules, nearby: _Words) -> str:
     """Return *text*, with its lost spaces put back if it holds a read-also box: a paragraph that is glued
     to a headline without even a space begins inside a word."""
     return _spaced(text, nearby) if any(mark.kind == "related" for mark in rules.find_inside(text)) else text
@@ -135,7 +140,7 @@ def _known_end(text: str, known: Known) -> int | None:
     return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
 
 
-def _glued_heading(text: str, nearby: Container[str], words: Words, language: str) -> list[tuple[str, bool]]:
+def _glued_heading(text: str, nearby: _Words, words: Words, language: str) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
     if (
@@ -157,7 +162,7 @@ def _glued_heading(text: str, nearby: Container[str], words: Words, language: st
     return [(spaced, False)]
 
 
-def _spaced(text: str, nearby: Container[str]) -> str:
+def _spaced(text: str, nearby: _Words) -> str:
     """Return *text* with the spaces put back that are missing between its words."""
     if all(map(exists, _ARABIC_WORD.findall(text))):
         return text
