@@ -18,7 +18,7 @@ from wordfreq import available_languages, zipf_frequency
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import opening
 from newscrawl.stages.boxes import paragraph_likeness
-from newscrawl.stages.lost_space import is_word
+from newscrawl.stages.lost_space import exists, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,13 @@ OPENER_CHARS = 40
 
 _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _ARABIC_WORD = re.compile(rf"[{_ARABIC}]{{5,40}}")
-_CASED_WORD = re.compile(r"[^\W\d_]{6,40}")
+_LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,40}"), re.compile(r"[^\W\d_]{1,40}$")
+_LOWER, _UPPER = (
+    "".join(letter for letter in map(chr, range(0x530)) if is_so(letter))
+    for is_so in (str.islower, str.isupper)
+)
+"""The letters of Latin, Greek and Cyrillic script."""
+_CASES_MEET = re.compile(f"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
 _WORD = re.compile(r"\w+")
 _SPACED = frozenset(available_languages()) - {"zh", "ja", "ko"}
 """Languages that wordfreq knows by their words; for those written without spaces it needs more than a list."""
@@ -104,14 +110,19 @@ def _places(head: str, text: str, words: Words, language: str, nearby: Nearby) -
     for match in _BEHIND_A_MARK.finditer(head):
         yield match.start(), LEAST_LIKENESS
     for match in _ARABIC_WORD.finditer(head):
-        if not is_word(match.group()) and nearby[match.group()] <= 1:  # what stands there twice is a name
+        word = match.group()
+        if not exists(word) and not is_word(word) and nearby[word] <= 1:  # what stands there twice is a name
             for offset in _within(match, text, words, language, nearby):
                 yield offset, LEAST_LIKENESS
-    if _has_cases(head):
-        for match in _CASED_WORD.finditer(head):
-            case = _where_cases_meet(match.group())
-            if case is not None and not _zipf(match.group(), language):
-                yield match.start() + case, LEAST_LIKENESS_CASED
+    for match in _CASES_MEET.finditer(head):
+        left, right = _LETTERS_BEFORE.search(head[: match.end()]), _LETTERS.match(head, match.end())
+        if left and right and _is_no_word(left.group(), right.group(), language) and _has_cases(head):
+            yield match.end(), LEAST_LIKENESS_CASED
+
+
+def _is_no_word(left: str, right: str, language: str) -> bool:
+    """Return whether *left* and *right* are long enough to be words and make none together."""
+    return len(left) >= MIN_LEFT and len(right) >= MIN_RIGHT and not _zipf(left + right, language)
 
 
 def _within(match: re.Match[str], text: str, words: Words, language: str, nearby: Nearby) -> Iterator[int]:
@@ -136,18 +147,6 @@ def _has_cases(text: str) -> bool:
     """Return whether most letters of *text* are of a script with capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(letter.lower() != letter.upper() for letter in letters) > len(letters)
-
-
-def _where_cases_meet(word: str) -> int | None:
-    """Return where an upper-case letter follows a lower-case one in *word*."""
-    return next(
-        (
-            i
-            for i in range(MIN_LEFT, len(word) - MIN_RIGHT + 1)
-            if word[i].isupper() and word[i - 1].islower() and word[i + 1].islower()
-        ),
-        None,
-    )
 
 
 @lru_cache(maxsize=100_000)
