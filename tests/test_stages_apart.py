@@ -374,3 +374,8 @@ def test_a_headline_keeps_the_marks_around_its_words(shown: str) -> None:
     headline = "قوارب جديدة لصيادي الساحل صور" if "صور" in shown else HEADLINE
     found = read(LEAD, shown, NEXT, known=known(headline))
     assert [text for _, text in found] == [LEAD, shown, NEXT]
+
+
+def test_words_stuck_to_the_end_of_a_paragraph_come_apart_and_nothing_is_lost() -> None:
+    found = read(LEAD, f"{NEXT}أوصل الخبر لمن يهمه")
+    assert found == [("text", LEAD), ("text", NEXT), ("text", "أوصل الخبر لمن يهمه")]

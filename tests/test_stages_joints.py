@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.joints import HEADLINE_CHARS, joint
+from newscrawl.stages.joints import HEADLINE_CHARS, joint, stuck_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +100,35 @@ def test_a_word_that_the_page_has_twice_is_a_name() -> None:
     assert parted(text, nearby=[name, name]) is None
 
 
+@pytest.mark.parametrize(
+    "button", ["نسخ الرابط", "أوصل الخبر لمن يهمه", "Tweet Share Pin", "من مكتبة الصور (أرشيف)"]
+)
+@pytest.mark.parametrize("paragraph", [PARAGRAPH, f"{PARAGRAPH[:-1]} «غدا».", f"{PARAGRAPH[:-1]}؟"])
+def test_parts_a_few_words_from_the_full_stop_that_they_are_stuck_to(paragraph: str, button: str) -> None:
+    assert stuck_tail(paragraph + button) == len(paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PARAGRAPH,
+        f"{PARAGRAPH} نسخ الرابط",  # a space is no joint
+        f"{PARAGRAPH}وقالت الصحف إنه يزور المدينة.",  # a sentence
+        f"{PARAGRAPH[:-1]} كما قال د.محمد علي الساحلي",  # a title before a name
+        f"{PARAGRAPH[:-1]} على موقع harbour.example/news اليوم",
+        "He spoke to the reporters of the harbour paper at the office of Smith & Sons on harbour.example today",
+        f"{PARAGRAPH}الخبر",
+        "قال نعم.نسخ الرابط",
+        "",
+    ],
+)
+def test_leaves_the_end_of_a_paragraph_that_is_its_own(text: str) -> None:
+    assert stuck_tail(text) is None
+
+
 @pytest.mark.parametrize("unit", ["وقال", "aB", "9و", "»و", "ة", "ا" * 39 + " "])
 def test_is_quick_on_hostile_lines(unit: str) -> None:
     since = time.process_time()
     parted(unit * 20_000)
+    stuck_tail(unit * 20_000)
     assert time.process_time() - since < 0.5

@@ -1,6 +1,6 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Six traces of a lost break, none of which changes a letter:
+Seven traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
@@ -8,7 +8,8 @@ Six traces of a lost break, none of which changes a letter:
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
 4. two texts without a space between them, where no word goes on (:mod:`newscrawl.stages.joints`);
 5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
-6. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+6. a few words stuck to the last full stop of a paragraph ("... العام المقبل.نسخ الرابط");
+7. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
-from newscrawl.stages.joints import joint
+from newscrawl.stages.joints import joint, stuck_tail
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.lost_space import exists, lost_space
 from newscrawl.stages.shape import shape
@@ -49,7 +50,8 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     known = known if "recurrence" in rules.evidence else NOTHING
     nearby = _Words(page.blocks)
     language = page.metadata.language or "und"
-    pieces = [piece for block in page.blocks for piece in _pieces(block, rules, nearby, known, language)]
+    blocks = (piece for block in page.blocks for piece in _without_tail(block))
+    pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known, language)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
@@ -73,6 +75,16 @@ class _Words:
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
+
+
+def _without_tail(block: Block) -> tuple[Block, ...]:
+    """Return *block*, or the paragraph in it and the few words stuck to its end."""
+    tail = stuck_tail(block.text) if block.body and block.role == "text" else None
+    return (
+        (block,)
+        if tail is None
+        else (_piece(block, block.text[:tail], "text"), _piece(block, block.text[tail:], "text"))
+    )
 
 
 def _pieces(

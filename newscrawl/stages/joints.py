@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from wordfreq import available_languages, zipf_frequency
 
 from newscrawl.folding import fold
-from newscrawl.rules.sentences import opening
+from newscrawl.rules.sentences import ends_sentence, opening
 from newscrawl.stages.boxes import paragraph_likeness
 from newscrawl.stages.lost_space import exists, is_word
 
@@ -43,6 +43,8 @@ LEAST_LIKENESS = 4.0
 """How much better a paragraph must begin there than elsewhere, on the scale of :mod:`newscrawl.stages.boxes`."""
 LEAST_LIKENESS_CASED = -3.0
 """The same where an upper-case letter stands behind a lower-case one, which says more by itself."""
+TAIL_WORDS, TAIL_CHARS = (2, 7), 80
+"""Words stuck to the end of a paragraph, and letters at most."""
 LEFT_ZIPF, RIGHT_ZIPF = 3.0, 4.0
 """How frequent the last word of the headline and the first of the paragraph are at least, on wordfreq's scale."""
 MIN_LEFT, MIN_RIGHT = 3, 2
@@ -78,6 +80,14 @@ _BEHIND_A_MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_BEHIND_LAST_STOP = re.compile(
+    r"""
+    (?: (?<=[^\W\d_]{3}) | (?<=["»”)]) )    # a word, no initial, or what closes a quotation
+    [.!?؟۔] ["»”)]?                          # the end of a sentence
+    (?= [^\W\d_a-z] [^.!?؟۔]* $ )           # and, with no space between, what is no address: no small Latin letter
+    """,
+    re.VERBOSE,
+)
 _FULL_STOP = re.compile(r"(?<!\.)[.؛]\s")
 
 
@@ -94,6 +104,17 @@ def joint(text: str, words: Words, language: str, nearby: Nearby) -> int | None:
     }
     best = max(found, key=found.__getitem__, default=None)
     return best if best is not None and found[best] >= 0 else None
+
+
+def stuck_tail(text: str) -> int | None:
+    """Return the offset in *text* at which a few words begin that are stuck to the full stop of its last sentence, and
+    are none themselves: a button under the paragraph ("... next year.Copy link"); ``None`` where there are none."""
+    found = _BEHIND_LAST_STOP.search(text, max(0, len(text) - TAIL_CHARS))
+    if found is None or ends_sentence(text):
+        return None
+    low, high = TAIL_WORDS
+    is_short = low <= len(_WORD.findall(text[found.end() :])) <= high
+    return found.end() if is_short and len(_WORD.findall(text[: found.start()])) >= PARAGRAPH_WORDS else None
 
 
 def _may_be_both(headline: str, paragraph: str) -> bool:
