@@ -7,6 +7,7 @@ makes of them is decided in :mod:`newscrawl.stages.seams`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ DESCRIPTION_WORDS = 40
 """The sentence under a headline in a box; the longest seen has 31 words."""
 KEYWORD_WORDS = 5
 """Words of a tag that stands on a line of its own."""
+HEADING_WORDS = 3
+"""Words from which on a line behind tags may be the heading of headlines that follow it."""
+MAX_TAGS = 40
+"""Tags on one line."""
+_TAG_DIVIDER = re.compile(r"[،,؛;|•·/#]|\s[-–—]\s")
 NAME_WORDS = 6
 """Words of a source or an author under its label, with a title before the name or a city behind it."""
 MAX_TEASERS = 20
@@ -96,7 +102,22 @@ def _followers(
         if not fits and not (followers and _describes(i, readings, text_place)):
             break
         followers.append(i)
+    if kind == "keywords" and followers and _heads_headlines(followers[-1], readings, findings):
+        followers.pop()
     return followers
+
+
+def _heads_headlines(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:
+    """Return whether line *i*, short as a tag, is the heading of what follows the tags: headlines."""
+    if readings[i].block.text.rstrip().endswith(":"):
+        return True
+    after = readings[i + 1] if i + 1 < len(readings) else None
+    return (
+        after is not None
+        and readings[i].shape.words >= HEADING_WORDS
+        and (after.shape.kind == "headline" and after.shape.words > KEYWORD_WORDS)
+        and ((finding := findings[i + 1]) is None or finding.offer)
+    )
 
 
 def _text_place(readings: Sequence[Reading]) -> tuple[str, ...]:
@@ -137,12 +158,20 @@ def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
             )
         )
     if kind == "keywords":
-        return 0 < shape.words <= KEYWORD_WORDS and shape.kind != "prose"
+        return shape.kind != "prose" and (
+            0 < shape.words <= KEYWORD_WORDS or (not following and _lists_tags(reading.block.text))
+        )
     if kind in {"source", "author"}:
         return (
             not following and 0 < shape.words <= NAME_WORDS and shape.kind != "prose" and reading.mark is None
         )
     return False
+
+
+def _lists_tags(text: str) -> bool:
+    """Return whether *text* is a list of tags on one line."""
+    tags = [tag.split() for tag in _TAG_DIVIDER.split(text) if tag.strip()]
+    return 1 < len(tags) <= MAX_TAGS and max(map(len, tags)) <= KEYWORD_WORDS and not ends_sentence(text)
 
 
 def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[int]:
