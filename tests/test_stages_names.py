@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.names import CREDIT_WORDS, NAME_WORDS, is_name, may_be_person, named_in
+from newscrawl.stages.names import CREDIT_WORDS, NAME_WORDS, agency_in, is_name, may_be_person, named_in
 
 BOOK = load_rulebook()
 
@@ -98,6 +98,7 @@ def test_bidi_marks_do_not_hide_a_name(line: str) -> None:
 
 
 @settings(deadline=None)
+@example("A\xa0A", "ar")  # a space that a search for spaces does not find
 @given(
     st.one_of(
         st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60),  # as lines are: no controls
@@ -133,3 +134,25 @@ def test_whoever_is_named_stands_in_the_line_and_is_built_like_a_name(
         assert name in " ".join(line.split())
         assert may_be_person(name, rules)
         assert NAME_WORDS[0] <= len(name.split()) <= NAME_WORDS[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "agency"),
+    [
+        ("en", "Compiled from Agence France-Presse dispatches", "Agence France-Presse"),  # the longest name
+        ("en", "The reuters of the old mill and its nine other wheels turned", None),  # longer than a credit
+        ("ar", "أصل المادة من رويترز", "رويترز"),
+        ("sv", "Följ oss på Instagram", None),  # "på" folds to what "PA" does
+        ("en", "Photo: PA", "PA"),
+    ],
+)
+def test_an_agency_is_found_in_a_short_line_as_it_is_written(
+    language: str, line: str, agency: str | None
+) -> None:
+    assert agency_in(line, BOOK.for_language(language).words) == agency
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(CREDIT_WORDS, True), (CREDIT_WORDS + 1, False)])
+def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
+    text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
+    assert (agency_in(text, BOOK.for_language("ar").words) is not None) is is_read

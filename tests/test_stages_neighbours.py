@@ -94,12 +94,19 @@ def test_a_list_outside_the_article_belongs_to_its_heading_and_not_to_navigation
     [
         ("الوسوم", ["آثار", "متحف البلدة", "نقود نحاسية"], "keywords"),
         ("الكلمات المفتاحية:", ["آثار", "متحف البلدة"], "keywords"),
+        ("وسوم:", ["آثار، متحف البلدة، نقود نحاسية، سوق النحاس القديم"], "keywords"),  # all on one line
         ("المصدر", ["الأناضول"], "source"),
         ("بقلم", ["هدى الكيلاني"], "author"),
     ],
 )
 def test_short_entries_under_a_label_belong_to_it(heading: str, entries: list[str], kind: str) -> None:
     assert fates(*PROSE, heading, *entries)[3:] == [kind] * (1 + len(entries))
+
+
+@pytest.mark.parametrize("heading", ["من الرف نفسه:", "على الرف المجاور"])
+def test_the_heading_of_headlines_behind_tags_is_no_tag(heading: str) -> None:
+    found = result(*PROSE, "الوسوم", "آثار", "متحف البلدة", heading, *HEADLINES)
+    assert [text for text, fate in found if fate == "keywords"] == ["الوسوم", "آثار", "متحف البلدة"]
 
 
 def test_only_one_name_belongs_to_a_source_label() -> None:

@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Hints, Kind, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.names import CREDIT_WORDS
 from newscrawl.stages.unlabelled import (
     PIECE_WORDS,
-    agency_in,
     pieces,
     stated_author,
     stated_date,
@@ -71,9 +69,7 @@ def test_a_person_is_found_beside_a_date_or_a_place() -> None:
     assert author(cut("رنا الحسيني"), below_title=True) == "رنا الحسيني"
 
 
-def test_the_longest_name_of_an_agency_counts_as_it_is_written() -> None:
-    assert agency_in("Compiled from Agence France-Presse dispatches", EN) == "Agence France-Presse"
-    assert agency_in("The reuters of the old mill and its nine other wheels turned", EN) is None
+def test_an_agency_counts_as_it_is_written() -> None:
     assert stated_source([cut("نقلته لكم رويترز")], AR) == "رويترز"
     assert stated_source([cut("نقلته لكم رويترز", rule="ar-source")], AR) is None
 
@@ -126,12 +122,6 @@ def test_a_piece_longer_than_a_date_line_states_no_date(count: int, *, is_read: 
     assert (date(cut(text)) is not None) is is_read
 
 
-@pytest.mark.parametrize(("count", "is_read"), [(CREDIT_WORDS, True), (CREDIT_WORDS + 1, False)])
-def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
-    text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
-    assert (agency_in(text, AR) is not None) is is_read
-
-
 @pytest.mark.parametrize("rule", ["sign-tail", "ar-follow"])
 def test_a_sentence_with_tags_in_it_is_no_list_of_tags(rule: str) -> None:
     assert stated_tags([cut("تابعونا كل يوم على #فيسبوك و#تويتر", rule=rule)], AR) == ()
@@ -178,3 +168,16 @@ def test_the_name_of_a_control_is_no_author_where_the_language_has_other_letters
     assert author(line, below_title=True) is None
     unknown = load_rulebook().for_language(None)
     assert stated_author([cut("Anna Kowalska")], unknown, NO_HINTS, NOW, below_title=True) == "Anna Kowalska"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("كلمات الخبر: مرفأ | سوق | ترميم", ("مرفأ", "سوق", "ترميم")),  # a label of which half is known
+        ("وسوم الصفحة: مرفأ، سوق", ("مرفأ", "سوق")),
+        ("رابط: https://short.example/a/b", ()),
+        ("للنسخ: short.example/x7/b2", ()),
+    ],
+)
+def test_a_label_ends_before_the_list_and_an_address_is_no_list(text: str, tags: tuple[str, ...]) -> None:
+    assert stated_tags([cut(text)], AR) == tags

@@ -11,9 +11,9 @@ from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
 from newscrawl.stages.metadata.authors import persons
+from newscrawl.stages.names import agency_in
 from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.stages.unlabelled import (
-    agency_in,
     stated_author,
     stated_date,
     stated_source,
@@ -70,7 +70,12 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         or next((v for kind, v in values if kind == "source" and v), None)
         or stated_source((*said.head, *said.tail), rules)
         or next(
-            (name for cut in said.cuts if cut.kind == "source" and (name := agency_in(cut.text, rules))), None
+            (
+                name
+                for cut in said.cuts
+                if cut.kind == "source" and (name := agency_in(cut.text, rules.words))
+            ),
+            None,
         ),
         authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=metadata.keywords

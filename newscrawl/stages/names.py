@@ -20,9 +20,14 @@ CREDIT_WORDS = 9
 """Words of a line that credits somebody; longer ones report."""
 CREDIT_CHARS = 300
 """Letters of such a line: the longest words of a credit are places of some 30 letters."""
+LONGEST_AGENCY = 4
+"""Words of an agency's name."""
+ACRONYM_LETTERS = 3
+"""Letters of a name that is known by its capitals, where its script has any."""
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
+_WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
 _NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 _PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s)\s*")
 _CAPITALISED = re.compile(
@@ -61,6 +66,7 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     """
     if len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
         return None
+    text = " ".join(text.split())
     if text != text.lower() or text != text.upper():
         runs = (
             _unlabelled(match.group(), rules, rules.words.stop)
@@ -94,6 +100,24 @@ def _bare(word: str) -> str:
 
 def _is_titled(run: str) -> bool:
     return all(word[:1].isupper() for word in run.split())
+
+
+def agency_in(text: str, words: Words) -> str | None:
+    """Return the longest name of an agency in the short line *text*, as it is written there."""
+    found = list(_WORD.finditer(text))
+    if len(found) > CREDIT_WORDS:
+        return None
+    for size in range(LONGEST_AGENCY, 0, -1):
+        for at in range(len(found) - size + 1):
+            name = text[found[at].start() : found[at + size - 1].end()]
+            if fold(name) in words.agencies and not _is_particle(name):
+                return name
+    return None
+
+
+def _is_particle(name: str) -> bool:
+    """Return whether *name* is too short to be an agency's unless it is in capitals: "på" folds to what "PA" does."""
+    return len(name) <= ACRONYM_LETTERS and name != name.upper()
 
 
 def may_be_person(text: str, rules: LanguageRules) -> bool:

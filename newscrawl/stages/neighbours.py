@@ -102,7 +102,7 @@ def _followers(
         if not fits and not (followers and _describes(i, readings, text_place)):
             break
         followers.append(i)
-    if kind == "keywords" and followers and _heads_headlines(followers[-1], readings, findings):
+    if kind == "keywords" and len(followers) > 1 and _heads_headlines(followers[-1], readings, findings):
         followers.pop()
     return followers
 

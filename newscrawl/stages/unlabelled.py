@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import read_date
-from newscrawl.stages.names import CREDIT_WORDS, may_be_person, named_in
+from newscrawl.stages.names import agency_in, may_be_person, named_in
 from newscrawl.stages.reading import BY_LOOKS
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 PIECE_WORDS = 20
 """Words of a piece of a line that states a date: a sentence around a date in two calendars has 15."""
-LONGEST_AGENCY = 4
-"""Words of an agency's name."""
 TAG_WORDS = 4
 """Words of a tag in a list without a label that is known."""
 MIN_TAGS = 2
@@ -35,6 +33,7 @@ _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
 _WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
+_ADDRESS = re.compile(r"\w\.\w+/")
 _HASHTAG = re.compile(r"#(\w+)")
 _BRACKETED = re.compile(r"\[([^\[\]]{2,40})\]")
 _MARKED = re.compile(f"{_HASHTAG.pattern}|{_BRACKETED.pattern}")
@@ -107,20 +106,7 @@ def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
     """Return the first agency that one of the lines names, as it is written there."""
-    return next((name for piece in pieces(cuts) if (name := agency_in(piece, rules))), None)
-
-
-def agency_in(text: str, rules: LanguageRules) -> str | None:
-    """Return the longest name of an agency in the short line *text*."""
-    words = list(_WORD.finditer(text))
-    if len(words) > CREDIT_WORDS:
-        return None
-    for size in range(LONGEST_AGENCY, 0, -1):
-        for at in range(len(words) - size + 1):
-            name = text[words[at].start() : words[at + size - 1].end()]
-            if fold(name) in rules.words.agencies:
-                return name
-    return None
+    return next((name for piece in pieces(cuts) if (name := agency_in(piece, rules.words))), None)
 
 
 def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...]:
@@ -134,7 +120,7 @@ def _tags(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     others = len(_WORD.findall(_MARKED.sub(" ", cut.text)))
     if len(marked) >= MIN_TAGS and others <= len(marked):
         return tuple(tag.replace("_", " ").strip() for tag in marked)
-    if not cut.rule.startswith(BY_LOOKS):
+    if not cut.rule.startswith(BY_LOOKS) or _ADDRESS.search(cut.text):
         return ()
     listed = _behind_label(cut.text, rules)
     tags = tuple(tag for tag in _TAG.split(listed) if tag)
@@ -148,5 +134,13 @@ def _behind_label(text: str, rules: LanguageRules) -> str:
         if rules.vocabulary.get(fold(word.group())) != "keywords":
             break
         end = word.end()
-    label = _LABEL.match(text, end) if end else _LABEL.search(text)
+    label = _LABEL.match(text, end) or _LABEL.search(
+        text, end, _first_divider(text, end) if end else len(text)
+    )
     return text[label.end() if label else end :].strip() if label or end else ""
+
+
+def _first_divider(text: str, end: int) -> int:
+    """Return where the list in *text* has its first divider behind *end*: a label ends before it."""
+    divider = _TAG.search(text, end)
+    return divider.start() if divider else len(text)

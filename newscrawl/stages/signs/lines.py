@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
-from newscrawl.stages.names import CREDIT_WORDS
+from newscrawl.stages.names import agency_in
 from newscrawl.stages.shape import shape as shape_of
 
 if TYPE_CHECKING:
@@ -85,13 +85,6 @@ def _worded(text: str, rules: LanguageRules) -> Mapping[str, float]:
     words = units(folded)
     return {
         "widget-words": sum(word in rules.vocabulary for word in words) / max(1, len(words)),
-        "agency": len(words) <= CREDIT_WORDS and _names_one(folded, rules.words.agencies),
+        "agency": agency_in(text, rules.words) is not None,
         "address": bool(_ADDRESS.search(folded)),
     }
-
-
-def _names_one(folded: str, names: frozenset[str]) -> bool:
-    """Return whether one of *names* stands in the short line *folded*, as whole words."""
-    words = _WORD.findall(folded)
-    runs = (words[begin:end] for begin in range(len(words)) for end in range(begin + 1, len(words) + 1))
-    return any(" ".join(run) in names for run in runs)
