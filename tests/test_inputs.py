@@ -56,6 +56,10 @@ def test_a_manifest_names_pages_by_path_html_or_text(tmp_path: Path) -> None:
         ('{"url": "https://a.example/", "text": 3}', "'text' is int"),
         ('{"url": "https://a.example/", "text": "x", "fetched": "yesterday"}', "ISO 8601"),
         ("[" * 100_000, "not JSON"),
+        (
+            '{"url": "https://a.example/", "part": 0, "text": "x", "removed": [], "verdicts": []}',
+            "is a record",
+        ),
     ],
 )
 def test_a_bad_line_is_reported_with_file_and_line_and_the_rest_goes_on(

@@ -11,7 +11,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.healthtable import HEAD, NOTE, figures
-from newscrawl.commands.terminal import Complaints, reason, say
+from newscrawl.commands.terminal import Complaints, say
+from newscrawl.export.faults import told
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.report.making import Wanted, make
 from newscrawl.report.reading import InputError, find_sources
@@ -75,13 +76,13 @@ class Command(ScrapyCommand):
         target = _target(opts.output, Path(args[0]))
         complaints = Complaints("scrapy report")
         try:
-            text, told = self._made([Path(arg) for arg in args], target, opts, complaints)
+            text, summary = self._made([Path(arg) for arg in args], target, opts, complaints)
             _write(target, text)
         except (InputError, StoreError, OSError) as error:
-            say(f"scrapy report: {reason(error)}")
+            say(f"scrapy report: {told(error)}")
             self.exitcode = 1
             return
-        say(f"{target}: {told}; open it in a browser")
+        say(f"{target}: {summary}; open it in a browser")
         self.exitcode = 1 if complaints.count else 0
 
     def _made(

@@ -18,20 +18,6 @@ def say(*lines: str) -> None:
     print("\n".join(map(plain, lines)), file=sys.stderr)  # noqa: T201 - a command talks to its terminal
 
 
-def reason(error: Exception) -> str:
-    """Return what *error* says; of the system's errors the file, what is wrong with it, and what to look at.
-
-    >>> reason(FileNotFoundError(2, "No such file or directory", "x.toml"))
-    'x.toml: No such file or directory; check the name and the permissions'
-    >>> reason(ValueError("write a number"))
-    'write a number'
-    """
-    if not isinstance(error, OSError) or not error.strerror:
-        return str(error)
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror}; check the name and the permissions"
-
-
 class Complaints:
     """What is wrong with the inputs of *command*, the first of it to be said."""
 
