@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.healthtable import HEAD, NOTE, figures
 from newscrawl.commands.terminal import Complaints, say
-from newscrawl.export.faults import told
+from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.report.making import Wanted, make
 from newscrawl.report.reading import InputError, find_sources
@@ -79,7 +79,7 @@ class Command(ScrapyCommand):
             text, summary = self._made([Path(arg) for arg in args], target, opts, complaints)
             _write(target, text)
         except (InputError, StoreError, OSError) as error:
-            say(f"scrapy report: {told(error)}")
+            say(f"scrapy report: {in_words(error)}")
             self.exitcode = 1
             return
         say(f"{target}: {summary}; open it in a browser")

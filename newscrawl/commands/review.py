@@ -14,7 +14,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.checks import check_settings, read_limits
 from newscrawl.commands.terminal import say
-from newscrawl.export.faults import told
+from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Archives, Problem, find_archives, find_inputs
 from newscrawl.pipelines.options import read_job
@@ -107,7 +107,7 @@ class Command(ScrapyCommand):
                 server.api = Api(desk).calls
                 _serve(server, len(entries))
         except (OSError, StoreError, TemplateError, RuleError) as error:
-            say(f"scrapy review: {told(error)}")
+            say(f"scrapy review: {in_words(error)}")
             self.exitcode = 1
 
 

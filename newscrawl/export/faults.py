@@ -30,15 +30,15 @@ def may_pass(error: OSError) -> bool:
     return fault(error) == "no_space"
 
 
-def told(error: Exception) -> str:
+def in_words(error: Exception) -> str:
     """Return what *error* says; of the system's errors the file, what is wrong with it, and what to look at.
 
-    >>> told(FileNotFoundError(2, "No such file or directory", "x.toml"))
+    >>> in_words(FileNotFoundError(2, "No such file or directory", "x.toml"))
     'x.toml: No such file or directory; check the name and the permissions'
-    >>> told(ValueError("write a number"))
+    >>> in_words(ValueError("write a number"))
     'write a number'
     """
     if not isinstance(error, OSError) or not error.strerror:
         return str(error)
     place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror}; check the name and the permissions"
+    return f"{place}{error.strerror}; {'make room there' if may_pass(error) else 'check the name and the permissions'}"

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
-from newscrawl.export.faults import told
+from newscrawl.export.faults import in_words
 from newscrawl.report.markup import document
 from newscrawl.store.database import StoreError
 
@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
                 HTTPStatus.UNPROCESSABLE_ENTITY,
             )
         except (OSError, StoreError) as error:  # what was to be written
-            kind, body = "text/plain; charset=utf-8", told(error).encode()
+            kind, body = "text/plain; charset=utf-8", in_words(error).encode()
             status = HTTPStatus.INTERNAL_SERVER_ERROR
         self.send_response(status)
         for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
