@@ -16,7 +16,7 @@ from newscrawl.commands.order import Order, learn, pages_of, say_so
 from newscrawl.commands.places import check_output, quarantine_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
-from newscrawl.commands.terminal import say
+from newscrawl.commands.terminal import INTERRUPTED, say
 from newscrawl.commands.watch import watching
 from newscrawl.commands.witness import Teller
 from newscrawl.export.faults import in_words
@@ -112,6 +112,12 @@ class Command(ScrapyCommand):
         except (OSError, ResumableError, StoreError, TemplateError) as error:
             say_so(in_words(error))
             self.exitcode = 1
+            return
+        except KeyboardInterrupt:
+            say_so(
+                "stopped; the output is as it was. Given the same again, it goes on with archives, and begins others anew"
+            )
+            self.exitcode = INTERRUPTED
             return
         self.exitcode = 1 if tally["problems"] else 0
         say(*told(tally, output, rejected))

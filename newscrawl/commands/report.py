@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.healthtable import HEAD, NOTE, figures
-from newscrawl.commands.terminal import Complaints, say
+from newscrawl.commands.terminal import INTERRUPTED, Complaints, say
 from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.report.making import Wanted, make
@@ -81,6 +81,10 @@ class Command(ScrapyCommand):
         except (InputError, StoreError, OSError) as error:
             say(f"scrapy report: {in_words(error)}")
             self.exitcode = 1
+            return
+        except KeyboardInterrupt:
+            say("scrapy report: stopped; no report is written")
+            self.exitcode = INTERRUPTED
             return
         say(f"{target}: {summary}; open it in a browser")
         self.exitcode = 1 if complaints.count else 0

@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.checks import check_settings, read_limits
-from newscrawl.commands.terminal import say
+from newscrawl.commands.terminal import INTERRUPTED, say
 from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Archives, Problem, find_archives, find_inputs
@@ -109,6 +109,9 @@ class Command(ScrapyCommand):
         except (OSError, StoreError, TemplateError, RuleError) as error:
             say(f"scrapy review: {in_words(error)}")
             self.exitcode = 1
+        except KeyboardInterrupt:
+            say("scrapy review: stopped before the pages were cleaned")
+            self.exitcode = INTERRUPTED
 
 
 def _entries(paths: list[Path], most: int, stack: ExitStack) -> list[Entry]:

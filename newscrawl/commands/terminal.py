@@ -6,6 +6,8 @@ import sys
 
 from newscrawl.extensions.report import plain
 
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended before it was done, as shells have it."""
 MOST_COMPLAINTS = 10
 """Of a kind that many lines of a file may have: told one by one, the rest by their number."""
 

@@ -122,7 +122,7 @@ class Desk:
         """Return what makes the corrections count elsewhere."""
         rules = self._folder / RULES
         named = f" -s NEWSCRAWL_RULES={','.join(map(str, (*self._rules, rules)))}" if rules.is_dir() else ""
-        return f"To clean all pages by it, end this, and call: scrapy clean INPUT... -o again.jsonl{named}"
+        return f"To clean all pages by it, end the review (Ctrl-C), and call: scrapy clean INPUT... -o again.jsonl{named}"
 
     def _own(self, site: str) -> Template:
         kept = self._store.get(site)
