@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import socket
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newscrawl.commands.review import Command
+from newscrawl.commands.terminal import INTERRUPTED
 from tests.reviewing import write_site
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[1]
 
 
 def review(folder: Path, given: Path, *, port: int = 0, pages: int = 500) -> int:
@@ -91,3 +94,14 @@ def test_corrections_that_cannot_be_read_are_told_before_the_pages_are_cleaned(
     (tmp_path / name).write_bytes(data)
     assert review(tmp_path, write_site(tmp_path)) == 1
     assert says in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_it_with_a_line_while_the_pages_are_cleaned(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scrapy", "review", str(write_site(tmp_path))]
+    command += ["-s", f"NEWSCRAWL_STORE={tmp_path / 'store.sqlite'}"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "cleaning 8 pages\n"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == "scrapy review: stopped before the pages were cleaned\n"
+    assert process.returncode == INTERRUPTED
