@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+MEDIA: tuple[str, ...] = ("html", "text")
+"""What a page may be."""
+
 __all__ = ["Record", "clean_page", "clean_pages", "to_dict"]
 
 
@@ -62,9 +65,9 @@ def clean_page(  # noqa: PLR0913 - keywords, each of which most leave out
     :param quality: checks whose names become verdicts of the stories that do not pass them: ``gopher``, ``c4``,
         ``fineweb``, or single ones of them. *quality_limits*: a TOML file of limits of your own for them.
     :param rules: files and folders of rules besides those that newscrawl has.
-    :raises TypeError: *content* is neither str nor bytes.
-    :raises ValueError: *url* is no web address, *fetched* has no zone, a rule is wrong (RuleError), or there is no such
-        detector, check or file of limits; those are named as the settings that they are in a crawl.
+    :raises TypeError: *content* is neither str nor bytes, or *fetched* no datetime.
+    :raises ValueError: *url* is no web address, *media* is none, *fetched* has no zone, a rule is wrong (RuleError), or
+        there is no such detector, check or file of limits; those are named as the settings that they are in a crawl.
 
     The first call takes a second, to load rules and word lists. Several threads may call it.
 
@@ -126,6 +129,10 @@ def _page(
 ) -> Page:
     if not isinstance(content, str | bytes):
         raise TypeError(f"content: give str or bytes, not {type(content).__name__}")
+    if media not in MEDIA:
+        raise ValueError(f"media: {media!r} is none; give one of {', '.join(MEDIA)}")
+    if fetched is not None and not isinstance(fetched, datetime):
+        raise TypeError(f"fetched: give a datetime with its zone, not {type(fetched).__name__}")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(

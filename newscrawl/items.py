@@ -92,6 +92,8 @@ class Block:
     """The element that the line stands in; ``None`` in text input, and once the article is found."""
     body: bool = True
     """Whether the extractor takes it for article text; what it does not take is kept for the books."""
+    settled: bool = False
+    """Whether a person said that article text stands in its place: nothing but the wording of a rule cuts it then."""
     gap: bool = False
     """Whether an empty line or a rule precedes it (text input)."""
     role: Literal["text", "heading", "offer", "title"] = "text"

@@ -16,7 +16,11 @@ OUTPUT, REJECTED = Path("out.jsonl"), Path("out.rejected.jsonl")
         ({}, ["pages cleaned: 0; stories: 0 in out.jsonl"]),
         (
             {"pages": 3, "stories": 4, "removed/share": 2, "removed/clock": 1},
-            ["pages cleaned: 3; stories: 4 in out.jsonl", "removed: clock 1, share 2"],
+            [
+                "pages cleaned: 3; stories: 4 in out.jsonl",
+                "removed: clock 1, share 2",
+                "next: see what is kept and what is cut, in a browser: scrapy report out.jsonl",
+            ],
         ),
         (
             {"pages": 2, "rejected/short": 1, "rejected/empty": 1, "problems": 5},
@@ -31,3 +35,7 @@ OUTPUT, REJECTED = Path("out.jsonl"), Path("out.rejected.jsonl")
 )
 def test_says_what_was_done_and_where_it_is(counts: dict[str, int], lines: list[str]) -> None:
     assert told(Counter(counts), OUTPUT, REJECTED) == lines
+
+
+def test_a_table_is_none_of_what_reports_are_made_of() -> None:
+    assert len(told(Counter(pages=1, stories=1), Path("out.parquet"), Path("out.rejected.parquet"))) == 1

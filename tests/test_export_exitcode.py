@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import argparse
 from typing import Any
 
 import pytest
+from scrapy.crawler import CrawlerRunner
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
-from newscrawl.export.exitcode import ExitCode, exit_code
+from newscrawl.export.exitcode import CrawlCommand, ExitCode, exit_code
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,11 @@ def test_the_codes_are_what_schedulers_were_told() -> None:
         "OUTPUT": 3,
         "STALLED": 4,
     }
+
+
+def test_a_spider_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    command = CrawlCommand()
+    command.settings = Settings({"SPIDER_MODULES": ["newscrawl.spiders"]})
+    command.crawler_process = CrawlerRunner(command.settings)  # type: ignore[assignment]
+    with pytest.raises(UsageError, match="no spider 'nix'; there are news, urls"):
+        command.run(["nix"], argparse.Namespace())

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from newscrawl.export.faults import fault, may_pass
+from newscrawl.export.faults import fault, in_words, may_pass
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,13 @@ def test_has_a_name_for_each_error_and_waits_for_room_alone(code: int, name: str
     error = OSError(code, os.strerror(code))
     assert fault(error) == name
     assert may_pass(error) is passes
+
+
+def test_says_of_which_file_and_what_to_do() -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "a.jsonl")
+    assert in_words(full) == "a.jsonl: No space left on device; make room there"
+    assert in_words(NotADirectoryError(errno.ENOTDIR, "Not a directory")).startswith("Not a directory; check")
+    assert in_words(OSError("the lock is taken")) == "the lock is taken"
 
 
 def test_has_a_name_for_an_error_without_a_number() -> None:

@@ -47,6 +47,14 @@ def test_says_what_a_run_did_a_fact_a_line() -> None:
     )
 
 
+def test_says_what_to_do_with_packed_files_and_with_pages_that_were_kept() -> None:
+    said = summary(STATS, [("my runs/x/stories.jsonl.zst", 48)], "finished", "my runs/x/warc").splitlines()
+    assert said[-2:] == [
+        "next                see what it brought, in a browser: scrapy report 'my runs/x'",
+        "next                look at its pages block by block, and correct them: scrapy review 'my runs/x/warc'",
+    ]
+
+
 def test_has_something_to_say_of_a_run_without_any_page() -> None:
     assert "pages fetched       0\n" in summary({}, [], "finished")
     assert "errors by kind      none\n" in summary({}, [], "finished")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.inputs import Entry, Problem, find_inputs, load
+from newscrawl.report.making import Wanted, make
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,10 @@ def test_a_manifest_names_pages_by_path_html_or_text(tmp_path: Path) -> None:
         ('{"url": "https://a.example/", "text": 3}', "'text' is int"),
         ('{"url": "https://a.example/", "text": "x", "fetched": "yesterday"}', "ISO 8601"),
         ("[" * 100_000, "not JSON"),
+        (
+            '{"url": "https://a.example/", "part": 0, "text": "x", "removed": [], "verdicts": []}',
+            "is a record",
+        ),
     ],
 )
 def test_a_bad_line_is_reported_with_file_and_line_and_the_rest_goes_on(
@@ -81,6 +86,16 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
     assert [entry.path.name for entry in found(tmp_path) if isinstance(entry, Entry) and entry.path] == [
         "a.txt", "b.html", "c.html.gz", "d.htm",
     ]  # fmt: skip
+
+
+def test_the_report_that_stands_in_a_folder_of_runs_is_no_page_of_it(tmp_path: Path) -> None:
+    report, _ = make([], Wanted(pages=1, records=1, made=NOW), pytest.fail)
+    (tmp_path / "report.html").write_text(report, encoding="utf-8")
+    (problem,) = found(tmp_path)
+    assert "-s NEWSCRAWL_WARC=True" in str(problem)
+    (tmp_path / "page.html").write_bytes(b"x")
+    assert [type(entry) for entry in found(tmp_path)] == [Entry]
+    assert [type(entry) for entry in found(tmp_path / "report.html")] == [Entry]  # it was asked for
 
 
 @pytest.mark.parametrize("name", ["missing.html", "movie.mp4", "empty-folder"])

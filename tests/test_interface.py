@@ -66,6 +66,8 @@ def test_what_is_no_article_gives_a_record_that_says_so(content: str | bytes) ->
     [
         (TypeError, "give str or bytes, not int", {"content": 7}),
         (ValueError, "is no web address; give that of the page", {"url": "rif"}),
+        (ValueError, "media: 'pdf' is none; give one of html, text", {"media": "pdf"}),
+        (TypeError, "fetched: give a datetime", {"fetched": "2026-01-01T00:00:00+00:00"}),
         (ValueError, "has no zone", {"fetched": datetime(2026, 1, 1)}),  # noqa: DTZ001 - the point
         (TypeError, "give a list, not a string", {"languages": "ar"}),
         (TypeError, "give a list, not a string", {"quality": "c4"}),

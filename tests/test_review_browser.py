@@ -54,6 +54,19 @@ def block(page: Any, text: str) -> Any:
     return page.locator("[data-piece]", has_text=text)
 
 
+def in_sight(page: Any, selector: str) -> bool:
+    """Whether the middle of the element can be seen, and clicked."""
+    return bool(
+        page.locator(selector).evaluate(
+            """element => {
+              const box = element.getBoundingClientRect();
+              const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              return element === top || element.contains(top);
+            }"""
+        )
+    )
+
+
 def kept(page: Any) -> None:
     page.wait_for_selector("#outcome h3:has-text('Kept')", timeout=CLEANED)
 
@@ -109,6 +122,31 @@ def test_the_review_has_no_serious_fault_of_access_and_fits_its_window(
     assert serious(page) == []
 
 
+def test_what_was_marked_stays_in_sight_and_what_was_tried_is_kept_only_as_it_was_tried(
+    browser: Any, address: str
+) -> None:
+    page, _ = opened(browser, address, viewport={"width": 390, "height": 844})
+    page.locator("#list button").nth(5).click()
+    foot = block(page, "جميع الحقوق")
+    foot.locator("button").click()
+    assert in_sight(page, "#try")
+    assert in_sight(page, "[data-piece]:focus .said")
+    block(page, "وأضاف").locator("button").click()
+    page.keyboard.press("t")
+    page.wait_for_selector("#outcome h3", timeout=CLEANED)
+    assert page.locator("#save").is_enabled()
+    foot.locator("button").click()  # taken back: now something else is marked
+    assert page.locator("#save").is_disabled()
+    assert page.inner_text("#outcome") == ""
+
+
+def test_a_server_that_has_ended_is_told(browser: Any, address: str) -> None:
+    page, _ = opened(browser, address)
+    page.route("**/api/page", lambda route: route.abort())
+    page.locator("#list button").first.click()
+    assert "is scrapy review still running" in page.inner_text("#view .flag").replace("`", "")
+
+
 def test_a_correction_by_mouse_ends_in_a_template_and_in_all_pages_of_the_site(
     browser: Any, address: str, folder: Path
 ) -> None:
@@ -148,19 +186,23 @@ def test_a_correction_by_keyboard_ends_in_a_rule_and_in_the_page(
             break
     page.keyboard.press("x")
     page.wait_for_selector("#marked select")
-    page.focus("[aria-label='What to correct']")
+    page.keyboard.press("c")
+    page.keyboard.type("disclaimer")
+    page.keyboard.press("Tab")
     page.keyboard.type("its wording")
     assert page.input_value("[aria-label='What to correct']") == "rule"
-    page.focus("#try")
-    page.keyboard.press("t")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.wait_for_selector("#outcome details", timeout=CLEANED)
     assert page.inner_text("#outcome h3") == "It changes 1 of the 8 pages of the site"
-    page.focus("#save")
-    page.keyboard.press("Enter")
+    page.keyboard.press("s")
     kept(page)
+    assert "NEWSCRAWL_RULES=" in page.inner_text("#outcome")
+    assert page.locator("#try").is_disabled()
     (written,) = folder.glob("corrections/rules/*.toml")
     (widget,) = tomllib.loads(written.read_text(encoding="utf-8"))["widget"]
     assert widget["phrases"][0].startswith("وأضاف")
+    assert widget["kind"] == "disclaimer"
     assert block(page, "وأضاف").locator("code").inner_text() == widget["id"]
     assert "وأضاف" not in page.inner_text(".results")
     assert seen.console == []

@@ -40,6 +40,19 @@ def test_the_wording_of_a_block_that_was_wrongly_kept_is_a_rule_that_marks_it_an
     assert not marked_by(reader, PROSE)
 
 
+@pytest.mark.parametrize("words", [18, 60])
+def test_a_paragraph_that_is_no_phrase_is_known_by_its_opening_words(tmp_path: Path, words: int) -> None:
+    text = " ".join(f"كلمة{i}" for i in range(words))
+    tables = correction([mark(text=text)], "rif.example", ()).rules["ar"]
+    path = tmp_path / "x.toml"
+    path.write_text(rule_file("rif.example", "ar", tables), encoding="utf-8")
+    (name,) = ids(path.read_text(encoding="utf-8"))
+    assert name in marked_by(load_rulebook([path]).for_language("ar"), text)
+    (phrase,) = tomllib.loads(tables)["widget"][0]["phrases"]
+    assert text.startswith(phrase)
+    assert not text.removeprefix(phrase).lstrip(" ").startswith(phrase)
+
+
 @pytest.mark.parametrize(
     ("keep", "part"),
     [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newscrawl.review.api import Api
-from newscrawl.review.corrections import MarkError, ids
+from newscrawl.review.corrections import Mark, MarkError, correction, ids, rule_file
+from newscrawl.review.desk import _check_rules, _other
 from newscrawl.templates.toml import from_toml
 from tests.reviewing import FOLLOW, desk
 
@@ -67,6 +69,30 @@ def test_what_cannot_be_corrected_is_said_and_nothing_is_kept(folder: Path, revi
     assert not (folder / "corrections").exists()
 
 
+def test_what_was_wrongly_cut_comes_back_though_it_looks_like_a_menu(reviewed: Desk) -> None:
+    api = Api(reviewed)
+    told = api.attempt({"site": SITE, "marks": [mark(api, "الرئيسية", means="template")]})
+    assert [page["gained"] for page in told["changed"]] == [["الرئيسية رياضة"]] * 8
+
+
+def test_a_page_that_fits_its_template_no_more_is_told(reviewed: Desk) -> None:
+    before = reviewed.looks[3]
+    assert before is not None
+    assert _other(before, before) == {}
+    assert _other(before, replace(before, reading="misfit-short-body")) == {"misfit": "misfit-short-body"}
+
+
+def test_a_wording_that_is_no_rule_is_refused_with_what_to_correct(tmp_path: Path) -> None:
+    quoted = Mark(
+        text="«" + "قالت " * 30 + "»", path=(), rule="", keep=False, kind="promotion", means="rule", language="ar",
+        prose="قال عمدة البلدة إن الجسر الجديد سيفتح أمام المارة صباح السبت.",
+    )  # fmt: skip
+    tables = correction([quoted], SITE, ()).rules["ar"]
+    (tmp_path / "x.toml").write_text(rule_file(SITE, "ar", tables), encoding="utf-8")
+    with pytest.raises(MarkError, match=r"^No rule can be made .* correct the place. \(rule site-\w+: hit: "):
+        _check_rules((tmp_path,), str(tmp_path))
+
+
 def test_what_was_wrongly_kept_is_cut_in_a_trial_and_then_on_the_desk(folder: Path, reviewed: Desk) -> None:
     api = Api(reviewed)
     told = api.attempt(
@@ -86,7 +112,9 @@ def test_what_was_wrongly_kept_is_cut_in_a_trial_and_then_on_the_desk(folder: Pa
     ]  # wording holds for one, a place for all
     assert all(FOLLOW in lines[-1] for lines in lost.values())
     assert not (folder / "corrections").exists()  # tried, not kept
-    rules, template = map(Path, api.save({})["files"])
+    saved = api.save({})
+    rules, template = map(Path, saved["files"])
+    assert f"-s NEWSCRAWL_RULES={rules.parent}" in saved["next"]
     assert ids(rules.read_text(encoding="utf-8")) <= {
         piece["rule"] for piece in api.page({"page": 3})["pieces"]
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
 import threading
 from typing import TYPE_CHECKING
 
@@ -100,6 +102,23 @@ def test_nothing_else_can_be_got(server: Server, name: str) -> None:
 def test_what_cannot_be_done_is_said_and_the_server_goes_on(server: Server, body: bytes, path: str) -> None:
     assert ask(server, "POST", f"/api/{path}", body)[0] == 422
     assert ask(server, "POST", "/api/echo", b"{}")[0] == 200
+
+
+def test_a_port_that_is_taken_or_none_is_told_with_what_to_do(server: Server) -> None:
+    for port in (server.server_port, 65_536, -1):
+        with pytest.raises(OSError, match=f"--port {port}: .*a free one is taken"):
+            Server({}, port)
+
+
+def test_a_browser_that_goes_away_is_no_fault(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    connection = socket.create_connection(("127.0.0.1", server.server_port))
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # ends it by a reset
+    connection.sendall(
+        f"GET /?token={server.token} HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n".encode()
+    )
+    connection.close()
+    assert ask(server, "POST", "/api/echo", b"{}")[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_what_there_is_not_is_not_found(server: Server) -> None:

@@ -345,3 +345,22 @@ def test_teasers_above_the_headline_of_the_article_are_none_of_it() -> None:
     unlinked = replace(page, blocks=tuple(replace(block, href=None) for block in page.blocks))
     kept = [block.text for one in split(unlinked, BOOK.for_language("ar")).stories for block in one.blocks]
     assert COACH[0] in kept
+
+
+def test_no_line_is_cut_of_which_a_person_said_that_it_is_text() -> None:
+    kicker, name, reader = "من أرشيف البحر", "سلمى الحوراني", "سعيد: شكراً لكم"
+    lines = [kicker, HARBOUR_TITLE, name, *HARBOUR, reader]
+    blocks = [Block(index=2 * i, text=text) for i, text in enumerate(lines)]
+    tags = Removed(kind="keywords", rule="ar-tags", text="وسوم: صيد", index=2 * len(lines) - 3)
+
+    def kept(*, settled: bool) -> list[str]:
+        page = Page(
+            url=URL, fetched=FETCHED, metadata=Metadata(language="ar", title=HARBOUR_TITLE), removed=(tags,),
+            blocks=tuple(replace(block, settled=settled and block.text != HARBOUR_TITLE) for block in blocks),
+        )  # fmt: skip
+        (lead,) = split(page, BOOK.for_language("ar")).stories
+        assert lead.metadata.title == HARBOUR_TITLE
+        return [block.text for block in lead.blocks]
+
+    assert kept(settled=False) == HARBOUR
+    assert kept(settled=True) == [kicker, name, *HARBOUR, reader]

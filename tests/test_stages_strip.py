@@ -261,6 +261,21 @@ def test_what_an_earlier_stage_has_settled_is_not_judged(role: Literal["offer", 
     assert result.removed == ()
 
 
+def test_where_a_person_said_that_text_stands_nothing_but_the_wording_of_a_rule_cuts() -> None:
+    doubtful = ["سعيد: نحتاج إلى مثلها", HEADLINE]
+    box = [Block(index=0, text=text, tag="li", href="/x") for text in (*doubtful, "اقرأ أيضا")]
+    key = headline_key(HEADLINE)
+    assert key is not None
+    known = Known(headlines=index_headlines([key]))
+    judged = stripped(*PROSE, *box, known=known)
+    assert not set(doubtful) & {block.text for block in judged.blocks if block.role == "text"}
+    stated = stripped(*PROSE, *(replace(block, settled=True) for block in box), known=known)
+    assert [(block.text, block.role) for block in stated.blocks[len(PROSE) :]] == [
+        (text, "text") for text in doubtful
+    ]
+    assert [cut.rule for cut in stated.removed] == ["ar-read-also"]
+
+
 def test_what_an_offer_was_found_by_is_written_on_it() -> None:
     result = stripped(*PROSE[:2], "اقرأ أيضا", HEADLINE, PROSE[2])
     assert [block.offered_by for block in result.blocks] == ["", "", "place-after-related", ""]

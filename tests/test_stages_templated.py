@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -135,6 +136,20 @@ def test_lines_to_look_at_are_no_article_text_yet() -> None:
     found = read(html, [STORY, part("div.entry p.note", "look")])
     assert body(found) == list(PARAGRAPHS[:2])
     assert "صورة من الأرشيف" in [block.text for block in found.blocks]
+
+
+def test_what_a_person_said_of_a_part_is_no_sign_of_another_layout_and_settles_its_lines() -> None:
+    long = " ".join(PARAGRAPHS * 3)
+    html = (
+        f'<p class="legal">{long}</p>{entry(*PARAGRAPHS[:1])}<p class="more"><a href="/x">سعيد يروي</a></p>'
+    )
+    parts = [STORY, part("p.legal", "cut"), part("p.more", "story")]
+    assert read(html, parts).misfit == "misfit-cut-text"
+    stated = read(html, [replace(each, by_hand=each is not STORY) for each in parts])
+    assert stated.misfit == ""
+    assert [(block.text, block.settled) for block in stated.blocks if block.body] == [
+        (PARAGRAPHS[0], False), ("سعيد يروي", True),
+    ]  # fmt: skip
 
 
 def test_links_and_drawn_lines_are_no_article_text_wherever_they_stand() -> None:

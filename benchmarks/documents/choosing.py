@@ -11,6 +11,7 @@ LEFT = {
     r"python -m newscrawl\.corpus ": "needs datatrove, Ray or Slurm; make scale runs it",
     r"scrapy corpus .*s3://": "needs an object store; make readers runs it",
     r"scrapy crawl .*(?:sources=arabic|https://(?:www\.)?example\.org|intranet)": "needs other people's servers",
+    r"scrapy crawl .*redis://": "needs a Redis that machines share; make scale tests crawls by one",
     r"scrapy (?:clean|crawl news)$": "names the command, and is not how it is called",
 }
 """Patterns that whole commands begin with, and why those are not run."""

@@ -16,9 +16,10 @@ from newscrawl.commands.order import Order, learn, pages_of, say_so
 from newscrawl.commands.places import check_output, quarantine_path
 from newscrawl.commands.repeats import with_repeats
 from newscrawl.commands.tally import count, told
-from newscrawl.commands.terminal import say
+from newscrawl.commands.terminal import INTERRUPTED, say
 from newscrawl.commands.watch import watching
 from newscrawl.commands.witness import Teller
+from newscrawl.export.faults import in_words
 from newscrawl.export.naming import STORIES, rejected_path
 from newscrawl.export.parquet import MissingLibraryError
 from newscrawl.export.recordfile import open_records
@@ -95,7 +96,7 @@ class Command(ScrapyCommand):
         job, reject = _read_settings(self.settings)
         output = opts.output or Path(self.settings["NEWSCRAWL_OUTPUT"]) / job.run / STORIES
         try:
-            check_output(output)
+            check_output(output, map(Path, args))
         except (MissingLibraryError, ValueError) as error:
             raise UsageError(str(error), print_help=False) from error
         rejected = rejected_path(output)
@@ -109,8 +110,14 @@ class Command(ScrapyCommand):
             order = Order(job=job, staff=staff, reject=reject, witness=witness, learned=learned, tally=tally)
             _clean([Path(arg) for arg in args], (output, rejected), order)
         except (OSError, ResumableError, StoreError, TemplateError) as error:
-            say_so(str(error))
+            say_so(in_words(error))
             self.exitcode = 1
+            return
+        except KeyboardInterrupt:
+            say_so(
+                "stopped; the output is as it was. Given the same again, it goes on with archives, and begins others anew"
+            )
+            self.exitcode = INTERRUPTED
             return
         self.exitcode = 1 if tally["problems"] else 0
         say(*told(tally, output, rejected))

@@ -11,7 +11,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.healthtable import HEAD, NOTE, figures
-from newscrawl.commands.terminal import say
+from newscrawl.commands.terminal import INTERRUPTED, Complaints, say
+from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.report.making import Wanted, make
 from newscrawl.report.reading import InputError, find_sources
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGES, RECORDS = 300, 50_000
 """Pages that can be looked at, and records that are listed, if nothing else is said."""
+NAME = "report.html"
+NO_RECORDS = "no records there, and no report is written; name what `scrapy crawl` or `scrapy clean` wrote"
 
 
 class Command(ScrapyCommand):
@@ -70,30 +73,43 @@ class Command(ScrapyCommand):
             raise UsageError("Nothing to report on: name a file of records, or the folder of a run.")
         if opts.pages < 0 or opts.records < 0:
             raise UsageError("--pages and --records are numbers from 0 on.")
-        paths = [Path(arg) for arg in args]
-        target: Path = opts.output or _beside(paths[0])
-        complaints: list[str] = []
+        target = _target(opts.output, Path(args[0]))
+        complaints = Complaints("scrapy report")
         try:
-            sources = find_sources(paths)
-            health, note = self._health()
-            wanted = Wanted(
-                pages=opts.pages,
-                records=opts.records,
-                made=datetime.now(UTC).isoformat(sep=" ", timespec="minutes"),
-                health=health,
-                health_note=note,
-            )
-            text, count = make(sources, wanted, complaints.append)
-            part = target.with_name(f"{target.name}.part")
-            part.write_text(text, encoding="utf-8")
-            part.replace(target)
+            text, summary = self._made([Path(arg) for arg in args], target, opts, complaints)
+            _write(target, text)
         except (InputError, StoreError, OSError) as error:
-            say(f"scrapy report: {error}")
+            say(f"scrapy report: {in_words(error)}")
             self.exitcode = 1
             return
-        say(*(f"scrapy report: {complaint}" for complaint in complaints)) if complaints else None
-        say(f"{target}: {count:,} records of {len(sources)} files; open it in a browser")
-        self.exitcode = 1 if complaints else 0
+        except KeyboardInterrupt:
+            say("scrapy report: stopped; no report is written")
+            self.exitcode = INTERRUPTED
+            return
+        say(f"{target}: {summary}; open it in a browser")
+        self.exitcode = 1 if complaints.count else 0
+
+    def _made(
+        self, paths: list[Path], target: Path, opts: argparse.Namespace, complaints: Complaints
+    ) -> tuple[str, str]:
+        """Return the report on *paths*, and what it is of; raise InputError if they hold no records."""
+        sources = find_sources(paths)
+        if target.resolve() in {source.path.resolve() for source in sources}:
+            raise UsageError(f"{target} holds the records: name another file by -o.", print_help=False)
+        health, note = self._health()
+        wanted = Wanted(
+            pages=opts.pages,
+            records=opts.records,
+            made=datetime.now(UTC).isoformat(sep=" ", timespec="minutes"),
+            health=health,
+            health_note=note,
+        )
+        text, count = make(sources, wanted, complaints.add)
+        complaints.say()
+        if not count:
+            raise InputError(f"{', '.join(map(str, paths))}: {NO_RECORDS}")
+        files = "1 file" if len(sources) == 1 else f"{len(sources)} files"
+        return text, f"{count:,} {'record' if count == 1 else 'records'} of {files}"
 
     def _health(self) -> tuple[list[dict[str, str]], str]:
         """Return the rows of the sources that the store knows, and what is to be said of them."""
@@ -111,8 +127,23 @@ class Command(ScrapyCommand):
         return [dict(zip(HEAD, row, strict=True)) for row in rows], NOTE
 
 
+def _target(given: Path | None, first: Path) -> Path:
+    """Return the file of the report on *first* and what else there is; *given* is what -o names."""
+    if given is None:
+        return _beside(first)
+    return given / NAME if given.is_dir() else given
+
+
+def _write(target: Path, text: str) -> None:
+    """Write *text* to *target*, which is whole or as it was; raise OSError if that cannot be."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(target)
+
+
 def _beside(path: Path) -> Path:
     """Return where the report of *path* goes if nothing is said."""
     if path.is_dir():
-        return path / "report.html"
+        return path / NAME
     return path.with_name(f"{path.name.partition('.jsonl')[0]}.report.html")

@@ -13,7 +13,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.checks import check_settings, read_limits
-from newscrawl.commands.terminal import say
+from newscrawl.commands.terminal import INTERRUPTED, say
+from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.inputs import Archives, Problem, find_archives, find_inputs
 from newscrawl.pipelines.options import read_job
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
     from newscrawl.inputs import Entry
 
+NO_PAGES = (
+    "There is no page in the inputs: name pages, folders of them, manifests or WARC files. Records are no pages; a crawl "
+    "keeps its pages with -s NEWSCRAWL_WARC=True."
+)
 PAGES = 500
 """Pages that are looked at, if nothing else is said: they are held in memory, and cleaned again for each trial."""
 
@@ -64,7 +69,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "--corrections", metavar="FOLDER", type=Path, default=Path("corrections"),
-            help="where corrections are kept; those that are there count (corrections)",
+            help="where corrections are kept; rules that are there count (corrections)",
         )  # fmt: skip
         parser.add_argument(
             "--pages",
@@ -81,6 +86,8 @@ class Command(ScrapyCommand):
         """Serve the review of *args*."""
         if not args:
             raise UsageError("Nothing to review: name a file, a folder, a manifest or an archive.")
+        if opts.pages < 1:
+            raise UsageError(f"--pages {opts.pages}: write a number of pages, 1 or more.")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         check_settings(self.settings)
         path = store_path(self.settings)
@@ -91,12 +98,20 @@ class Command(ScrapyCommand):
             with ExitStack() as stack:
                 entries = _entries([Path(arg) for arg in args], opts.pages, stack)
                 if not entries:
-                    raise UsageError("There is no page in the inputs.")
+                    raise UsageError(NO_PAGES, print_help=False)
+                server = stack.enter_context(
+                    Server({}, opts.port)
+                )  # a port that is taken is told before the work
+                say(f"cleaning {_counted(len(entries))}")
                 desk = Desk(entries, job, read_limits(self.settings), TemplateStore(path), opts.corrections)
-                _serve(Server(Api(desk).calls, opts.port), len(entries))
+                server.api = Api(desk).calls
+                _serve(server, len(entries))
         except (OSError, StoreError, TemplateError, RuleError) as error:
-            say(f"scrapy review: {error}")
+            say(f"scrapy review: {in_words(error)}")
             self.exitcode = 1
+        except KeyboardInterrupt:
+            say("scrapy review: stopped before the pages were cleaned")
+            self.exitcode = INTERRUPTED
 
 
 def _entries(paths: list[Path], most: int, stack: ExitStack) -> list[Entry]:
@@ -124,11 +139,14 @@ def _say_problem(problem: Problem) -> None:
 
 
 def _serve(server: Server, pages: int) -> None:
-    with server:
-        say(f"{pages} pages; open this address in a browser on this machine, and end with Ctrl-C:")
-        sys.stdout.write(f"{server.url}\n")
-        sys.stdout.flush()
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            say("scrapy review: ended")
+    say(f"{_counted(pages)}; open this address in a browser on this machine, and end with Ctrl-C:")
+    sys.stdout.write(f"{server.url}\n")
+    sys.stdout.flush()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("scrapy review: ended")
+
+
+def _counted(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages:,} pages"

@@ -17,6 +17,7 @@ from newscrawl.commands.starting import absolute, kept, start_of, write_scrapyd,
 from newscrawl.commands.terminal import say
 from newscrawl.commands.timers import crontab_line
 from newscrawl.commands.timetable import timetable
+from newscrawl.export.faults import in_words
 from newscrawl.extensions.report import plain
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.schedule.feeds import set_right
@@ -108,7 +109,7 @@ class Command(ScrapyCommand):
                 settings = {"NEWSCRAWL_SUMMARY_ENABLED": "False", "LOG_LEVEL": "WARNING"} | settings
                 sys.stdout.write(crontab_line(start_of(arguments, settings), opts.every) + "\n")
         except (ArgumentError, CatalogueError, OSError, ValueError) as error:
-            say(f"scrapy schedule: {error}")
+            say(f"scrapy schedule: {in_words(error)}")
             self.exitcode = 1
 
 

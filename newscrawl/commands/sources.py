@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.known import health, lines, templates
 from newscrawl.commands.terminal import say
+from newscrawl.export.faults import in_words
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.store.database import StoreError
 from newscrawl.templates.toml import TemplateError
@@ -93,5 +94,5 @@ class Command(ScrapyCommand):
             else:
                 self.exitcode = health(path, name, opts)
         except (StoreError, TemplateError, OSError) as error:
-            say(f"scrapy sources: {error}")
+            say(f"scrapy sources: {in_words(error)}")
             self.exitcode = 1

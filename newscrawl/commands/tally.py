@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
+
+from newscrawl.extensions.report import RECORDS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -28,6 +31,10 @@ def told(tally: Counter[str], output: Path, rejected: Path) -> list[str]:
         passed = _listed(tally, "skipped/") or "none"
         lines.append(
             f"archives: {tally['archives']}; records: {tally['records']}; no pages: {passed}; broken: {tally['broken']}"
+        )
+    if tally["stories"] and output.name.endswith(RECORDS):
+        lines.append(
+            f"next: see what is kept and what is cut, in a browser: scrapy report {quote(str(output))}"
         )
     if tally["problems"]:
         lines.append(f"inputs that could not be read: {tally['problems']}; see above")

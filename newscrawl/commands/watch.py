@@ -8,6 +8,8 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from newscrawl.commands.order import say_so
+from newscrawl.commands.progress import SECONDS
 from newscrawl.extensions.liveview import Doing, Pace, view
 from newscrawl.extensions.screen import is_screen, shown
 
@@ -25,9 +27,12 @@ _REMOVED = "newscrawl/render/removed_count/"
 class Watch:
     """Counts pages on their way: each is read, and once all are, cleaned."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._began = clock()
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, say: Callable[[str], None] | None = None
+    ) -> None:
+        """*say* is told every :data:`~newscrawl.commands.progress.SECONDS` what is done, where nothing is drawn."""
+        self._clock, self._say = clock, say
+        self._began = self._said = clock()
         self._pace = Pace()
         self.known = self.read = self.cleaned = self.stories = 0
         self.removed: Counter[str] = Counter()
@@ -45,6 +50,7 @@ class Watch:
                     self.known += 1
                 else:
                     self.read += 1
+                self._tell()
                 yield entry
 
         return counted
@@ -55,7 +61,16 @@ class Watch:
             self.cleaned += 1
             self.stories += len(sheet.records)
             self.removed.update(f"{_REMOVED}{cut.kind}" for record in sheet.records for cut in record.removed)
+            self._tell()
             yield sheet
+
+    def _tell(self) -> None:
+        if self._say is None or self._clock() - self._said < SECONDS:
+            return
+        self._said = self._clock()
+        self._say(
+            f"{self.known} pages found, {self.read} read, {self.cleaned} cleaned; stories: {self.stories}"
+        )
 
     def doing(self) -> Doing:
         """Return what is done. Reading a page and cleaning it take about as long."""
@@ -76,14 +91,14 @@ class Watch:
 
 @contextmanager
 def watching() -> Iterator[Watch]:
-    """Give what counts, and show it for as long as the block lasts, if standard error is a terminal."""
+    """Give what counts, and show it for as long as the block lasts; as plain lines, if standard error is no terminal."""
+    if not is_screen(sys.stderr):
+        yield Watch(say=say_so)
+        return
     watch = Watch()
 
     def draw() -> RenderableType:
         return view(watch.doing(), dict(watch.removed))
 
-    if is_screen(sys.stderr):
-        with shown(draw):
-            yield watch
-    else:
+    with shown(draw):
         yield watch

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from scrapy.commands import crawl
+from scrapy.exceptions import UsageError
 
 from newscrawl.endings import STALLED, STALLED_EXIT_CODE
 from newscrawl.export.outlet import OUTPUT_ERROR
@@ -58,6 +59,12 @@ class CrawlCommand(crawl.Command):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider that *args* names, and set the exit code."""
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before it calls this
+        spiders = self.crawler_process.spider_loader.list()
+        if len(args) == 1 and args[0] not in spiders:
+            raise UsageError(
+                f"There is no spider {args[0]!r}; there are {', '.join(spiders)}.", print_help=False
+            )
         super().run(args, opts)
         # A crawl that did not get as far as its stats has failed by Scrapy's own count.
         if self._current and (code := exit_code(self._current.stats.get_stats())):

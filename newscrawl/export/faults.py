@@ -28,3 +28,17 @@ def fault(error: OSError) -> str:
 def may_pass(error: OSError) -> bool:
     """Return whether *error* is one that passes once somebody makes room."""
     return fault(error) == "no_space"
+
+
+def in_words(error: Exception) -> str:
+    """Return what *error* says; of the system's errors the file, what is wrong with it, and what to look at.
+
+    >>> in_words(FileNotFoundError(2, "No such file or directory", "x.toml"))
+    'x.toml: No such file or directory; check the name and the permissions'
+    >>> in_words(ValueError("write a number"))
+    'write a number'
+    """
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror}; {'make room there' if may_pass(error) else 'check the name and the permissions'}"

@@ -44,14 +44,18 @@ DETAILED = (
     ),
 )
 """What is shown by kind: its label, and the stats that begin so."""
+RECORDS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+"""Names of files that a report is made of end so."""
 _UNWRITTEN = ("feedexport/failed_count/", "newscrawl/export/unwritten_count")
 _ELSEWHERE = ("newscrawl/article/failed_count/refused", "spider_exceptions/count")
 """Counts whose parts stand under other names."""
 
 
-def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: str) -> str:
+def summary(
+    stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: str, archive: str | None = None
+) -> str:
     """Return what a run did, a fact a line: *stats* as Scrapy collects them, *files* with their number
-    of records, and the *reason* for which the spider was closed.
+    of records, the *reason* for which the spider was closed, and the folder in which its pages were kept.
     """
     width = max(len(label) for label, _ in _SINGLE + DETAILED)
     files = list(files)
@@ -68,7 +72,7 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     lines += [f"{'file':<{width}}  {path} ({count} records)" for path, count in files]
     if quarantine := stats.get("newscrawl/worker/quarantine"):
         lines.append(f"{'quarantine':<{width}}  {quarantine}")
-    lines += [f"{'next':<{width}}  {said}" for said in _next(files)]
+    lines += [f"{'next':<{width}}  {said}" for said in _next(files, archive)]
     if any(name.startswith(_UNWRITTEN) and stats[name] for name in stats) or reason == "output_error":
         lines.append(
             "THE OUTPUT IS NOT WHOLE: pages that were fetched could not be written; the log says why."
@@ -76,12 +80,13 @@ def summary(stats: Mapping[str, Any], files: Iterable[tuple[str, int]], reason: 
     return "\n".join(map(plain, lines)) + "\n"
 
 
-def _next(files: Iterable[tuple[str, int]]) -> Iterator[str]:
-    """Yield what to do with *files*."""
-    for path, count in files:
-        if count and path.endswith(".jsonl"):
-            yield f"see what it brought, in a browser: scrapy report {shlex.quote(posixpath.dirname(path) or path)}"
-            return
+def _next(files: Iterable[tuple[str, int]], archive: str | None) -> Iterator[str]:
+    """Yield what to do with *files*, and with the pages in the folder *archive*."""
+    path = next((path for path, count in files if count and path.endswith(RECORDS)), None)
+    if path is not None:
+        yield f"see what it brought, in a browser: scrapy report {shlex.quote(posixpath.dirname(path) or path)}"
+    if archive is not None:
+        yield f"look at its pages block by block, and correct them: scrapy review {shlex.quote(archive)}"
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.feedexport import StdoutFeedStorage
 
+from newscrawl.export.warcoptions import warc_folder
 from newscrawl.extensions.report import summary
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ class Summary:
         out = self._out or sys.stdout
         stats = self._crawler.stats.get_stats()
         # What is written last, when the spider is closed already, may still find the disk full.
-        out.write(summary(stats, self._files, stats.get("finish_reason", self._reason)))
+        folder = warc_folder(self._crawler.settings) if stats.get("newscrawl/warc/page_count") else None
+        archive = _short(folder) if folder is not None else None
+        out.write(summary(stats, self._files, stats.get("finish_reason", self._reason), archive))
         out.flush()
 
 

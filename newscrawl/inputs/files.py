@@ -14,6 +14,9 @@ PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 TEXT_SUFFIX = ".txt"
 KNOWN = ".html, .txt (also .gz), .warc (also .gz, .zst), a folder of them, or a .jsonl manifest"
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
+_OWN = b'<meta name="generator" content="newscrawl">'
+"""What a report says of itself, within its first bytes."""
+_OWN_BYTES = 512
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Entry | Problem]:
@@ -58,10 +61,26 @@ def page_suffix(path: Path) -> str | None:
 
 
 def _folder(folder: Path) -> Iterator[Entry | Problem]:
-    pages = sorted(path for path in folder.rglob("*") if path.is_file() and page_suffix(path) is not None)
+    pages = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and page_suffix(path) is not None and not _is_report(path)
+    )
     if not pages and not _archives(folder):
-        yield Problem(place=str(folder), message="holds no .html, .txt or .warc file")
+        yield Problem(
+            place=str(folder),
+            message="holds no .html, .txt or .warc file; a crawl keeps its pages with -s NEWSCRAWL_WARC=True",
+        )
     yield from map(_file, pages)
+
+
+def _is_report(path: Path) -> bool:
+    """Return whether *path* is what ``scrapy report`` wrote, which stands beside the pages that it is about."""
+    try:
+        with path.open("rb") as file:
+            return _OWN in file.read(_OWN_BYTES)
+    except OSError:
+        return False  # told when it is loaded
 
 
 def _archives(folder: Path) -> list[Path]:

@@ -16,6 +16,8 @@ MAX_LINE_CHARS = 64 * 1024 * 1024
 """Characters of a manifest line: one page with its HTML; longer lines are reported and skipped."""
 SOURCES = ("path", "html", "text")
 FIELDS = frozenset({"url", "fetched", "content_type", "title", "published", "language", *SOURCES})
+_OF_RECORDS = frozenset({"part", "removed", "verdicts"})
+"""Fields by which records are told from pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ def _complaint(row: object) -> str | None:
 
 def _complaints(row: dict[str, Any]) -> Iterator[str | None]:
     """Yield what is wrong with the fields of *row*, the gravest first."""
+    if row.keys() >= _OF_RECORDS:
+        yield "is a record that newscrawl wrote, and no page; name the pages, as of a crawl with -s NEWSCRAWL_WARC=True"
     for name in sorted(FIELDS & row.keys()):
         if row[name] is not None and not isinstance(row[name], str):
             yield f"field {name!r} is {type(row[name]).__name__}; write it as a string"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.report.charts import charts
@@ -57,7 +58,7 @@ def make(sources: Sequence[Source], wanted: Wanted, complain: Callable[[str], No
     pages = {str(numbers[key]): {"url": key[1], "records": records} for key, records in texts.items()}
     values = {
         "title": "newscrawl report",
-        "files": [str(source.path.name) for source in sources],
+        "files": [str(Path(*source.path.parts[-2:])) for source in sources],
         "runs": sorted({row.run for row in rows}),
         "made": wanted.made,
         "counts": counts,

@@ -80,10 +80,11 @@ def _is_cut(cut: object) -> bool:
 
 
 def _folder(folder: Path) -> list[Path]:
-    files = sorted(
+    found = (
         path for path in folder.rglob("*")
         if path.is_file() and path.name.endswith(SUFFIXES) and path.name.startswith(NAMES)
     )  # fmt: skip
+    files = sorted(found, key=lambda path: (path.parent, _is_rejected(path), path.name))  # the stories first
     if not files:
         raise InputError(
             f"{folder}: holds no stories-... or rejected-... file; name the folder of a run, or a file"

@@ -86,7 +86,7 @@ class Api:
             raise MarkError("Try the correction first.")
         written = self._desk.keep(self._trial)
         self._trial = None
-        return {"files": [str(path) for path in written]}
+        return {"files": [str(path) for path in written], "next": self._desk.advice()}
 
     def _look(self, number: object) -> Look:
         looks = self._desk.looks

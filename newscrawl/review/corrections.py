@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, cast
 
 from newscrawl.rules.model import KINDS
+from newscrawl.rules.widget import PHRASE_MAX_CHARS
 from newscrawl.stages.parts import Part
 
 if TYPE_CHECKING:
@@ -140,12 +141,21 @@ def _widget(mark: Mark, site: str) -> str:
             "A rule needs a paragraph that it must miss, and the page has none: correct the place."
         )
     digest = blake2b(mark.text.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    place = {"phrases": [mark.text], "where": "alone"}
+    if len(mark.text) > PHRASE_MAX_CHARS:
+        place = {"phrases": [_opening(mark.text)], "where": "start", "value": "any"}
     fields = {
-        "id": f"site-{digest}", "kind": mark.kind, "phrases": [mark.text], "where": "alone",
+        "id": f"site-{digest}", "kind": mark.kind, **place,
         "source": f"marked by hand on {site}", "hit": mark.text, "miss": mark.prose,
     }  # fmt: skip
     lines = [f"{name:<8}= {_quoted(value)}" for name, value in fields.items()]
     return WIDGET + "\n".join([*lines, ""])
+
+
+def _opening(text: str) -> str:
+    """Return the whole words at the beginning of *text* that a phrase can hold."""
+    opening = text[:PHRASE_MAX_CHARS]
+    return opening.rpartition(" ")[0] or opening
 
 
 def _language(mark: Mark) -> str:

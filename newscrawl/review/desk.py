@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tempfile
 from dataclasses import dataclass, replace
+from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.review.cleaning import look, study
 from newscrawl.review.comparing import changes
 from newscrawl.review.corrections import Correction, Mark, MarkError, correction, ids, merged, rule_file
-from newscrawl.rules import load_rulebook
+from newscrawl.rules import RuleError, load_rulebook
 from newscrawl.stages.parts import Template
 from newscrawl.templates.joining import by_hand, join
 from newscrawl.templates.toml import to_toml
@@ -57,6 +58,9 @@ class Desk:
         self._job = replace(job, rules=(*self._rules, *extra))
         own = {site: by_hand(template) for site, template in store.all().items()}
         own = {site: template for site, template in own.items() if template.parts}
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(ENOTDIR, "is no folder", str(folder))
+        load_rulebook(self._job.rules)  # says what is wrong with a file before the pages are cleaned
         self._known, self.looks = study(entries, self._job, limits, own)
 
     def attempt(self, site: str, marks: Sequence[Mark]) -> Trial:
@@ -69,7 +73,7 @@ class Desk:
         with tempfile.TemporaryDirectory(prefix="newscrawl-") as name:
             files = self._rule_files(site, found)
             whole = self._rules_with(files, Path(name))
-            load_rulebook(whole)  # says what is wrong with a rule before a process is started for it
+            _check_rules(whole, name)
             templates = {**self._known.templates, **({site: template} if found.parts else {})}
             after = look(
                 [self._entries[i] for i in numbers], replace(self._job, rules=whole), self._limits,
@@ -86,7 +90,7 @@ class Desk:
             changed=[
                 {"page": i, "url": each.url, **told}
                 for i, each in looks.items()
-                if (before := self.looks[i]) is not None and (told := changes(before.records, each.records))
+                if (before := self.looks[i]) is not None and (told := _other(before, each))
             ],
         )  # fmt: skip
 
@@ -114,6 +118,12 @@ class Desk:
             self.looks[number] = each
         return list(trial.files)
 
+    def advice(self) -> str:
+        """Return what makes the corrections count elsewhere."""
+        rules = self._folder / RULES
+        named = f" -s NEWSCRAWL_RULES={','.join(map(str, (*self._rules, rules)))}" if rules.is_dir() else ""
+        return f"To clean all pages by it, end the review (Ctrl-C), and call: scrapy clean INPUT... -o again.jsonl{named}"
+
     def _own(self, site: str) -> Template:
         kept = self._store.get(site)
         return Template(site=site, parts=()) if kept is None else by_hand(kept)
@@ -137,6 +147,23 @@ class Desk:
         for path, text in files.items():
             (scratch / path.name).write_text(text, encoding="utf-8")
         return (*self._rules, scratch)
+
+
+def _check_rules(rules: tuple[Path, ...], scratch: str) -> None:
+    """Raise MarkError, before a process is started for it, if what stands in the folder *scratch* is no rule."""
+    try:
+        load_rulebook(rules)
+    except RuleError as error:
+        if scratch not in str(error):
+            raise
+        _, _, why = str(error).partition(".toml: ")
+        raise MarkError(f"No rule can be made of its wording: correct the place. ({why})") from error
+
+
+def _other(before: Look, after: Look) -> dict[str, Any]:
+    """Return what is other on a page than *before*: its records, and that the template of its site fits it no more."""
+    misfit = after.reading if after.reading.startswith("misfit-") and before.reading != after.reading else ""
+    return {**changes(before.records, after.records), **({"misfit": misfit} if misfit else {})}
 
 
 def _named(site: str) -> str:

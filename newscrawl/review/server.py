@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,11 +13,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
+from newscrawl.export.faults import in_words
 from newscrawl.report.markup import document
 from newscrawl.store.database import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from socket import socket
 
 MOST_BYTES = 1024 * 1024
 """Of a request's body."""
@@ -42,12 +45,26 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, api: dict[str, Callable[[dict[str, Any]], dict[str, Any]]], port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except OverflowError as error:
+            raise OSError(
+                f"--port {port}: ports are numbers from 1 to 65535; leave it out: a free one is taken"
+            ) from error
+        except OSError as error:
+            raise OSError(
+                f"--port {port}: {error.strerror}; name another, or leave it out: a free one is taken"
+            ) from error
         self.api = api
         self.token = secrets.token_urlsafe(24)
         self.lock = threading.Lock()
         self.hosts = {f"127.0.0.1:{self.server_port}", f"localhost:{self.server_port}"}
         self.page = document("review.html", SCRIPTS, {"title": "newscrawl review"}, connect="'self'").encode()
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:  # noqa: ANN401 - its base's
+        """Say what went wrong, unless the browser went away before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
@@ -86,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
                 HTTPStatus.UNPROCESSABLE_ENTITY,
             )
         except (OSError, StoreError) as error:  # what was to be written
-            kind, body = "text/plain; charset=utf-8", str(error).encode()
+            kind, body = "text/plain; charset=utf-8", in_words(error).encode()
             status = HTTPStatus.INTERNAL_SERVER_ERROR
         self.send_response(status)
         for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():

@@ -136,6 +136,7 @@ def block_of(line: Line, text: str, index: int, url: str) -> Block:
         href=absolute(url, line.href),
         tokens=line.tokens,
         body=line.place.story or not line.place.learned,
+        settled=line.place.is_settled,
         element=None if line.place.learned else line.within,
     )
 

@@ -85,7 +85,9 @@ class _Reading:
     def take(self, block: Block, *, before_title: bool) -> None:
         """Take the next line of the head."""
         rest = after_title(block.text, self.name)
-        if is_date_line(block.text):
+        if block.settled and rest is None:
+            self.left.append(block)
+        elif is_date_line(block.text):
             self._cut("date", "head-date", block)
         elif rest == "" and fold(block.text) == fold(self.name or "") and not self.has_title:
             self.has_title = True  # it is in the metadata, word for word

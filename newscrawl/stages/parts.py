@@ -118,6 +118,11 @@ class Place(NamedTuple):
         """Whether everything in the element is cut."""
         return self.part is not None and self.part.role == "cut"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person said that stories stand here."""
+        return self.part is not None and self.part.by_hand and self.part.role == "story"
+
     def enter(self, element: lxml.html.HtmlElement) -> Place:
         """Return the place of *element*, a child of the element at this place."""
         if self.node is None:

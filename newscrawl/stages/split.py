@@ -40,6 +40,7 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     starts, teasers = _places(page, rules, known)
     titles = {i for i, _ in starts}
     offers = {i for i, block in enumerate(page.blocks) if block.role == "offer" and i not in titles}
+    teasers = {i for i in teasers if not page.blocks[i].settled}
     dropped = offers | teasers
     rules_of = {i: page.blocks[i].offered_by or "place-after-related" for i in offers}
     rules_of |= dict.fromkeys(teasers, "place-describes-headline")
@@ -63,13 +64,13 @@ def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
 
 def _from_headline(page: Page) -> Page:
     """Return *page* without what stands above the headline of its article."""
-    above = page.blocks[: above_headline(page.blocks, page.metadata.title)]
+    begin = above_headline(page.blocks, page.metadata.title)
+    above = [block for block in page.blocks[:begin] if not block.settled]
+    if not above:
+        return page
+    kept = (*(block for block in page.blocks[:begin] if block.settled), *page.blocks[begin:])
     cuts = (as_removed(block, kind="navigation", rule="head-before-title") for block in above)
-    return (
-        replace(page, blocks=page.blocks[len(above) :], removed=in_page_order(*page.removed, *cuts))
-        if above
-        else page
-    )
+    return replace(page, blocks=kept, removed=in_page_order(*page.removed, *cuts))
 
 
 def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[int, bool]], set[int]]:

@@ -71,10 +71,14 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     offers to read next marked as such (``role`` "offer")."""
     readings, findings, signs = survey(page, rules, known)
     title, titles = _titles(page, readings, signs)
-    settled = titles | _text_at_least(readings, signs) | _rows(readings, findings, signs)
+    stated = {i for i, reading in enumerate(readings) if reading.block.settled}
+    settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
+    ]
+    findings = [
+        _worded(finding, readings[i]) if i in stated else finding for i, finding in enumerate(findings)
     ]
     findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
     decided = [
@@ -100,6 +104,16 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
 def _unclaimed(finding: Finding | None) -> Finding | None:
     """Return what the title of the page was found to be: the "Next" over it claims it for no list."""
     return None if finding is not None and finding.rule.startswith("place-after-") else finding
+
+
+def _worded(finding: Finding | None, reading: Reading) -> Finding | None:
+    """Return *finding* if it goes by the wording of the line: any other is outweighed by what a person said of the
+    place."""
+    return (
+        finding
+        if finding is not None and reading.mark is not None and finding.rule == reading.mark.rule
+        else None
+    )
 
 
 def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:

@@ -36,7 +36,9 @@ def read_tail(
         (cut.index for cut in removed if cut.kind in ENDING_KINDS and _follows(cut, blocks, last)),
         default=None,
     )
-    tail = [block for block in blocks[last + 1 :] if end is not None and block.index > end]
+    tail = [
+        block for block in blocks[last + 1 :] if end is not None and block.index > end and not block.settled
+    ]
     if not 0 < len(tail) <= LONGEST_TAIL:
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)

@@ -85,14 +85,20 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
             cut for i, (line, _) in enumerate(lines) if line.place.is_cut for cut in _cuts(line, i, url)
         ),
         facts=tuple(dict.fromkeys(fact for line, text in lines for fact in _facts(line, text))),
-        misfit=_misfit(blocks, [line for line, _ in lines if line.place.is_cut], words),
+        misfit=_misfit(blocks, [line for line, _ in lines if _is_learned_cut(line)], words),
     )
 
 
+def _is_learned_cut(line: Line) -> bool:
+    """Return whether *line* is cut by what was learned: how much a person has cut is no sign of another layout."""
+    return line.place.is_cut and line.part is not None and not line.part.by_hand
+
+
 def _text_or_links(block: Block) -> Block:
-    """Return *block*; one that is mostly links, or a rule line, is no text of an article, wherever it stands."""
-    is_none = block.link_density > LINKS or not block.text
-    return replace(block, body=False) if block.body and is_none else block
+    """Return *block*; one that is mostly links, or a rule line, is no text of an article, wherever it stands, unless a
+    person said so of its place."""
+    is_none = not block.text or (block.link_density > LINKS and not block.settled)
+    return replace(block, body=False, settled=False) if block.body and is_none else block
 
 
 def agreement(ours: Sequence[Block], theirs: Sequence[Block]) -> float:

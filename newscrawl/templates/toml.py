@@ -16,7 +16,7 @@ MAX_BYTES = 4 * 1024 * 1024
 """Bytes of a file; the template of a site has some 5 KiB."""
 
 HEADER = """\
-# How the pages of {site} are built, learned from {pages} of them{agreement}.
+# How the pages of {site} are built, {origin}.
 # A part is the elements at a path, from <body> down. Its role: story (article text), cut (furniture, of a kind),
 # look (its lines are judged one by one), title, date, author, keywords (the line that says so). Anything else is
 # looked at. To correct it, change or add a part, give it by_hand = true, and import the file: what is learned later
@@ -30,14 +30,15 @@ class TemplateError(ValueError):
 
 def to_toml(template: Template) -> str:
     """Return *template* as a file; :func:`from_toml` reads it back."""
-    agreement = f"; it finds their text with an F-score of {template.agreement:.3f}" if template.pages else ""
-    lines = [HEADER.format(site=template.site, pages=template.pages, agreement=agreement)]
-    lines += [
-        f"site = {_quoted(template.site)}",
-        f"pages = {template.pages}",
-        f"agreement = {template.agreement}",
-        f"words = {template.words}",
-    ]
+    learned = f"learned from {template.pages} of them; it finds their text with an F-score of {template.agreement:.3f}"
+    lines = [HEADER.format(site=template.site, origin=learned if template.pages else "as a person said")]
+    lines += [f"site = {_quoted(template.site)}"]
+    if template.pages:
+        lines += [
+            f"pages = {template.pages}",
+            f"agreement = {template.agreement}",
+            f"words = {template.words}",
+        ]
     for part in template.parts:
         lines += [
             "",

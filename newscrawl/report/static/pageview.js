@@ -32,6 +32,6 @@ function viewRecords(page, reasons) {
       make("ul", { class: "cuts" }, ...record.removed.map((one) => cutItem(...one))));
     parts.push(make("section", { class: "story", "aria-label": `Part ${record.part}` }, storyHead(record), make("div", { class: "sides" }, kept, cut)));
   }
-  parts.push(make("p", { class: "quiet", text: "A record says what was cut, and in which order, but not between which paragraphs it stood; `scrapy review` over the pages shows that." }));
+  parts.push(make("p", { class: "quiet" }, "A record says what was cut, and in which order, but not between which paragraphs it stood; ", make("code", { text: "scrapy review" }), " over the pages shows that."));
   return parts;
 }

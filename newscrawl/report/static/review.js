@@ -1,10 +1,11 @@
 /* The review: marks that become a correction. */
 async function startReview() {
-  let page = null, current = -1, marks = [];
+  let page = null, current = -1, marks = [], edition = 0;
   const list = new PageList((number) => open(number));
 
   async function open(number, at = -1) {
-    page = await ask("page", { page: number });
+    try { page = await ask("page", { page: number }); }
+    catch (error) { byId("view").replaceChildren(make("p", { class: "flag", role: "alert", text: error.message })); return; }
     current = number;
     show(at);
     if (at < 0) { byId("view").focus({ preventScroll: true }); byId("view").scrollIntoView({ block: "start", behavior: "instant" }); }
@@ -33,15 +34,23 @@ async function startReview() {
 
   function changed() {
     byId("marks").hidden = !marks.length;
-    byId("save").disabled = true;
-    byId("outcome").replaceChildren();
+    byId("try").disabled = byId("drop").disabled = !marks.length;
+    unsettle();
     byId("marked").replaceChildren(...marks.map(markItem));
+  }
+
+  /* What was tried is not what is marked any more. */
+  function unsettle() {
+    edition += 1;
+    byId("save").disabled = true;
+    byId("marks").classList.remove("told");
+    byId("outcome").replaceChildren();
   }
 
   function choice(label, words, value, set) {
     const select = make("select", { "aria-label": label }, ...words.map(([word, text]) => make("option", { value: word, text })));
     select.value = value;
-    select.addEventListener("change", () => { set(select.value); byId("save").disabled = true; byId("outcome").replaceChildren(); });
+    select.addEventListener("change", () => { set(select.value); unsettle(); });
     return select;
   }
 
@@ -53,31 +62,41 @@ async function startReview() {
     return item;
   }
 
-  async function busy(button, work) {
-    button.disabled = true;
-    byId("outcome").replaceChildren(make("p", { text: "Cleaning…" }));
-    try { byId("outcome").replaceChildren(...await work()); }
-    catch (error) { byId("outcome").replaceChildren(make("p", { class: "flag", dir: "auto", text: error.message })); }
+  function tell(...parts) {
+    byId("marks").classList.add("told");
+    byId("outcome").replaceChildren(...parts);
   }
 
   async function attempt() {
-    await busy(byId("try"), async () => {
+    unsettle();
+    const tried = edition;
+    byId("try").disabled = true;
+    tell(make("p", { text: "Cleaning…" }));
+    let parts, changes = false;
+    try {
       const told = await ask("try", { site: marks[0].site, marks });
-      byId("save").disabled = !told.changed.length;
-      return viewOutcome(told);
-    });
-    byId("try").disabled = false;
+      [parts, changes] = [viewOutcome(told), told.changed.length > 0];
+    } catch (error) { parts = [make("p", { class: "flag", dir: "auto", text: error.message })]; }
+    byId("try").disabled = !marks.length;
+    if (tried !== edition) return;
+    byId("save").disabled = !changes;
+    tell(...parts);
   }
 
   async function save() {
-    await busy(byId("save"), async () => {
+    byId("save").disabled = true;
+    try {
       const told = await ask("save");
       marks = [];
-      byId("marked").replaceChildren();
+      changed();
+      byId("marks").hidden = false;
       await list.load();
       await open(current, 0);
-      return [make("h3", { text: "Kept, and the pages cleaned again" }), ...told.files.map((name) => make("p", {}, make("code", { text: name })))];
-    });
+      tell(make("h3", { text: "Kept, and the pages cleaned again" }), ...told.files.map((name) => make("p", {}, make("code", { text: name }))), make("p", { text: told.next }));
+    } catch (error) {
+      byId("save").disabled = false;
+      tell(make("p", { class: "flag", dir: "auto", text: error.message }));
+    }
   }
 
   function step(by) {
@@ -96,9 +115,12 @@ async function startReview() {
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
     if (event.key === "x") { const item = document.activeElement.closest("[data-piece]"); if (item) toggle(Number(item.dataset.piece)); }
-    if (event.key === "t" && marks.length) { byId("marks").scrollIntoView(); attempt(); }
+    if (event.key === "c" && marks.length) { event.preventDefault(); [...byId("marked").querySelectorAll("li")].at(-1).querySelector("select").focus(); }
+    if (event.key === "t" && marks.length && !byId("try").disabled) { byId("try").focus(); attempt(); }
+    if (event.key === "s" && !byId("save").disabled) save();
   });
-  await list.load();
+  try { await list.load(); }
+  catch (error) { byId("view").replaceChildren(make("p", { class: "flag", role: "alert", text: error.message })); }
   document.documentElement.dataset.ready = "true";
 }
 startReview();

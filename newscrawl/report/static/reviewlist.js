@@ -4,7 +4,7 @@ const TOKEN = new URLSearchParams(location.search).get("token");
 async function ask(name, given = {}) {
   const answer = await fetch(`/api/${name}`, {
     method: "POST", body: JSON.stringify(given), headers: { "Content-Type": "application/json", "X-Newscrawl-Token": TOKEN },
-  });
+  }).catch(() => { throw new Error("Nobody answers: is `scrapy review` still running? Start it again, and open the address that it prints."); });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }

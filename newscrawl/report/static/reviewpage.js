@@ -49,7 +49,8 @@ function viewOutcome(told) {
   for (const page of told.changed) {
     const lines = [...(page.lost || []).map((text) => make("li", {}, make("del", { dir: "auto", text: `− ${text}` }))),
       ...(page.gained || []).map((text) => make("li", {}, make("ins", { dir: "auto", text: `+ ${text}` })))];
-    if (!lines.length) lines.push(make("li", { text: `the texts stay; judged otherwise: ${(page.judged || []).length}` }));
+    if (page.misfit) lines.push(make("li", {}, make("strong", { class: "flag", text: `It does not fit the template of its site any more (${page.misfit}), so that the correction does not hold there: correct a place with less in it, or the wording.` })));
+    if (!lines.length) lines.push(make("li", { text: "the texts stay; cut as something else:" }), ...(page.judged || []).slice(0, 5).map((text) => make("li", { dir: "auto", text })));
     if (page.records) lines.push(make("li", { text: `${page.records[0]} records before, ${page.records[1]} now` }));
     parts.push(make("details", { open: "" }, make("summary", { dir: "ltr", text: page.url }), make("ul", { class: "diff" }, ...lines)));
   }
