@@ -16,6 +16,8 @@ PEERS ?= all
 PARTS ?=
 # Test processes.
 JOBS ?= 3
+# Tests start some hundred processes, and each would compile newscrawl anew.
+unexport PYTHONDONTWRITEBYTECODE
 # What drives the browser, and what checks access: for `make browser` alone.
 PLAYWRIGHT := playwright==1.65.2
 AXE := axe-core@4.14.1

@@ -56,21 +56,28 @@ def test_a_file_that_is_not_finished_keeps_its_other_name(tmp_path: Path, name: 
 @pytest.mark.parametrize("name", READERS)
 def test_a_file_for_which_there_is_no_room_is_never_called_whole(tmp_path: Path, name: str) -> None:
     program = """
-        import resource, signal, sys
+        import json, resource, signal, sys
         from pathlib import Path
         from newscrawl.export.recordfile import open_records
-        from tests.test_export_recordfile import LINES
+        lines = json.load(sys.stdin)
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         with open_records(Path(sys.argv[1])) as file:
             resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
             try:
-                for line in LINES[:20]:
+                for line in lines:
                     file.write(line)
                 file.finish()
             except OSError as error:
                 print("told", error.errno)
     """
     command = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path / name)]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    ran = subprocess.run(
+        command,
+        input=json.dumps(LINES[:20]),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
     assert ran.stdout == "told 27\n", ran.stderr
     assert [path.name for path in tmp_path.iterdir()] == [f"{name}.part"]

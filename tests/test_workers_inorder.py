@@ -11,8 +11,8 @@ import pytest
 from newscrawl.cleaning import Options
 from newscrawl.inputs import Entry
 from newscrawl.workers.cleaner import Job
-from newscrawl.workers.hands import Staff
-from newscrawl.workers.inorder import clean_all
+from newscrawl.workers.hands import Staff, hired
+from newscrawl.workers.inorder import clean_all, clean_together
 from newscrawl.workers.limits import Limits
 from tests.poison import DIE_LATE, FAIL, HANG, PoisonedCleaner
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.items import Page, Record
+    from newscrawl.workers.hands import Hands
     from newscrawl.workers.process import LostError
     from newscrawl.workers.steps import Fault
 
@@ -60,43 +61,51 @@ class Notes:
         self.losses.append((page, error))
 
 
-def cleaned(
-    entries: Iterable[Entry], notes: Notes | None = None, *, workers: int = 1, seconds: float = 60.0
-) -> list[tuple[Record, ...]]:
-    staff = Staff(workers=workers, limits=Limits(seconds=seconds), cleaner=PoisonedCleaner)
+def staff(workers: int = 1, seconds: float = 60.0) -> Staff:
+    return Staff(workers=workers, limits=Limits(seconds=seconds), cleaner=PoisonedCleaner)
+
+
+@pytest.fixture(scope="module")
+def hands() -> Iterator[Hands]:
+    """A process for all tests that harm none: it keeps nothing of what it cleaned."""
+    with hired(JOB, staff()) as hands:
+        yield hands
+
+
+def cleaned(hands: Hands, entries: Iterable[Entry], notes: Notes | None = None) -> list[tuple[Record, ...]]:
     given = list(entries)
-    return [sheet.records for sheet in clean_all(lambda: given, JOB, notes or Notes(), staff)]
+    return [sheet.records for sheet in clean_together(hands, lambda: given, JOB, notes or Notes())]
 
 
 def entries() -> list[Entry]:
     return [entry(str(n), title, *prose) for n, (title, prose) in enumerate(list(STORIES.items()) * 2)]
 
 
-def test_no_pages_give_no_records() -> None:
-    assert cleaned([]) == []
+def test_no_pages_give_no_records(hands: Hands) -> None:
+    assert cleaned(hands, []) == []
 
 
-def test_pages_come_out_in_the_order_in_which_they_went_in() -> None:
+def test_pages_come_out_in_the_order_in_which_they_went_in(hands: Hands) -> None:
     given = entries()
-    found = cleaned(given)
+    found = cleaned(hands, given)
     assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
     assert [records[0].title for records in found] == [CLOCK_TITLE, DEER_TITLE] * 2
 
 
-def test_records_carry_the_run_and_its_time_where_the_page_has_none() -> None:
-    ((record,),) = cleaned([entries()[0]])
+def test_records_carry_the_run_and_its_time_where_the_page_has_none(hands: Hands) -> None:
+    ((record,),) = cleaned(hands, [entries()[0]])
     assert (record.run, record.fetched, record.spider) == ("test", NOW, "clean")
 
 
 @pytest.mark.parametrize("turn", [1, -1])
-def test_a_headline_of_one_page_is_cut_from_the_others_whichever_comes_first(turn: int) -> None:
+def test_a_headline_of_one_page_is_cut_from_the_others_whichever_comes_first(hands: Hands, turn: int) -> None:
     clock, deer = STORIES.values()
     pages = [
         entry("deer", DEER_TITLE, *deer),
         entry("clock", CLOCK_TITLE, clock[0], f"{DEER_TITLE} {clock[1]}", clock[2]),
     ]
-    alone = cleaned(pages[1:])[0][0]
-    together = {records[0].url: records[0] for records in cleaned(pages[::turn])}
+    alone = cleaned(hands, pages[1:])[0][0]
+    together = {records[0].url: records[0] for records in cleaned(hands, pages[::turn])}
     record = together["https://sahl.example/clock"]
     assert DEER_TITLE in alone.text
     assert record.text.split("\n") == clock
@@ -104,21 +113,23 @@ def test_a_headline_of_one_page_is_cut_from_the_others_whichever_comes_first(tur
     assert together["https://sahl.example/deer"].title == DEER_TITLE
 
 
-def test_a_line_that_stands_on_all_pages_of_a_site_is_cut_and_one_that_stands_on_one_is_not() -> None:
+def test_a_line_that_stands_on_all_pages_of_a_site_is_cut_and_one_that_stands_on_one_is_not(
+    hands: Hands,
+) -> None:
     pages = [
         entry(str(n), f"{title} ({n})", prose[0], SLOGAN, *prose[1:])
         for n, (title, prose) in enumerate(list(STORIES.items()) * 3)
     ]
-    assert SLOGAN in cleaned(pages[:1])[0][0].text
-    for (record,) in cleaned(pages):
+    assert SLOGAN in cleaned(hands, pages[:1])[0][0].text
+    for (record,) in cleaned(hands, pages):
         assert SLOGAN not in record.text
         assert ("repeated", SLOGAN) in [(cut.kind, cut.text) for cut in record.removed]
 
 
-def test_a_page_that_cannot_be_read_leaves_its_record_among_the_others(tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_read_leaves_its_record_among_the_others(hands: Hands, tmp_path: Path) -> None:
     first, second = entries()[:2]
     gone = Entry(url="https://sahl.example/gone", path=tmp_path / "gone.html")
-    found = cleaned([first, gone, second])
+    found = cleaned(hands, [first, gone, second])
     assert [records[0].url for records in found] == [first.url, gone.url, second.url]
     assert "error" in found[1][0].verdicts
     assert found[0][0].verdicts == found[2][0].verdicts == ()
@@ -130,7 +141,8 @@ def test_pages_that_harm_their_process_leave_their_records_among_the_others(work
     for place, poison in ((1, FAIL), (2, HANG), (3, DIE_LATE)):
         given.insert(place, entry(poison, CLOCK_TITLE, *STORIES[CLOCK_TITLE]))
     notes = Notes()
-    found = cleaned(given, notes, workers=workers, seconds=6.0)
+    with hired(JOB, staff(workers, seconds=6.0)) as harmed:
+        found = cleaned(harmed, given, notes)
     assert [[record.url for record in records] for records in found] == [[one.url] for one in given]
     assert [records[0].verdicts for records in found] == [(), ("error",), ("error",), ("error",), (), (), ()]
     assert [(url, fault.stage) for url, fault in notes.faults] == [(given[1].url, "split")]
@@ -147,15 +159,16 @@ def test_pages_that_harm_their_process_leave_their_records_among_the_others(work
         assert set(STORIES[CLOCK_TITLE]) <= told if is_read else not told
 
 
-def test_a_page_that_harms_its_process_changes_nothing_for_the_others() -> None:
+def test_a_page_that_harms_its_process_changes_nothing_for_the_others(hands: Hands) -> None:
     given = entries()
     with_poison = [*given[:2], entry(HANG, DEER_TITLE), *given[2:]]
-    assert [
-        records for n, records in enumerate(cleaned(with_poison, workers=2, seconds=6.0)) if n != 2
-    ] == cleaned(given)
+    with hired(JOB, staff(workers=2, seconds=6.0)) as harmed:
+        found = cleaned(harmed, with_poison)
+    assert [records for n, records in enumerate(found) if n != 2] == cleaned(hands, given)
 
 
 def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> None:
+    before = set(threading.enumerate())
     asked: list[str] = []
 
     def one_by_one() -> Iterator[Entry]:
@@ -168,10 +181,13 @@ def test_every_page_is_asked_for_twice_and_read_before_the_first_is_done() -> No
     next(results)
     assert asked == [one.url for one in entries()] * 2
     results.close()  # type: ignore[attr-defined]  # a generator
-    assert not [thread for thread in threading.enumerate() if thread.name == "newscrawl-workers"]
+    new = set(threading.enumerate()) - before
+    assert not [thread for thread in new if thread.name == "newscrawl-workers"]
 
 
-def test_pages_that_wait_leave_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_that_wait_leave_no_file_behind(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert len(cleaned(entries())) == len(entries())
+    assert len(cleaned(hands, entries())) == len(entries())
     assert list(tmp_path.iterdir()) == []

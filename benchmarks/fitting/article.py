@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.blocks import FOLDS, Sample, Signs, read_samples
 from benchmarks.fitting.tables import PRIOR, write
@@ -78,6 +77,8 @@ def fit(samples: Sequence[Sample], names: Sequence[str]) -> Signs:
     table = np.array([[signs.get(name, 0.0) for name in names] for signs, _, _ in told])
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale == 0] = 1.0
+    from sklearn.linear_model import LogisticRegression  # a second to load
+
     model = LogisticRegression(C=STRENGTH, max_iter=50, tol=1e-3, solver="newton-cholesky")
     model.fit((table - mean) / scale, [label for _, label, _ in told], sample_weight=[w for _, _, w in told])
     weights = model.coef_[0] / scale

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.samples import FOLDS
 
@@ -42,6 +41,8 @@ class Told(NamedTuple):
 def fit(samples: Sequence[Sample], names: Sequence[str], *, intercept: bool = True) -> Fit:
     """Return the weights of the signs *names*, by logistic regression on *samples*."""
     table = np.array([[sample.signs.get(name, 0.0) for name in names] for sample in samples])
+    from sklearn.linear_model import LogisticRegression  # a second to load
+
     model = LogisticRegression(C=STRENGTH, max_iter=5000, fit_intercept=intercept)
     model.fit(table, [sample.positive for sample in samples], sample_weight=[s.weight for s in samples])
     prior = float(model.intercept_[0]) if intercept else 0.0

@@ -32,7 +32,10 @@ def check_settings(settings: BaseSettings) -> None:
     _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
     try:
         read_options(settings)
-        load_rulebook(tuple(Path(path) for path in settings.getlist("NEWSCRAWL_RULES")))
+        if own := settings.getlist(
+            "NEWSCRAWL_RULES"
+        ):  # newscrawl's are sound, and take half a second to read
+            load_rulebook(tuple(map(Path, own)))
         read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE"))
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         checked_run(settings["NEWSCRAWL_RUN"])

@@ -40,6 +40,9 @@ class Command(CrawlCommand):
         """Run the spider that *args* names, if the settings can be used."""
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it calls this
         check_settings(self.settings)
+        # Its deprecated classes look through all frames that there are, which are many once the crawl begins.
+        from scrapy.core.downloader import contextfactory  # noqa: F401
+
         site_of("https://example.org/")  # has the list of domains read, which takes as long as some pages
         gc.freeze()  # what is loaded stays: looking through all of it for garbage would block the event loop
         super().run(args, opts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def load_rulebook(extra: Sequence[Path] = (), evidence: frozenset[Evidence] = AL
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...], evidence: frozenset[Evidence]) -> RuleBook:
-    shipped = [read_rule_file(path) for path in _tomls(files("newscrawl.rules"))]
+    shipped = _shipped()
     own = [read_rule_file(path) for given in extra for path in (_tomls(given) if given.is_dir() else [given])]
     rules: dict[str, Rule] = {}
     for file in shipped:
@@ -78,6 +78,11 @@ def _load(extra: tuple[Path, ...], evidence: frozenset[Evidence]) -> RuleBook:
     for file in own:
         _prove(book, file)
     return replace(book, evidence=evidence)
+
+
+@cache  # a desk reads its own rules again and again; these stay as they are
+def _shipped() -> tuple[RuleFile, ...]:
+    return tuple(read_rule_file(path) for path in _tomls(files("newscrawl.rules")))
 
 
 def _tomls(folder: Traversable) -> list[Traversable]:

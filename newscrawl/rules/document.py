@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 def read_document(path: Traversable, wrong: type[ValueError]) -> dict[str, Any]:
     """Return what the file at *path* says; raise *wrong*, which says what to do, if that cannot be told."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise wrong(
             f"{path}: cannot be read ({error.strerror}); check the name and the permissions"

@@ -13,11 +13,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from wordfreq import available_languages, zipf_frequency
-
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import ends_sentence, opening
 from newscrawl.stages.boxes import paragraph_likeness
+from newscrawl.stages.frequency import known_languages, zipf
 from newscrawl.stages.lost_space import exists, is_word
 
 if TYPE_CHECKING:
@@ -66,8 +65,6 @@ _LOWER, _UPPER = (
 """The letters of Latin, Greek and Cyrillic script."""
 _CASES_MEET = re.compile(f"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
 _WORD = re.compile(r"\w+")
-_SPACED = frozenset(available_languages()) - {"zh", "ja", "ko"}
-"""Languages that wordfreq knows by their words; for those written without spaces it needs more than a list."""
 _BEHIND_A_MARK = re.compile(
     rf"""
     (?:
@@ -173,4 +170,4 @@ def _has_cases(text: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _zipf(word: str, language: str) -> float:
     """Return how frequent *word* is on wordfreq's Zipf scale; 0 for one that it does not have."""
-    return zipf_frequency(word, language if language in _SPACED else "en")
+    return zipf(word, language if language in known_languages() else "en")

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wordfreq import zipf_frequency
+from newscrawl.stages.frequency import zipf
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -37,7 +37,7 @@ _ENDINGS = re.compile("(?:هما|كما|ها|هم|هن|كم|نا|ني|ه|ك|ي|�
 @lru_cache(maxsize=100_000)
 def _zipf(word: str) -> float:
     """Return how frequent *word* is in Arabic on wordfreq's Zipf scale; 0 for one that it does not have."""
-    return zipf_frequency(word, "ar")
+    return zipf(word, "ar")
 
 
 @lru_cache(maxsize=100_000)

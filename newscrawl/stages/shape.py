@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from wordfreq import zipf_frequency
-
 from newscrawl.folding import fold
 from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening
+from newscrawl.stages.frequency import zipf
 
 if TYPE_CHECKING:
     from newscrawl.rules import Words
@@ -64,7 +63,7 @@ def joins_on(text: str) -> bool:
     """Return whether *text* opens with the Arabic "and" written onto its first word: what is left of the
     word is then more frequent than the whole ("وقال" is "و" + "قال", "وزير" is one word)."""
     first = _FIRST_WORD.match(text)
-    return first is not None and zipf_frequency(first.group(1), "ar") > zipf_frequency(first.group(), "ar")
+    return first is not None and zipf(first.group(1), "ar") > zipf(first.group(), "ar")
 
 
 def _kind(text: str, count: int, *, continues: bool) -> Literal["prose", "headline", "fragment"]:

@@ -11,10 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wordfreq import available_languages, zipf_frequency
-
 from newscrawl.folding import fold
 from newscrawl.memo import remembered
+from newscrawl.stages.frequency import known_languages, zipf
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -31,7 +30,6 @@ _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال)|[وف](?=[^\\W]{4}))")
 _ARABIC_SUFFIX = re.compile("(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ية|ه|ة|ي)$")
-_LANGUAGES = available_languages("small").keys() - {"ja", "ko", "zh"}  # those need tokenizers of their own
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 UNKNOWN_ZIPF = 3.0
 """Taken for every word of a language that wordfreq does not have."""
@@ -52,8 +50,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _weight(word: str, language: str) -> float:
-    zipf = zipf_frequency(word, language) if language in _LANGUAGES else UNKNOWN_ZIPF
-    return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - zipf))
+    frequency = zipf(word, language) if language in known_languages() else UNKNOWN_ZIPF
+    return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - frequency))
 
 
 @remembered

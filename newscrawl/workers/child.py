@@ -57,13 +57,16 @@ def _end_with_parent(descriptor: int) -> None:
 def _serve(sock: socket.socket) -> None:
     factory: Callable[[], object]
     limits: Limits
-    factory, limits = pickle.loads(receive(sock))  # noqa: S301 - written by the parent
+    message = receive(sock)
+    gc.disable()  # what is loaded now stays
+    factory, limits = pickle.loads(message)  # noqa: S301 - written by the parent
     try:
         handler = factory()
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
         send(sock, pickle.dumps((False, repr(error), True)))
         return
     gc.freeze()  # word lists and rules are no garbage, and need not be looked through for any
+    gc.enable()
     full = _bound_memory(limits.memory)
     send(sock, pickle.dumps((True, None, False)))
     shelf: Shelf[Any] = Shelf()
