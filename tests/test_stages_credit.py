@@ -361,3 +361,19 @@ def test_hostile_cuts_are_read_in_bounded_time(text: str) -> None:
         looked(cut(kind, text, rule=LOOKS), tail=(cut(kind, text, rule=LOOKS),), below_title=True)
         offered([cut(kind, text)], AR)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        (("وسوم", "مرفأ", "سوق"), ("مرفأ", "سوق")),
+        (("كلمات دلالية: مرفأ", "سوق"), ("مرفأ", "سوق")),
+        (("مرفأ", "سوق"), ("مرفأ", "سوق")),
+        (("وسوم نحاسية", "سوق"), ("وسوم نحاسية", "سوق")),  # medals are no label
+        (("وسوم",), ()),
+    ],
+)
+def test_the_label_in_an_element_of_tags_is_none_of_them(
+    declared: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert said(metadata=Metadata(keywords=declared)).keywords == expected

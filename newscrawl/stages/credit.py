@@ -78,7 +78,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
             None,
         ),
         authors=metadata.authors or _authors(values, said, rules, hints, now),
-        keywords=metadata.keywords
+        keywords=_without_label(metadata.keywords, rules)
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
         or _unique(stated_tags(said.tail, rules)),
         published=shown or metadata.published,
@@ -124,6 +124,14 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
         return labelled.iso
     date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
     return date.iso if date else None
+
+
+def _without_label(tags: tuple[str, ...], rules: LanguageRules) -> tuple[str, ...]:
+    """Return *tags*, the first without the label that stands in the element of tags: "Tags", "Tags: harvest"."""
+    mark = rules.read(tags[0]) if tags else None
+    if mark is None or mark.kind != "keywords":
+        return tags
+    return (*((mark.value,) if mark.value else ()), *tags[1:])
 
 
 def keywords(value: str) -> tuple[str, ...]:
