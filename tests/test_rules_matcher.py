@@ -167,3 +167,20 @@ def test_long_and_hostile_lines_are_read_in_a_moment(text: str) -> None:
     AR.read(text)
     AR.find_inside(text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "value"),
+    [
+        ("Fot. Anna Marska", "pl-photo-by", "Anna Marska"),
+        ("Fot.: Anna Marska", "pl-photo-credit", "Anna Marska"),
+        ("Fot Anna Marska", "pl-photo-by", "Anna Marska"),
+        ("Fot.. Anna Marska", None, ""),
+        ("Zdjęcie autorstwa. Anna Marska", None, ""),
+    ],
+)
+def test_only_a_phrase_that_ends_in_a_full_stop_may_have_one_before_its_value(
+    text: str, rule: str | None, value: str
+) -> None:
+    mark = load_rulebook().for_language("pl").read(text)
+    assert (mark and (mark.rule, mark.value)) == (rule and (rule, value))

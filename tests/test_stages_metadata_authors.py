@@ -104,3 +104,15 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     path.write_text("prefixes = [", encoding="utf-8")
     with pytest.raises(ValueError, match=r"xx\.toml: .*; correct the TOML"):
         _table(path)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Robert I Sutton", ("Robert I Sutton",)),
+        ("Anna Marska i Jan Wierzba", ("Anna Marska", "Jan Wierzba")),
+        ("ANNA MARSKA I JAN WIERZBA", ("ANNA MARSKA", "JAN WIERZBA")),
+    ],
+)
+def test_a_capital_that_is_and_in_another_language_is_an_initial(byline: str, names: tuple[str, ...]) -> None:
+    assert persons(byline) == names

@@ -33,6 +33,8 @@ class Entry:
     rule: Rule = field(repr=False)
     text: str
     """The folded phrase, from its first word to its last."""
+    shortened: bool = False
+    """Whether the phrase ends in a full stop, as abbreviations do ("Fot."), that may stand before a value."""
 
 
 Index = Mapping[str, tuple[Entry, ...]]
@@ -129,4 +131,5 @@ def _entry(line: Line, rule: Rule) -> Entry:
         gaps=tuple(line.text[end:start].strip() for end, start in between),
         rule=rule,
         text=line.text[line.starts[0] : line.ends[-1]],
+        shortened=line.text[line.ends[-1] :] == ".",
     )

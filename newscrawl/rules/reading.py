@@ -54,6 +54,8 @@ class Reading:
             return self._mark("alone", rule, end, None)
         if counted or rule.where == "alone" or self._is_quoted():
             return None
+        if entry.shortened and self.line.text.startswith(".", end):
+            end += 1
         after = (_SEPARATORS if rule.where == "label" else _OPTIONAL).match(self.line.text, end)
         if after is None:
             return None
