@@ -132,3 +132,11 @@ def test_is_quick_on_hostile_lines(unit: str) -> None:
     parted(unit * 20_000)
     stuck_tail(unit * 20_000)
     assert time.process_time() - since < 0.5
+
+
+def test_where_elements_break_lines_a_capital_inside_a_word_is_a_brands() -> None:
+    text, words = EN_HEADLINE + EN_PARAGRAPH, BOOK.for_language("en").words
+    assert joint(text, words, "en", Counter(), has_breaks=True) is None
+    assert joint(
+        HEADLINE + PARAGRAPH, BOOK.for_language("ar").words, "ar", Counter(), has_breaks=True
+    ) == len(HEADLINE)

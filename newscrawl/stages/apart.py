@@ -48,10 +48,9 @@ _WORD = re.compile(r"\w+")
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
-    nearby = _Words(page.blocks)
-    language = page.metadata.language or "und"
+    nearby = _Words(page)
     blocks = (piece for block in page.blocks for piece in _without_tail(block))
-    pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known, language)]
+    pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
@@ -62,8 +61,11 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
 class _Words:
     """The words that stand on their own in the article of a page: gathered if one is asked for, which is seldom."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
+    def __init__(self, page: Page) -> None:
+        self._blocks = page.blocks
+        self.language = page.metadata.language or "und"
+        self.has_breaks = page.media == "html"
+        """Whether elements say where most lines end."""
 
     def __getitem__(self, word: str) -> int:
         """Return how often *word* stands there."""
@@ -87,14 +89,12 @@ def _without_tail(block: Block) -> tuple[Block, ...]:
     )
 
 
-def _pieces(
-    block: Block, rules: LanguageRules, nearby: _Words, known: Known, language: str
-) -> Iterator[Block]:
+def _pieces(block: Block, rules: LanguageRules, nearby: _Words, known: Known) -> Iterator[Block]:
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
     if not rules.find_inside(block.text):  # so it is with nearly all of them
-        for text, heading in _glued_heading(block.text.strip(), nearby, rules.words, language):
+        for text, heading in _glued_heading(block.text.strip(), nearby, rules.words):
             yield _piece(block, text, "heading" if heading else "text")
         return
     for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
@@ -104,7 +104,7 @@ def _pieces(
         if paragraph[1] == "offer":
             yield _piece(block, paragraph[0], "offer")
             continue
-        for text, heading in _glued_heading(paragraph[0], nearby, rules.words, language):
+        for text, heading in _glued_heading(paragraph[0], nearby, rules.words):
             yield _piece(block, text, "heading" if heading else "text")
 
 
@@ -152,7 +152,7 @@ def _known_end(text: str, known: Known) -> int | None:
     return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
 
 
-def _glued_heading(text: str, nearby: _Words, words: Words, language: str) -> list[tuple[str, bool]]:
+def _glued_heading(text: str, nearby: _Words, words: Words) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
     if (
@@ -162,7 +162,7 @@ def _glued_heading(text: str, nearby: _Words, words: Words, language: str) -> li
     ):
         heading, paragraph = text[: stuck.end()], text[stuck.end() :]
         return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
-    seam = joint(text, words, language, nearby)
+    seam = joint(text, words, nearby.language, nearby, has_breaks=nearby.has_breaks)
     if seam is not None:
         return [(text[:seam].strip(), True), (_spaced(text[seam:], nearby).strip(), False)]
     spaced = _spaced(text, nearby)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 from newscrawl.folding import fold
@@ -40,7 +40,7 @@ PARAGRAPH_WORDS = 10
 """Words that the paragraph has at least."""
 LEAST_LIKENESS = 4.0
 """How much better a paragraph must begin there than elsewhere, on the scale of :mod:`newscrawl.stages.boxes`."""
-LEAST_LIKENESS_CASED = -3.0
+LEAST_LIKENESS_CASED = -6.0
 """The same where an upper-case letter stands behind a lower-case one, which says more by itself."""
 TAIL_WORDS, TAIL_CHARS = (2, 7), 80
 """Words stuck to the end of a paragraph, and letters at most."""
@@ -88,15 +88,19 @@ _BEHIND_LAST_STOP = re.compile(
 _FULL_STOP = re.compile(r"(?<!\.)[.؛]\s")
 
 
-def joint(text: str, words: Words, language: str, nearby: Nearby) -> int | None:
+def joint(text: str, words: Words, language: str, nearby: Nearby, *, has_breaks: bool = False) -> int | None:
     """Return the offset in *text* at which a paragraph begins that is stuck to a headline; ``None`` if none does.
 
     *words* are the tables of the page's *language*; *nearby* says how often a word stands alone on the page.
+    Where a page *has_breaks*, for it is HTML, a capital inside a word is a brand's ("HealthLink") and no joint.
     """
-    places = islice(_places(text[:HEADLINE_CHARS], text, words, language, nearby), MAX_PLACES)
+    head = text[:HEADLINE_CHARS]
+    places = _places(head, text, words, language, nearby)
+    if not has_breaks:
+        places = chain(places, _where_cases_meet(head, language, nearby))
     found = {
         offset: paragraph_likeness(text[:offset], text[offset:], words) - least
-        for offset, least in places
+        for offset, least in islice(places, MAX_PLACES)
         if _may_be_both(text[:offset], text[offset:])
     }
     best = max(found, key=found.__getitem__, default=None)
@@ -132,9 +136,15 @@ def _places(head: str, text: str, words: Words, language: str, nearby: Nearby) -
         if not exists(word) and not is_word(word) and nearby[word] <= 1:  # what stands there twice is a name
             for offset in _within(match, text, words, language, nearby):
                 yield offset, LEAST_LIKENESS
+
+
+def _where_cases_meet(head: str, language: str, nearby: Nearby) -> Iterator[tuple[int, float]]:
+    """Yield the places in *head* where a capital follows a small letter in what is no word, as :func:`_places` does."""
     for match in _CASES_MEET.finditer(head):
         left, right = _LETTERS_BEFORE.search(head[: match.end()]), _LETTERS.match(head, match.end())
-        if left and right and _is_no_word(left.group(), right.group(), language) and _has_cases(head):
+        if left is None or right is None or nearby[left.group() + right.group()] > 1:  # a name
+            continue
+        if _is_no_word(left.group(), right.group(), language) and _has_cases(head):
             yield match.end(), LEAST_LIKENESS_CASED
 
 
