@@ -144,6 +144,7 @@ def test_whoever_is_named_stands_in_the_line_and_is_built_like_a_name(
         ("ar", "أصل المادة من رويترز", "رويترز"),
         ("sv", "Följ oss på Instagram", None),  # "på" folds to what "PA" does
         ("en", "Photo: PA", "PA"),
+        ("de", "Mit Material von dpa", "dpa"),
     ],
 )
 def test_an_agency_is_found_in_a_short_line_as_it_is_written(

@@ -109,6 +109,14 @@ def test_the_heading_of_headlines_behind_tags_is_no_tag(heading: str) -> None:
     assert [text for text, fate in found if fate == "keywords"] == ["الوسوم", "آثار", "متحف البلدة"]
 
 
+def test_tags_on_one_line_are_all_of_them() -> None:
+    found = result(*PROSE, "الوسوم", "آثار، متحف البلدة، نقود نحاسية", "عنوان قصير للصفحة")
+    assert [text for text, fate in found if fate == "keywords"] == [
+        "الوسوم",
+        "آثار، متحف البلدة، نقود نحاسية",
+    ]
+
+
 def test_only_one_name_belongs_to_a_source_label() -> None:
     lines = ["المصدر", "صحيفة الضواحي", HEADLINES[2], PROSE[2]]
     assert fates(*PROSE[:2], *lines) == ["text", "text", "source", "source", "text", "text"]

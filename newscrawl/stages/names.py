@@ -23,7 +23,7 @@ CREDIT_CHARS = 300
 LONGEST_AGENCY = 4
 """Words of an agency's name."""
 ACRONYM_LETTERS = 3
-"""Letters of a name that is known by its capitals, where its script has any."""
+"""Letters of an agency's name up to which its accents count, and its capitals where it has fewer ("dpa", "AP")."""
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
@@ -116,8 +116,11 @@ def agency_in(text: str, words: Words) -> str | None:
 
 
 def _is_particle(name: str) -> bool:
-    """Return whether *name* is too short to be an agency's unless it is in capitals: "på" folds to what "PA" does."""
-    return len(name) <= ACRONYM_LETTERS and name != name.upper()
+    """Return whether *name* is so short that only its letters as they are written tell an agency: "på" folds to what
+    "PA" does, and "pa" is a word."""
+    if len(name) > ACRONYM_LETTERS:
+        return False
+    return name.casefold() != fold(name) or (len(name) < ACRONYM_LETTERS and name != name.upper())
 
 
 def may_be_person(text: str, rules: LanguageRules) -> bool:

@@ -102,6 +102,8 @@ def _followers(
         if not fits and not (followers and _describes(i, readings, text_place)):
             break
         followers.append(i)
+        if kind == "keywords" and _lists_tags(readings[i].block.text):
+            break  # all of them stand on one line
     if kind == "keywords" and len(followers) > 1 and _heads_headlines(followers[-1], readings, findings):
         followers.pop()
     return followers
