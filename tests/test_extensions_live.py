@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extensions.screen import SHOW_CURSOR
 from tests.terminals import run_on_terminal
+from tests.test_commands_batches import filled
 from tests.test_commands_clean import ROOT, TEXT
 from tests.test_spiders_crawl import crawl
 
@@ -90,3 +91,13 @@ def test_a_cleaning_shows_what_it_does(tmp_path: Path) -> None:
     assert (code, printed) == (0, "")
     assert re.search(r"clean, reading \d+ of 60 · ", words(seen))
     assert "pages cleaned: 60; stories: " in words(seen)
+
+
+def test_a_cleaning_of_archives_shows_what_it_does_and_says_which_are_done(tmp_path: Path) -> None:
+    urls = filled(tmp_path / "in")
+    command = [*SCRAPY, "clean", str(tmp_path / "in"), "-o", str(tmp_path / "out.jsonl")]
+    code, printed, seen = run_on_terminal(command, ROOT, {})
+    assert (code, printed) == (0, "")
+    assert re.search(r"clean, reading \d+ of \d+ · ", words(seen))
+    assert "3 of 3 archives done" in words(seen)
+    assert f"pages cleaned: {len(urls)}; stories: " in words(seen)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newscrawl.commands.order import Order
+    from newscrawl.commands.watch import Watch
     from newscrawl.inputs import Entry
     from newscrawl.workers.cleaner import Sheet
     from newscrawl.workers.hands import Hands
@@ -32,9 +33,14 @@ PAGES = "pages"
 
 @contextmanager
 def cleaned_batches(
-    pages: Callable[[], Iterator[Entry]] | None, archives: Sequence[Path], target: Path, order: Order
+    pages: Callable[[], Iterator[Entry]] | None,
+    archives: Sequence[Path],
+    target: Path,
+    order: Order,
+    watch: Watch,
 ) -> Iterator[Iterator[Sheet]]:
     """Give the sheets of *pages*, then those of each of *archives*, all of them cleaned; the block makes *target* of them.
+    *watch* is told of each page on its way.
 
     What an earlier run that was killed had finished is not done again. Raise ResumableError if that run cannot be gone
     on with, OSError if something cannot be written.
@@ -46,14 +52,18 @@ def cleaned_batches(
         progress = Progress([path.stat().st_size for path in archives], say_so)
         with hired(order.job, order.staff) as hands:
             if pages is not None:
-                _Batch(PAGES, {}, order, lines).clean(hands, pages)
+                watch.more = bool(archives)
+                _Batch(PAGES, {}, order, lines).clean(hands, watch.entries(pages), watch.sheets)
             for path in archives:
-                _clean_archive(path, hands, order, lines, progress)
+                watch.more = path is not archives[-1]
+                _clean_archive(path, hands, order, lines, progress, watch)
         yield map(sheet_from, lines.lines())
         lines.remove()
 
 
-def _clean_archive(path: Path, hands: Hands, order: Order, lines: ResumableLines, progress: Progress) -> None:
+def _clean_archive(
+    path: Path, hands: Hands, order: Order, lines: ResumableLines, progress: Progress, watch: Watch
+) -> None:
     state = path.stat()
     marks = {"size": state.st_size, "changed": state.st_mtime_ns}
     batch = _Batch(str(path.resolve()), marks, order, lines)
@@ -65,12 +75,13 @@ def _clean_archive(path: Path, hands: Hands, order: Order, lines: ResumableLines
         batch.begin()
         number = sum(1 for _ in archive.entries())
         progress.begin(path.name, state.st_size, number)
+        watch.known += number
         calls = itertools.count()
 
         def entries() -> Iterator[Entry]:  # asked for twice: first, some are only chosen
-            return progress.counted(archive.entries()) if next(calls) else archive.entries()
+            return progress.counted(watch.reading(archive.entries())) if next(calls) else archive.entries()
 
-        batch.clean(hands, entries, progress.counted)
+        batch.clean(hands, entries, lambda sheets: progress.counted(watch.sheets(sheets)))
     progress.end()
 
 

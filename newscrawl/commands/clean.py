@@ -135,7 +135,10 @@ def _clean(paths: list[Path], targets: tuple[Path, Path], order: Order) -> None:
             _write(with_repeats(watch.sheets(sheets), order.reject), *targets, order)
         return
     only = all(path.is_file() and is_archive(path) for path in paths)
-    with cleaned_batches(None if only else pages, archives, targets[0], order) as cleaned:
+    with (
+        watching(plainly=False) as watch,
+        cleaned_batches(None if only else pages, archives, targets[0], order, watch) as cleaned,
+    ):
         _write(with_repeats(cleaned, order.reject), *targets, order)
 
 

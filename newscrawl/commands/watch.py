@@ -38,6 +38,8 @@ class Watch:
         self.removed: Counter[str] = Counter()
         """Cuts by kind, by the names that a crawl's stats have."""
         self._passes = 0
+        self.more = False
+        """Whether pages will come of which nobody knows yet how many they are: those of the archives that follow."""
 
     def entries(self, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Iterator[Entry]]:
         """Return *entries*, counted: the first pass tells how many there are, the second reads them."""
@@ -54,6 +56,12 @@ class Watch:
                 yield entry
 
         return counted
+
+    def reading(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield *entries* of an archive, counted."""
+        for entry in entries:
+            self.read += 1
+            yield entry
 
     def sheets(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         """Yield *sheets*, counted."""
@@ -85,15 +93,16 @@ class Watch:
             stories=self.stories,
             rates=(rate / 2, stories),
             left=max(self.known - steps // 2, 0),
-            is_all_known=self._passes > 1,
+            is_all_known=self._passes != 1 and not self.more,
         )
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
-    """Give what counts, and show it for as long as the block lasts; as plain lines, if standard error is no terminal."""
+def watching(*, plainly: bool = True) -> Iterator[Watch]:
+    """Give what counts, and show it for as long as the block lasts; *plainly*, as lines, if standard error is no
+    terminal."""
     if not is_screen(sys.stderr):
-        yield Watch(say=say_so)
+        yield Watch(say=say_so if plainly else None)
         return
     watch = Watch()
 
