@@ -29,6 +29,7 @@ def test_has_the_languages_it_promises() -> None:
         "he",
         "it",
         "pl",
+        "pt",
         "ru",
         "tr",
         "ur",
