@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.export.durable import sync_folder
+from newscrawl.export.notes import Notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,29 +14,15 @@ NAME = "progress"
 
 
 class Progress:
-    """The journal of the data set in *folder*, held by this process: what it is made of, then each shard that is whole.
-
-    A line is a JSON object; one that was cut off does not count.
-    """
+    """The journal of the data set in *folder*, held by this process: what it is made of, then each shard that is whole."""
 
     def __init__(self, folder: Path, begun: str) -> None:
         """Open the journal, or begin it with *begun*; raise BlockingIOError if another process holds it."""
-        self._path = folder / NAME
-        self._file = self._path.open("a+b")
-        try:
-            fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._file.close()
-            raise
-        self._file.seek(0)
-        data = self._file.read()
-        whole = data[: data.rfind(b"\n") + 1]
-        self._file.truncate(len(whole))
-        self.begun, *self.shards = [json.loads(line) for line in whole.splitlines()] or [begun]
+        self._notes = Notes(folder / NAME)
+        self.begun, *self.shards = self._notes.found or [begun]
         """What the data set was begun with, and what was noted of each shard."""
-        if not whole:
-            self._write(begun)
-            sync_folder(folder)
+        if not self._notes.found:
+            self._notes.add(begun)
 
     @classmethod
     def left(cls, folder: Path, begun: str) -> Self | None:
@@ -58,19 +41,14 @@ class Progress:
 
     def note(self, shard: dict[str, Any]) -> None:
         """Return once it is on the disk that a shard is whole, and what there is to say of it."""
-        self._write(shard)
+        self._notes.add(shard)
         self.shards.append(shard)
 
     def remove(self) -> None:
         """Take the journal away: all is there."""
-        self._path.unlink()
+        self._notes.remove()
         self.close()
 
     def close(self) -> None:
         """Let another process have it."""
-        self._file.close()
-
-    def _write(self, value: object) -> None:
-        self._file.write(json.dumps(value).encode("ascii") + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self._notes.close()

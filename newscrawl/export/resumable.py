@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawl.export.durable import make_folder, sync_folder
+from newscrawl.export.notes import Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 LINES, JOURNAL = ".cleaned", ".progress"
@@ -37,17 +36,20 @@ class ResumableLines:
         """
         self._path = output.with_name(output.name + JOURNAL)
         make_folder(self._path.parent)
-        self._journal = _locked(self._path)
+        try:
+            self._journal = Notes(self._path)
+        except BlockingIOError:
+            raise ResumableError(f"{self._path} is held: another run writes this output now") from None
         self.batches: dict[str, dict[str, Any]] = {}
         """What was said of each batch that is finished, by its name."""
         try:
-            notes = _notes(self._journal)
+            notes = self._journal.found
             self.told: dict[str, Any] = notes[0]["told"] if notes else dict(told)
             """What the run was first started with, of that which need not be the same."""
             if notes:
                 self._check(notes[0]["begun"], begun)
             else:
-                self._note({"begun": dict(begun), "told": self.told})
+                self._journal.add({"begun": dict(begun), "told": self.told})
             self.batches = {note["batch"]: note["said"] for note in notes[1:]}
             self._file = self._open(
                 output.with_name(output.name + LINES), notes[-1].get("size", 0) if notes else 0
@@ -81,7 +83,7 @@ class ResumableLines:
         """Return once all that was written is on the disk, and it is noted that the batch *name* is finished."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._note({"batch": name, "said": dict(said), "size": self._file.tell()})
+        self._journal.add({"batch": name, "said": dict(said), "size": self._file.tell()})
         self.batches[name] = dict(said)
 
     def lines(self) -> Iterator[bytes]:
@@ -91,7 +93,7 @@ class ResumableLines:
 
     def remove(self) -> None:
         """Take both files away, now that what was made of them is on the disk."""
-        self._path.unlink()  # first: without it, the other does not count
+        self._journal.remove()  # first: without it, the other does not count
         sync_folder(self._path.parent)
         self._lines.unlink()
 
@@ -99,31 +101,3 @@ class ResumableLines:
         """Leave it as it is; what was written of an unfinished batch will not count."""
         for file in (self._file, self._journal):
             file.close()
-
-    def _note(self, line: Mapping[str, Any]) -> None:
-        self._journal.write(json.dumps(line).encode("ascii") + b"\n")
-        self._journal.flush()
-        os.fsync(self._journal.fileno())
-        sync_folder(self._path.parent)
-
-
-def _locked(path: Path) -> IO[bytes]:
-    while True:
-        journal = path.open("a+b")
-        try:
-            fcntl.flock(journal.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            journal.close()
-            raise ResumableError(f"{path} is held: another run writes this output now") from None
-        if path.exists() and os.fstat(journal.fileno()).st_ino == path.stat().st_ino:
-            return journal
-        journal.close()  # the run that held it came to its end meanwhile
-
-
-def _notes(journal: IO[bytes]) -> Sequence[dict[str, Any]]:
-    """Return what *journal* holds; a last line that was cut off is taken away."""
-    journal.seek(0)
-    data = journal.read()
-    whole = data[: data.rfind(b"\n") + 1]
-    journal.truncate(len(whole))
-    return [json.loads(line) for line in whole.splitlines()]
