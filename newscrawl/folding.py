@@ -114,13 +114,14 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TABLE).split())
 
 
-def fold_words(text: str) -> list[str]:
+@remembered
+def fold_words(text: str) -> tuple[str, ...]:
     """Return the words of *text* as they are compared: folded, without the punctuation between them.
 
     >>> fold_words("«الصباح»: عددٌ جديد")
-    ['الصباح', 'عدد', 'جديد']
+    ('الصباح', 'عدد', 'جديد')
     """
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
 def fold_map(text: str) -> Folded:

@@ -70,6 +70,8 @@ def stands_at(entry: Entry, line: Line, at: int) -> bool:
     size = len(entry.words)
     if line.words[at : at + size] != entry.words:
         return False
+    if size == 1:
+        return True
     between = (line.text[line.ends[at + i] : line.starts[at + i + 1]].strip() for i in range(size - 1))
     return all(gap == own for gap, own in zip(entry.gaps, between, strict=True))
 

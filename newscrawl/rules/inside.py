@@ -29,7 +29,7 @@ def find_inside(text: str, index: Index, anywhere: Index) -> tuple[Mark, ...]:
     """Return the marks of the phrases of *index* in *text*, in order, none over another; *anywhere* are those
     of its phrases that need no colon after them."""
     folded = fold(text)
-    if _COLON.search(folded) is None:
+    if ":" not in folded and "|" not in folded:
         index = anywhere
     present = (entries for word, entries in index.items() if word in folded)
     hits = [(at, entry) for entries in present for entry in entries for at in _places(folded, entry)]

@@ -29,7 +29,7 @@ _SENTENCE_BREAK = re.compile(
 )
 _INITIAL = re.compile(
     r"""
-    (?<!\w)
+    \b
     (?: \w                            # "د.", "J.",
       | [^\W\u0590-\u06ff]{2} )      # "Dr.", "ул."; Arabic and Hebrew letters write verbs with two: "شد."
     \.
@@ -40,6 +40,7 @@ _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
 _ELLIPSIS = re.compile(r"\.{2,}")  # two dots divide Arabic headlines in two
 
 
+@remembered
 def count_words(text: str) -> int:
     """Return the number of words of *text*; two characters of a script without spaces are one."""
     unspaced = len(_UNSPACED.findall(text))
@@ -65,12 +66,15 @@ def units(text: str) -> tuple[str, ...]:
 def ends_sentence(text: str) -> bool:
     """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's."""
     bare = text.rstrip("\"'»”) ")
-    return bare.endswith((".", "۔", "。")) and not bare.endswith("..") and not _ENDS_IN_INITIAL.search(bare)
+    if not bare.endswith((".", "۔", "。")) or bare.endswith(".."):
+        return False
+    return _ENDS_IN_INITIAL.search(bare, max(0, len(bare) - 2)) is None
 
 
 def breaks_sentence(text: str) -> bool:
     """Whether *text* holds the end of a sentence and the start of another."""
-    return _SENTENCE_BREAK.search(_INITIAL.sub(" ", _ELLIPSIS.sub(" ", text))) is not None
+    whole = _ELLIPSIS.sub(" ", text) if ".." in text else text
+    return _SENTENCE_BREAK.search(_INITIAL.sub(" ", whole)) is not None
 
 
 def opens_sentence(text: str, words: Words) -> bool:

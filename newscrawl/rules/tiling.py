@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_map
+from newscrawl.folding import fold, fold_map
 from newscrawl.rules.index import Index, Line, cut_words, stands_at
 from newscrawl.rules.model import Mark, Rule
 
@@ -22,12 +22,11 @@ def read_only(text: str, index: Index, kinds: Iterable[Kind]) -> Mark | None:
     """Return the mark of the block *text* if it is nothing but phrases of one of *kinds*, and figures."""
     if len(text) > ONLY_MAX_CHARS:
         return None
-    folded = fold_map(text)
-    line = cut_words(folded.text)
+    line = cut_words(fold(text))
     for kind in kinds:
         rule = _tile(line, index, kind)
         if rule is not None:
-            start, end = folded.span(line.starts[0], line.ends[-1])
+            start, end = fold_map(text).span(line.starts[0], line.ends[-1])
             phrase = text[start:end]
             return Mark(kind=kind, rule=rule.id, where="only", phrase=phrase, value="", start=start, end=end)
     return None

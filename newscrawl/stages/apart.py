@@ -40,7 +40,7 @@ Role = Literal["text", "offer", "heading"]
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
 
-_STUCK_SENTENCE = re.compile(r"""(?<=\w[?؟!])["»”]?(?=[^\W\d_]{2})""")
+_STUCK_SENTENCE = re.compile(r"""[?؟!](?<=\w.)["»”]?(?=[^\W\d_]{2})""")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
 

@@ -51,7 +51,9 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 _ROOTED = re.compile(r"/ (?! / ) [^;?\#\s]* (?: \? [^\#\s]+ )?", re.VERBOSE)
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}>?")
+LONG_TAG = 8_000
+"""Characters of a tag that is looked at for too many attributes."""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}>?")
 _CONTAINERS = re.compile(
     r"""
     </? (?! (?: p|br|hr|h[1-6]|li|a|title|meta|link|script|style|html|head|body ) \b )   # all tags but these
@@ -70,7 +72,8 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
     libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
     again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
     """
-    html = _LONG_TAG.sub(_without_attributes, html)
+    if _may_have_long_tag(html):
+        html = _LONG_TAG.sub(_without_attributes, html)
     root, whole = _parse(html)
     for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
         if whole:
@@ -117,6 +120,19 @@ def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
         text = " ".join("".join(line.parts).split())
         if text or line.tag == "hr":
             yield line, text
+
+
+def _may_have_long_tag(html: str) -> bool:
+    """Return whether anywhere in *html* no tag begins for as long as a long one takes: it goes from tag to tag in
+    steps of that length, so that hardly any character is looked at."""
+    at = html.find("<")
+    while at >= 0:
+        if len(html) - at <= LONG_TAG:
+            return False
+        at = html.rfind("<", at + 1, at + LONG_TAG + 1)
+        if at < 0:
+            return True
+    return False
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

@@ -33,14 +33,14 @@ _FOLDS_TO_ANY_NUMBER = re.compile("[\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufdfa\ufdfb
 
 def headline_key(text: str) -> tuple[str, ...] | None:
     """Return the folded words of *text*, ``None`` if they are too few or too many for a headline."""
-    words = tuple(fold_words(text))
+    words = fold_words(text)
     low, high = HEADLINE_WORDS
     return words if low <= len(words) <= high else None
 
 
 def opening_key(text: str) -> tuple[str, ...] | None:
     """Return the folded words that *text* opens with, ``None`` if it has too few to be a story's opening."""
-    words = tuple(fold_words(text[:OPENING_CHARS])[:OPENING_WORDS])
+    words = fold_words(text[:OPENING_CHARS])[:OPENING_WORDS]
     return words if len(words) == OPENING_WORDS else None
 
 
@@ -81,10 +81,11 @@ class Known:
     def find_headlines(self, text: str) -> list[tuple[int, int]]:
         """Return where headlines of other pages stand in *text*, as whole words, in order; the longest at each
         place."""
-        folded = _folded(_MARKED_WORD.findall(text))
+        folded = fold_words(text)
         if not any(map(self.headlines.__contains__, zip(folded, folded[1:], folded[2:], strict=False))):
             return []  # no three words in a row open a headline: so it is with nearly all prose
         words = list(_MARKED_WORD.finditer(text))
+        folded = _folded([word.group() for word in words])
         found, i = [], 0
         while i < len(folded):
             length = self._headline_length(folded, i)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -104,6 +105,8 @@ def _is_titled(run: str) -> bool:
 
 def agency_in(text: str, words: Words) -> str | None:
     """Return the longest name of an agency in the short line *text*, as it is written there."""
+    if _first_words(words.agencies).isdisjoint(fold_words(text)):
+        return None  # so it is with nearly all of them
     found = list(_WORD.finditer(text))
     if len(found) > CREDIT_WORDS:
         return None
@@ -113,6 +116,12 @@ def agency_in(text: str, words: Words) -> str | None:
             if fold(name) in words.agencies and not _is_particle(name):
                 return name
     return None
+
+
+@lru_cache(maxsize=64)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the first words of the folded *phrases*."""
+    return frozenset(word for phrase in phrases for word in fold_words(phrase)[:1])
 
 
 def _is_particle(name: str) -> bool:

@@ -129,7 +129,7 @@ class Place(NamedTuple):
             return self
         node = self.node.below.get(step_of(element)) if self.node.below else None
         if node is None or node.part is None:
-            return self._replace(node=node)
+            return Place(node, self.part, self.story, self.learned)
         role = node.part.role
         story = role == "story" or (self.story and role != "look")
         return Place(node, node.part, story, learned=True)

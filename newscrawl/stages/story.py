@@ -36,7 +36,7 @@ def story_metadata(page: Page, story: Story) -> Metadata:
     return replace(story.metadata, title=story.metadata.title or next(titles, None))
 
 
-def _is_title(block: Block, title: list[str], story: Story) -> bool:
+def _is_title(block: Block, title: tuple[str, ...], story: Story) -> bool:
     if block.role == "title":
         return True
     may_be = block is story.blocks[0] or block.role == "heading" or block.tag in _HEADING_TAGS

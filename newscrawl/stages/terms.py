@@ -35,7 +35,6 @@ UNKNOWN_ZIPF = 3.0
 """Taken for every word of a language that wordfreq does not have."""
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return *word* (folded) without the articles, conjunctions and endings that Arabic writes onto a
     word, after Larkey's light10 stemmer; words of other scripts lose nothing."""
@@ -49,9 +48,12 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _weight(word: str, language: str) -> float:
+def _term(word: str, language: str) -> tuple[str, float]:
+    """Return the term that *word* is, with its weight; 0 for none."""
+    if len(word) < MIN_LETTERS or word.isdigit():
+        return word, 0.0
     frequency = zipf(word, language) if language in known_languages() else UNKNOWN_ZIPF
-    return max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - frequency))
+    return stem(word), max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - frequency))
 
 
 @remembered
@@ -60,18 +62,19 @@ def terms(text: str, language: str = "ar") -> Mapping[str, float]:
     without spaces, the pairs of letters."""
     weights: dict[str, float] = {}
     folded = fold(text)
-    for run in _UNSPACED.findall(folded):
+    runs = _UNSPACED.findall(folded)
+    for run in runs:
         weights.update(dict.fromkeys((run[i : i + 2] for i in range(len(run) - 1)), 1.0))
-    for word in _WORD.findall(_UNSPACED.sub(" ", folded)):
-        if len(word) >= MIN_LETTERS and not word.isdigit():
-            weight = _weight(word, language)
-            if weight > 0:
-                key = stem(word)
-                weights[key] = min(weight, weights.get(key, weight))
+    if runs:
+        folded = _UNSPACED.sub(" ", folded)
+    for word in dict.fromkeys(_WORD.findall(folded)):
+        term, weight = _term(word, language)
+        if weight > 0:
+            weights[term] = min(weight, weights.get(term, weight))
     return weights
 
 
 def overlap(after: Mapping[str, float], before: Container[str]) -> float:
     """Return the share of the weight of *after* that is in *before*, 0..1."""
     total = sum(after.values())
-    return sum(weight for key, weight in after.items() if key in before) / total if total else 0.0
+    return sum([weight for key, weight in after.items() if key in before]) / total if total else 0.0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from lxml import etree
 
 from newscrawl.items import Element
 from newscrawl.memo import remembered
@@ -59,6 +61,8 @@ MAX_PIECES = 50
 are as many as the page likes, and none may cost more than a few pieces."""
 CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
+_TEXTS = etree.XPath(".//text()", smart_strings=False)
+"""The pieces of text in an element, faster than by ``itertext()``."""
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
 
 
@@ -176,7 +180,8 @@ class Walker:
             self._add(" ".join(list(element.itertext())[bool(element.text) :]))
 
     def _pass_over(self, element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> None:
-        pieces = (" ".join(piece.split()) for piece in element.itertext() if piece and not piece.isspace())
+        texts = cast("list[str]", _TEXTS(element))
+        pieces = [" ".join(text.split()) for text in texts if not text.isspace()]
         link = element if tag == "a" else next(element.iter("a"), None)
         href = link.get("href") if link is not None else None
         cut = Line("div", (), around.within, ["\n".join(pieces)], href=href, element=element, place=place)

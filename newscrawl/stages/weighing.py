@@ -65,7 +65,7 @@ def is_surely_text(i: int, signs: PageSigns, media: Media, evidence: frozenset[E
     for sort in CHEAPEST_FIRST:
         weights, most = tables[sort]
         seen = signs.of(i, sort).items() if weights else ()
-        total += sum(value * weights[name] for name, value in seen if name in weights) - most
+        total += sum([value * weights[name] for name, value in seen if name in weights]) - most
         if total < -_ROUNDING:
             return True
     return False

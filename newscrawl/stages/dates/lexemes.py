@@ -71,8 +71,12 @@ def read_known_row(text: str, language: str | None = None) -> Row | None:
 
     Most lines of a page are prose, and known for it after a word or two.
     """
+    folded, words = fold(text[:TEXT_MAX_CHARS]), vocabulary(language)
+    first = PIECE.search(folded)
+    if first and not first["number"] and not first["mark"] and first[0] not in words:
+        return None
     lexemes: list[Lexeme] = []
-    for lexeme in _lexemes(fold(text[:TEXT_MAX_CHARS]), vocabulary(language)):
+    for lexeme in _lexemes(folded, words):
         if lexeme.code in _UNKNOWN:
             return None
         lexemes.append(lexeme)

@@ -23,24 +23,23 @@ ELEMENTS_MAX = 20_000
 SCRIPTS_MAX = 20
 """JSON-LD scripts read; pages have one to five."""
 FACTS_MAX = 500
-_OF_A_KIND = etree.XPath("//*[@itemtype] | //script | //noscript | //body")
-_DECLARING = etree.XPath("/html | //meta | //link[@rel] | //title | //*[@itemprop]")
+_DECLARING = etree.XPath(
+    "/html | //body | //meta | //link | //title | //script | //noscript | //@itemtype/.. | //@itemprop/.."
+)
+"""``//@itemprop/..`` is twice as fast as ``//*[@itemprop]``."""
 
 
 def read_declared(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
     """Return what the page under *tree* declares in JSON-LD and in tags, as :func:`read_facts` does."""
+    declaring = cast("list[lxml.html.HtmlElement]", _DECLARING(tree))[:ELEMENTS_MAX]
     scripts = [
         element.text or ""
-        for element in islice(tree.iter("script"), ELEMENTS_MAX)
-        if "ld+json" in (element.get("type") or "").lower()
+        for element in declaring
+        if element.tag == "script" and "ld+json" in (element.get("type") or "").lower()
     ]
-    kinds = read_kinds(_found(_OF_A_KIND, tree))
-    tags = [fact for element in _found(_DECLARING, tree) for fact in read_tags(element)]
+    kinds = read_kinds(declaring)
+    tags = [fact for element in declaring for fact in read_tags(element)]
     return tuple(dict.fromkeys([*read_jsonld(scripts[:SCRIPTS_MAX], url), *kinds, *tags]))[:FACTS_MAX]
-
-
-def _found(path: etree.XPath, tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    return cast("list[lxml.html.HtmlElement]", path(tree))[:ELEMENTS_MAX]
 
 
 def read_shown(tree: lxml.html.HtmlElement, declared: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.items import Fact
+from newscrawl.memo import remembered
 from newscrawl.stages.facts.headline import short_text
 
 if TYPE_CHECKING:
@@ -68,12 +69,13 @@ class _Boxes:
             if element is None or element.tag in {"body", "html", "article", "main"}:
                 break
             if element not in self._known:
-                self._known[element] = _named(element)
+                self._known[element] = _named(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])
             tag, cloud = tag or self._known[element][0], cloud or self._known[element][1]
             element = element.getparent()
         return tag, cloud
 
 
-def _named(element: lxml.html.HtmlElement) -> tuple[bool, bool]:
-    tokens = f"{element.get('class') or ''} {element.get('id') or ''}".lower()[:200].split()
+@remembered
+def _named(names: str) -> tuple[bool, bool]:
+    tokens = names.lower().split()
     return any(map(_TAG_BOX.search, tokens)), any(map(_CLOUD.search, tokens))

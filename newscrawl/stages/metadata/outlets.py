@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NAME_MAX_WORDS = 6
 """Longer names are mottos; no outlet's name in a title has more words."""
 
-_WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DIVIDER = re.compile(r"\s*[|:»«/]\s*|\s+[-–—]\s+")
 _DOMAIN = re.compile(r"\.(?:com|net|org|info|tv|news|[a-z]{2})\b")
@@ -28,7 +27,7 @@ def words_key(text: str) -> str:
     >>> words_key('«الصباح»: عددٌ جديد') == words_key("الصباح عدد جديد")
     True
     """
-    return " ".join(_WORD.findall(fold(text)))
+    return " ".join(fold_words(text))
 
 
 def count_words(text: str) -> int:

@@ -109,7 +109,7 @@ def _index() -> _Index:
     unspaced: list[tuple[str, PageRule]] = []
     for rule in page_rules():
         for phrase in rule.phrases:
-            words = tuple(fold_words(phrase))
+            words = fold_words(phrase)
             if _UNSPACED.search(phrase):
                 unspaced.append((fold(phrase), rule))
             else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
 from newscrawl.stages.terms import terms
 
@@ -26,8 +25,6 @@ SIBLINGS = 2
 """Other paragraphs in elements of the same class, from which on more say nothing more."""
 LINKED = 0.35
 """Share of link letters from which a line of prose is a teaser."""
-
-_WORD = re.compile(r"\w+")
 
 
 class PageView:
@@ -91,11 +88,8 @@ class PageView:
 
     def is_parallel(self, i: int) -> bool:
         """Return whether a line beside line *i* is built like it: it opens or ends with the same word."""
-        own = self._edges(i)
-        return any(
-            0 <= j < len(self.paragraph) and not self.paragraph[j] and not own.isdisjoint(self._edges(j))
-            for j in (i - 1, i + 1)
-        )
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(self.paragraph) and not self.paragraph[j]]
+        return any(not self._edges(i).isdisjoint(self._edges(j)) for j in beside)
 
     def _edges(self, i: int) -> frozenset[tuple[int, str]]:
         return _edges(self.readings[i].block.text)
@@ -122,7 +116,7 @@ class PageView:
 @remembered
 def _edges(text: str) -> frozenset[tuple[int, str]]:
     """Return the first and the last word of a line of several, folded, numbers left out."""
-    words = [word for word in _WORD.findall(fold(text)) if not word.isdigit()]
+    words = [word for word in fold_words(text) if not word.isdigit()]
     return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
 
 
