@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, RuleError
-from newscrawl.stages.known import NOTHING, line_key
+from newscrawl.stages.known import NOTHING, Known, line_key
 from newscrawl.stages.render import records
 from newscrawl.templates.recurrence import Learner, Traces
 from newscrawl.workers.cleaner import Cleaner, Job, lost
@@ -104,6 +104,17 @@ def test_what_other_pages_tell_is_used_and_counted_again(cleaner: Cleaner) -> No
     told, alone = left(learned.traces), left(cleaner.study_and_clean(PAGE, NOTHING).traces)
     assert (told.headlines, told.lines) == (alone.headlines, alone.lines)
     assert line_key(SLOGAN) in told.lines
+
+
+def test_a_page_that_nothing_touches_is_parted_once(
+    cleaner: Cleaner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studied = cleaner.study(PAGE).page
+    whole = cleaner.clean(studied)
+    monkeypatch.setattr("newscrawl.workers.cleaner.PARTING", ())
+    assert cleaner.clean(studied) == whole
+    touched = Known(repeated={"example.org": frozenset({line_key(SLOGAN)})})
+    assert not cleaner.clean(studied, touched).page.stories[0].blocks
 
 
 @pytest.mark.parametrize("was_studied", [True, False])

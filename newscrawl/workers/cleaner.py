@@ -15,6 +15,7 @@ from newscrawl.stages.failure import failed
 from newscrawl.stages.frequency import known_languages
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.render import records
+from newscrawl.stages.untouched import is_untouched
 from newscrawl.templates.recurrence import traces
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, Report, carry, has_failed
 
@@ -49,10 +50,22 @@ class Studied:
     """A page that was read, on its way between processes."""
 
     page: bytes = field(repr=False)
-    """The page, extracted and described, pickled: who carries it need not unpack it."""
+    """The page as :class:`Draft`, pickled: who carries it need not unpack it."""
     traces: bytes = field(repr=False)
     """What it tells of other pages, pickled."""
     report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A page, extracted and described, and what cleaning makes of it where nothing is known of others."""
+
+    page: Page
+    tidied: Page | None = None
+    """None where a stage failed on it, as :attr:`parted` then."""
+    parted: Page | None = None
+    report: Report = field(default_factory=Report)
+    """What happened until it was parted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +110,23 @@ class Cleaner:
         """Return *page* extracted, by the template of its site if *known* has one, and what it tells of other
         pages."""
         page, report = carry(page, READING, self._bench(known))
-        left = _packed(self._traces(page))
-        return Studied(page=_packed(replace(page, paths=())), traces=left, report=report)
+        draft = self._drafted(replace(page, paths=()))
+        told = traces(page) if draft.parted is None else traces(draft.parted, page)
+        return Studied(page=_packed(draft), traces=_packed(told), report=report)
 
     def clean(self, studied: bytes, known: Known = NOTHING) -> Cleaned:
-        """Return the page that *studied* holds, cleaned by what is known of others."""
-        page: Page = pickle.loads(studied)  # noqa: S301 - a worker of this run wrote it
-        page, report = carry(page, (*PARTING, *JUDGING), self._bench(known))
-        return Cleaned(page=page, report=report)
+        """Return the page that *studied* holds, cleaned by what is known of others; if that changes nothing, as it was
+        parted before any of it was known."""
+        draft: Draft = pickle.loads(studied)  # noqa: S301 - a worker of this run wrote it
+        bench = self._bench(known)
+        parted, tidied = draft.parted, draft.tidied
+        if parted is None or tidied is None:
+            page, report = carry(draft.page, (*PARTING, *JUDGING), bench)
+            return Cleaned(page=page, report=report)
+        if is_untouched(draft.page, tidied, parted, bench.rules_for(tidied), known):
+            return self._judged(parted, draft.report)
+        again, report = carry(draft.page, PARTING, bench)
+        return self._judged(again, report)
 
     def study_and_clean(self, page: Page, known: Known = NOTHING) -> Cleaned:
         """Return *page* cleaned by what is known of others, and what it tells of them.
@@ -141,15 +163,16 @@ class Cleaner:
     def _bench(self, known: Known = NOTHING) -> Bench:
         return Bench(rulebook=self.rulebook, options=self.job.options, known=known)
 
-    def _traces(self, page: Page) -> Traces:
-        """Return what *page*, read and cleaned by itself, tells of others.
+    def _drafted(self, page: Page) -> Draft:
+        """Return *page*, read, with what it is when it is cleaned by itself.
 
         A stage that fails on it will do so again when it is cleaned, which is reported then.
         """
-        if has_failed(page):
-            return traces(page)
-        parted = carry(page, PARTING, self._bench())[0]
-        return traces(parted) if has_failed(parted) else traces(parted, page)
+        tidied, first = carry(page, PARTING[:1], self._bench())
+        parted, second = carry(tidied, PARTING[1:], self._bench())
+        if has_failed(parted):
+            return Draft(page=page)
+        return Draft(page=page, tidied=tidied, parted=parted, report=first.joined(second))
 
 
 def unpacked(packed: bytes) -> Traces:
@@ -165,4 +188,4 @@ def _packed(value: object) -> bytes:
 def lost(page: Page, studied: bytes | None = None) -> Page:
     """Return *page*, which no process could clean, as a rejected record: with what was read of it, if it was
     studied."""
-    return failed(page if studied is None else pickle.loads(studied))  # noqa: S301 - a worker of this run wrote it
+    return failed(page if studied is None else pickle.loads(studied).page)  # noqa: S301 - a worker of this run wrote it
