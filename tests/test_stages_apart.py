@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newscrawl.items import Block, Page
+from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.apart import HEADING_WORDS, take_apart
 from newscrawl.stages.headlines_inside import LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS
@@ -18,6 +19,8 @@ from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from newscrawl.items import Media
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
@@ -218,6 +221,16 @@ def test_a_sentence_that_says_a_known_headline_in_its_course_stays_whole(
 ) -> None:
     text = f"{LEAD} {' '.join(['سوق'] * count)} {HEADLINE}"
     assert (len(apart(LEAD, text, known=known(HEADLINE))) > 2) is is_apart
+
+
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_the_pages_own_headline_is_quoted_and_not_offered(media: Media) -> None:
+    quoting = f"{LEAD} وسألناه: {HEADLINE} {NEXT}"
+    declared = Metadata(title=HEADLINE) if media == "html" else Metadata()
+    given = replace(page(HEADLINE, LEAD, quoting), media=media, metadata=declared)
+    assert take_apart(given, AR, known(HEADLINE)) == given
+    other = replace(page(LEAD, quoting), media=media)
+    assert take_apart(other, AR, known(HEADLINE)) != other
 
 
 def test_where_recurrence_does_not_count_no_headline_is_known() -> None:

@@ -142,6 +142,10 @@ def test_whoever_is_named_stands_in_the_line_and_is_built_like_a_name(
         ("en", "Compiled from Agence France-Presse dispatches", "Agence France-Presse"),  # the longest name
         ("en", "The reuters of the old mill and its nine other wheels turned", None),  # longer than a credit
         ("ar", "أصل المادة من رويترز", "رويترز"),
+        ("ar", "عن وكالة النورس للأنباء", "وكالة النورس للأنباء"),  # the word for "agency" is no name
+        ("ar", "الميناء (وكالة)", "وكالة"),
+        ("ar", "عن وكالة النورس، الأحد", "وكالة النورس"),
+        ("fa", "منبع خبرگزاری کرانه", "خبرگزاری کرانه"),
         ("sv", "Följ oss på Instagram", None),  # "på" folds to what "PA" does
         ("en", "Photo: PA", "PA"),
         ("de", "Mit Material von dpa", "dpa"),

@@ -22,6 +22,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.folding import fold_words
 from newscrawl.stages.boxes import paragraph_start
 from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
 from newscrawl.stages.joints import joint, stuck_tail
@@ -54,8 +55,16 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
     )
-    later = (piece for block in pieces[first + 1 :] for piece in around_headlines(block, known))
+    own = _own_headlines(page, pieces[:first])
+    later = (piece for block in pieces[first + 1 :] for piece in around_headlines(block, known, own))
     return replace(page, blocks=(*pieces[: first + 1], *later))
+
+
+def _own_headlines(page: Page, head: Sequence[Block]) -> frozenset[tuple[str, ...]]:
+    """Return the folded words of the headline that *page* declares, or, of text, which declares none, those of each
+    line of its *head*."""
+    lines = [block.text for block in head] if page.media == "text" else [page.metadata.title or ""]
+    return frozenset(map(fold_words, lines))
 
 
 class _Words:

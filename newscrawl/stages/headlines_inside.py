@@ -7,8 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from newscrawl.items import Block
     from newscrawl.stages.known import Known
@@ -28,9 +30,12 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 
-def around_headlines(block: Block, known: Known) -> Iterator[Block]:
+def around_headlines(
+    block: Block, known: Known, own: Container[tuple[str, ...]] = frozenset()
+) -> Iterator[Block]:
     """Yield *block*, taken apart around the headlines of other pages that stand in it: what leads up to one since
-    the last sentence is its marker, if it is short."""
+    the last sentence is its marker, if it is short. *own* are the folded words of the page's own headlines, which its
+    text may quote."""
     text = block.text
     if not (block.body and block.role == "text" and len(text) <= LONGEST_LINE and known.headlines):
         yield block
@@ -39,7 +44,9 @@ def around_headlines(block: Block, known: Known) -> Iterator[Block]:
     for start, end in known.find_headlines(text):
         sentence = max((m.end() for m in _SENTENCE_END.finditer(text, done, start)), default=done)
         rest = text[_paragraph_after(text, end) :]
-        if start < done or not _may_be_offered(text[sentence:start], rest, alone=start == 0):
+        if start < done or fold_words(text[start:end]) in own:
+            continue
+        if not _may_be_offered(text[sentence:start], rest, alone=start == 0):
             continue
         # Marks before it, and nothing else, are its own.
         begin = start if text[sentence:start].strip(OPENING_MARKS) else sentence
