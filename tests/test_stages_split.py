@@ -243,6 +243,14 @@ def test_an_appended_story_has_nothing_of_its_leads_metadata() -> None:
     assert appended.metadata.authors == ()
 
 
+@pytest.mark.parametrize("tag", ["h2", "p"])
+def test_a_heading_too_short_for_a_title_is_one_where_a_story_begins_behind_it(tag: str) -> None:
+    paragraphs = ["".join(f"<p>{line}</p>" for line in lines) for lines in (HARBOUR, COACH)]
+    lead, appended = html_stories(f"{paragraphs[0]}<hr><{tag}>مدرب جديد</{tag}>{paragraphs[1]}")
+    assert appended.metadata.title == ("مدرب جديد" if tag == "h2" else None)
+    assert ("مدرب جديد" in texts((lead,))[0]) is (tag == "p")
+
+
 def test_a_site_menu_after_the_word_for_keywords_is_no_keyword_list() -> None:
     menu = " ".join(["الرئيسية سياسة اقتصاد رياضة ثقافة صحة"] * 5)
     (story,) = stories(HARBOUR_TITLE, *HARBOUR, f"كلمات دلالية {menu}")

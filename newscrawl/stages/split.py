@@ -16,6 +16,7 @@ from newscrawl.stages.known import NOTHING
 from newscrawl.stages.outlet_title import without_outlet
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.seam_signs import TITLE_TAGS
 from newscrawl.stages.seams import Scale
 from newscrawl.stages.shape import shape
 from newscrawl.stages.tail import read_tail
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Block, Page, Removed
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.known import Known
+    from newscrawl.stages.places import Place
 
 
 def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -82,11 +84,21 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
     for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
         if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):
-            start = place.title if place.title is not None else place.body
-            found.append((start, place.title is not None))
+            title = _title_of(place, start, page.blocks)
+            start = title if title is not None else place.body
+            found.append((start, title is not None))
         elif describes:
             teasers.add(place.body)
     return found, teasers
+
+
+def _title_of(place: Place, start: int, blocks: Sequence[Block]) -> int | None:
+    """Return the position of the title of the story at *place*: of the heading before it, too, that is too short to be a
+    title anywhere else. The story from *start* does not end in a heading."""
+    before = place.first - 1
+    if place.title is not None or before <= start or blocks[before].role == "offer":
+        return place.title
+    return before if blocks[before].tag in TITLE_TAGS else None
 
 
 def _stories(

@@ -10,6 +10,7 @@ from newscrawl.folding import fold
 from newscrawl.stages.evidence import find
 from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
 from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.labels import with_labels
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
@@ -81,6 +82,11 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
         _worded(finding, readings[i]) if i in stated else finding for i, finding in enumerate(findings)
     ]
     findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
+    if "place" in rules.evidence:
+        labelled = with_labels(readings, findings, page.removed, rules.words)
+        findings = [
+            old if i in titles else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))
+        ]
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
         for i, (block, finding) in enumerate(zip(page.blocks, findings, strict=True))

@@ -1,0 +1,104 @@
+"""Short lines that are known by what stands beside them: the label of a box whose headlines were cut, and the agency that
+a story is credited to at its end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.names import agency_in
+from newscrawl.stages.reading import Finding
+from newscrawl.stages.signs.tokens import HEADING_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import Removed
+    from newscrawl.rules import Words
+    from newscrawl.stages.reading import Reading
+
+OFFERS = frozenset({"related", "most_read"})
+LABEL_WORDS = 6
+"""Words of a box's label."""
+CREDIT_WORDS = 5
+"""Words of a line that names an agency to credit it; one that reports of an agency has more."""
+LINKED = 0.5
+"""Share of link letters from which a line is a link."""
+
+
+def with_labels(
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    removed: Sequence[Removed],
+    words: Words,
+) -> list[Finding | None]:
+    """Return *findings* with the labels and the credits that none of them knows; *removed* is what was cut of the page
+    before, *words* are the tables of its language."""
+    result = list(findings)
+    for i in (*_over_cut_lines(readings, findings), *_over_cut_parts(readings, findings, removed)):
+        result[i] = Finding(kind="related", rule="place-over-headline")
+    for i in _last_credits(readings, findings, words):
+        result[i] = Finding(kind="source", rule="tail-agency")
+    return result
+
+
+def _over_cut_lines(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> Iterator[int]:
+    """Yield the positions of the labels that stand over a linked headline that was cut, in one element with it in which
+    no paragraph stands, or as the heading of its list. A sub-heading of the article has paragraphs behind it."""
+    places = {r.block.tokens[1:] for r in readings if r.shape.kind == "prose" and r.block.body}
+    for i, (reading, following) in enumerate(pairwise(readings)):
+        if findings[i] is None and _may_be_label(reading) and _is_cut_link(following, findings[i + 1]):
+            place, below = reading.block.tokens[1:], following.block.tokens[1:]
+            heads_list = reading.block.tag in HEADING_TAGS and following.block.tag == "li"
+            if below not in places and (place == below or heads_list):
+                yield i
+
+
+def _over_cut_parts(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], removed: Sequence[Removed]
+) -> Iterator[int]:
+    """Yield the positions of the headings that stand over a part that was cut, which is links and has no label of its
+    own: it stands in another element."""
+    linked = {cut.index for cut in removed if cut.kind in OFFERS and cut.href}
+    bare = linked - {cut.index for cut in removed if not cut.href}
+    for i, reading in enumerate(readings):
+        is_heading = reading.block.tag in HEADING_TAGS and _may_be_label(reading)
+        if findings[i] is None and is_heading and reading.block.index + 1 in bare:
+            yield i
+
+
+def _may_be_label(reading: Reading) -> bool:
+    block = reading.block
+    return (
+        bool(block.tokens)
+        and not block.settled
+        and 0 < reading.shape.words <= LABEL_WORDS
+        and block.link_density < LINKED
+        and not ends_sentence(block.text)
+    )
+
+
+def _is_cut_link(reading: Reading, finding: Finding | None) -> bool:
+    return finding is not None and finding.kind in OFFERS and reading.block.link_density >= LINKED
+
+
+def _last_credits(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], words: Words
+) -> Iterator[int]:
+    """Yield the positions of the lines that name an agency and say little else, "by Reuters", right behind a paragraph
+    with none behind them."""
+    prose = [reading.shape.kind == "prose" and reading.block.body for reading in readings]
+    for i in range(1, len(readings)):
+        block = readings[i].block
+        stands_last = prose[i - 1] and not any(prose[i : i + 2])
+        if (
+            stands_last
+            and findings[i] is None
+            and block.body
+            and not block.settled
+            and readings[i].shape.words <= CREDIT_WORDS
+            and not ends_sentence(block.text)
+            and agency_in(block.text, words) is not None
+        ):
+            yield i
