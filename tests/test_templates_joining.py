@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.stages.parts import Part, Template
-from newscrawl.templates.joining import join
+from newscrawl.templates.joining import corrections, join
 
 
 def part(path: str, role: str, *, by_hand: bool = False, pages: int = 3) -> Part:
@@ -57,3 +57,9 @@ def test_the_figures_are_those_of_all_pages() -> None:
     by_hand = join(template(pages=0, words=0), template(pages=3, agreement=0.8, words=50))
     assert (by_hand.pages, by_hand.agreement, by_hand.words) == (3, 0.8, 50)
     assert join(template(pages=0, words=0), template(pages=0, words=0)).words == 0
+
+
+def test_corrections_are_what_persons_wrote_of_the_sites_that_somebody_corrected() -> None:
+    own, learned = part("aside", "story", by_hand=True), part("nav", "cut")
+    found = corrections({"corrected.example": template(own, learned), "learned.example": template(learned)})
+    assert {site: each.parts for site, each in found.items()} == {"corrected.example": (own,)}

@@ -32,9 +32,8 @@ def check_settings(settings: BaseSettings) -> None:
     _check_number("NEWSCRAWL_MIN_WORDS", settings.getint, "a whole number of words", settings)
     try:
         read_options(settings)
-        if own := settings.getlist(
-            "NEWSCRAWL_RULES"
-        ):  # newscrawl's are sound, and take half a second to read
+        own = settings.getlist("NEWSCRAWL_RULES")
+        if own:  # newscrawl's are sound, and take half a second to read
             load_rulebook(tuple(map(Path, own)))
         read_evidence(settings.getlist("NEWSCRAWL_EVIDENCE"))
         read_reject(settings.getlist("NEWSCRAWL_REJECT"))

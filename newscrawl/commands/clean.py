@@ -31,7 +31,7 @@ from newscrawl.pipelines.options import read_job
 from newscrawl.stages.render import to_dict
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
-from newscrawl.templates.joining import by_hand
+from newscrawl.templates.joining import corrections
 from newscrawl.templates.toml import TemplateError
 from newscrawl.workers.hands import Staff
 from newscrawl.workers.inorder import clean_all
@@ -105,8 +105,7 @@ class Command(ScrapyCommand):
         staff = Staff(workers=opts.workers, limits=read_limits(self.settings))
         store = TemplateStore(store_path(self.settings))
         try:
-            corrected = {site: by_hand(template) for site, template in store.all().items()}
-            learned = partial(learn, corrected, store if opts.learn else None)
+            learned = partial(learn, corrections(store.all()), store if opts.learn else None)
             order = Order(job=job, staff=staff, reject=reject, witness=witness, learned=learned, tally=tally)
             _clean([Path(arg) for arg in args], (output, rejected), order)
         except (OSError, ResumableError, StoreError, TemplateError) as error:

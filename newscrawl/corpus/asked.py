@@ -20,14 +20,13 @@ from newscrawl.frontier.ledgers import store_path
 from newscrawl.pipelines.options import read_job
 from newscrawl.store.database import StoreError
 from newscrawl.store.templates import TemplateStore
-from newscrawl.templates.joining import by_hand
+from newscrawl.templates.joining import corrections
 from newscrawl.templates.toml import TemplateError
 from newscrawl.workers.hands import Staff
 
 if TYPE_CHECKING:
     import argparse
 
-    from newscrawl.stages.parts import Template
     from newscrawl.workers.cleaner import Job
 
 CLEANING = (
@@ -57,7 +56,7 @@ def cleaning(given: argparse.Namespace) -> list[Pipeline]:
     try:
         settings = settings_given(given.set, CLEANING)
         job, staff = _absolute(read_job(settings, given.run)), Staff(limits=read_limits(settings))
-        corrected = _corrected(store_path(settings))
+        corrected = corrections(TemplateStore(store_path(settings)).all())
     except (ValueError, StoreError, TemplateError) as error:
         raise WrongError(str(error)) from error
     plan = Plan(Path(given.folder))
@@ -88,12 +87,6 @@ def marking(given: argparse.Namespace) -> list[Pipeline]:
     if tasks == 1:
         return by_one(given.folder, reject, given.format)
     return by_several(given.folder, reject, given.format, tasks)
-
-
-def _corrected(store: Path) -> dict[str, Template]:
-    """Return what persons wrote of the templates of sites, by site."""
-    templates = {site: by_hand(template) for site, template in TemplateStore(store).all().items()}
-    return {site: template for site, template in templates.items() if template.parts}
 
 
 def _absolute(job: Job) -> Job:

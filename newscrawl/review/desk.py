@@ -14,7 +14,7 @@ from newscrawl.review.comparing import changes
 from newscrawl.review.corrections import Correction, Mark, MarkError, correction, ids, merged, rule_file
 from newscrawl.rules import RuleError, load_rulebook
 from newscrawl.stages.parts import Template
-from newscrawl.templates.joining import by_hand, join
+from newscrawl.templates.joining import by_hand, corrections, join
 from newscrawl.templates.toml import to_toml
 
 if TYPE_CHECKING:
@@ -56,12 +56,10 @@ class Desk:
         extra = (rules,) if rules.is_dir() and any(rules.glob("*.toml")) else ()
         self._rules = tuple(path for path in job.rules if path.resolve() != rules.resolve())
         self._job = replace(job, rules=(*self._rules, *extra))
-        own = {site: by_hand(template) for site, template in store.all().items()}
-        own = {site: template for site, template in own.items() if template.parts}
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(ENOTDIR, "is no folder", str(folder))
         load_rulebook(self._job.rules)  # says what is wrong with a file before the pages are cleaned
-        self._known, self.looks = study(entries, self._job, limits, own)
+        self._known, self.looks = study(entries, self._job, limits, corrections(store.all()))
 
     def attempt(self, site: str, marks: Sequence[Mark]) -> Trial:
         """Return what *marks* on pages of *site* come to; raise MarkError or RuleError where they cannot be kept."""

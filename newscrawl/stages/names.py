@@ -32,7 +32,7 @@ ACRONYM_LETTERS = 3
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
-_WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
+WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
 _NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 _PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s)\s*")
 _CAPITALISED = re.compile(
@@ -111,7 +111,7 @@ def agency_in(text: str, words: Words) -> str | None:
     """Return the longest name of an agency in the short line *text*, as it is written there."""
     if _first_words(words.agencies).isdisjoint(fold_words(text)):
         return None  # so it is with nearly all of them
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     if len(found) > CREDIT_WORDS:
         return None
     for size in range(LONGEST_AGENCY, 0, -1):

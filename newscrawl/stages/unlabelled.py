@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import read_date
-from newscrawl.stages.names import agency_in, may_be_person, named_in
+from newscrawl.stages.names import WORD, agency_in, may_be_person, named_in
 from newscrawl.stages.reading import BY_LOOKS
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ TAG_WORDS = 4
 MIN_TAGS = 2
 
 _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
-_WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"\w\.\w+/")
@@ -117,7 +116,7 @@ def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...
 
 def _tags(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     marked = _HASHTAG.findall(cut.text) or _BRACKETED.findall(cut.text)
-    others = len(_WORD.findall(_MARKED.sub(" ", cut.text)))
+    others = len(WORD.findall(_MARKED.sub(" ", cut.text)))
     if len(marked) >= MIN_TAGS and others <= len(marked):
         return tuple(tag.replace("_", " ").strip() for tag in marked)
     if not cut.rule.startswith(BY_LOOKS) or _ADDRESS.search(cut.text):
@@ -130,7 +129,7 @@ def _tags(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
 def _behind_label(text: str, rules: LanguageRules) -> str:
     """Return what follows the words for tags that *text* opens with, or the first sign that ends a label."""
     end = 0
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if rules.vocabulary.get(fold(word.group())) != "keywords":
             break
         end = word.end()

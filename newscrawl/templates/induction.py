@@ -228,7 +228,7 @@ def _story_paths(layouts: Sequence[Layout]) -> dict[tuple[str, ...], int]:
 def _around(lines: Sequence[Seen]) -> tuple[str, ...] | None:
     """Return the innermost path around nearly all the words of a story, of which *lines* are; None if it has none."""
     total = sum(line.words for line in lines if line.path)
-    path: tuple[str, ...] = ()
+    path = _shared([line.path[:-1] for line in lines if line.path])  # step by step, it would be the same
     while total:
         words: Counter[str] = Counter()
         for line in lines:
@@ -240,6 +240,15 @@ def _around(lines: Sequence[Seen]) -> tuple[str, ...] | None:
         lines = [line for line in lines if len(line.path) > len(path) + 1 and line.path[len(path)] == step]
         path = (*path, step)
     return None
+
+
+def _shared(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what all of *paths* begin with."""
+    low, high = min(paths, default=()), max(paths, default=())
+    length = next(
+        (i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high))
+    )
+    return low[:length]
 
 
 def _labels(layouts: Sequence[Layout], total: int) -> dict[tuple[str, ...], tuple[Role, int]]:

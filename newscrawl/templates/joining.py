@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.parts import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newscrawl.stages.parts import Part
 
@@ -50,6 +50,12 @@ def _harmless(parts: Iterable[Part], others: Iterable[Part]) -> list[Part]:
 def by_hand(template: Template) -> Template:
     """Return of *template* what a person wrote."""
     return Template(site=template.site, parts=tuple(part for part in template.parts if part.by_hand))
+
+
+def corrections(templates: Mapping[str, Template]) -> dict[str, Template]:
+    """Return, of *templates* by site, what persons wrote, for the sites of which somebody wrote something."""
+    written = {site: by_hand(template) for site, template in templates.items()}
+    return {site: template for site, template in written.items() if template.parts}
 
 
 def _over(below: Iterable[Part], above: Iterable[Part]) -> list[Part]:

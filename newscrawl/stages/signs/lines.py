@@ -28,7 +28,6 @@ LENGTH_SIGNS = frozenset({*LENGTHS, LONGEST})
 SEPARATORS = 3
 """Separators of a list from which on more say nothing more."""
 
-_WORD = re.compile(r"\w+")
 _SYMBOL_FIRST = re.compile(r"\s*[^\w\s\"'«»“”„‘’(\[]")
 _SEPARATOR = re.compile(r"[|•·/›»▸→❯#]|\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
