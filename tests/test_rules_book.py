@@ -31,6 +31,7 @@ def test_has_the_languages_it_promises() -> None:
         "pl",
         "pt",
         "ru",
+        "sv",
         "tr",
         "ur",
         "zh",
