@@ -28,6 +28,7 @@ def test_has_the_languages_it_promises() -> None:
         "fr",
         "he",
         "it",
+        "nl",
         "pl",
         "pt",
         "ru",
