@@ -27,6 +27,7 @@ def test_has_the_languages_it_promises() -> None:
         "fa",
         "fr",
         "he",
+        "id",
         "it",
         "nl",
         "pl",
