@@ -35,6 +35,7 @@ def test_has_the_languages_it_promises() -> None:
         "ru",
         "sv",
         "tr",
+        "uk",
         "ur",
         "zh",
     }
