@@ -32,6 +32,7 @@ def test_has_the_languages_it_promises() -> None:
         "nl",
         "pl",
         "pt",
+        "ro",
         "ru",
         "sv",
         "tr",
