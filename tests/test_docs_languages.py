@@ -24,7 +24,7 @@ __all__ = ["folder"]
 TEXT = (Path(__file__).resolve().parents[1] / "docs" / "languages.md").read_text(encoding="utf-8")
 RULES, DATES, SITE = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
 PAGE = Page(
-    url="https://fyren.example/",
+    url="https://fyret.example/",
     fetched="2026-11-22T07:00:00+00:00",
     media="text",
     body=TEXT.partition("```text\n")[2].partition("```")[0].encode(),
@@ -39,7 +39,7 @@ def record(*files: Path) -> dict[str, Any]:
 
 
 def test_its_rules_make_its_record_of_its_page(tmp_path: Path) -> None:
-    (tmp_path / "sv.toml").write_text(RULES, encoding="utf-8")
+    (tmp_path / "da.toml").write_text(RULES, encoding="utf-8")
     assert shortens(SHOWN, record(tmp_path))
 
 
@@ -49,9 +49,9 @@ def test_what_needs_no_rule_is_the_same_without(field: str) -> None:
 
 
 def test_its_rule_of_a_site_goes_with_those_of_the_language(tmp_path: Path) -> None:
-    (tmp_path / "sv.toml").write_text(RULES, encoding="utf-8")
+    (tmp_path / "da.toml").write_text(RULES, encoding="utf-8")
     (tmp_path / "port.toml").write_text(SITE, encoding="utf-8")
-    mark = load_rulebook([tmp_path]).for_language("sv").read("Vattenstånd vid västra piren: 2,9 meter")
+    mark = load_rulebook([tmp_path]).for_language("da").read("Vandstand ved den vestlige mole: 2,9 meter")
     assert mark is not None
     assert mark.rule == "port-tide"
 

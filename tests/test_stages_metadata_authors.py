@@ -110,6 +110,10 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     ("byline", "names"),
     [
         ("Robert I Sutton", ("Robert I Sutton",)),
+        ("Maria A Santos", ("Maria A Santos",)),
+        ("Dan Marlow", ("Dan Marlow",)),
+        ("Si Tahar Mansour", ("Si Tahar Mansour",)),
+        ("Anna Marsita dan Joko Wibisana", ("Anna Marsita", "Joko Wibisana")),
         ("Anna Marska i Jan Wierzba", ("Anna Marska", "Jan Wierzba")),
         ("ANNA MARSKA I JAN WIERZBA", ("ANNA MARSKA", "JAN WIERZBA")),
     ],

@@ -36,7 +36,8 @@ _NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
-_INITIAL = re.compile("[IИ]")  # "and" in Polish and Russian in a small letter only
+# "And" in Polish, Russian, Ukrainian, Czech, Indonesian and Romanian, in a small letter only: "Lee A Byrd", "Dan Brown".
+_NAME_TOO = re.compile("[AIИІЙ]|Dan|Si")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def _parted(text: str, words: _Words) -> Iterator[str]:
         folded = fold(piece)
         rest = len(pieces) - index
         glued = piece[1:] if folded[:1] in words.glued_joins and folded not in words.names_with_join else ""
-        if folded in words.joins and (text.isupper() or not _INITIAL.fullmatch(piece)):
+        if folded in words.joins and (text.isupper() or not _NAME_TOO.fullmatch(piece)):
             yield " ".join(name)
             name = []
         elif glued and len(glued) > 2 and len(name) >= NAME_WORDS[0] and rest >= NAME_WORDS[0]:  # noqa: PLR2004 - a word
