@@ -24,6 +24,23 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     return read_blocks(root, URL)
 
 
+@pytest.mark.parametrize(
+    ("style", "apart"),
+    [
+        ("display:block", True),
+        ("color: red; DISPLAY : flex", True),
+        ("display: inline-block", False),
+        ("x-display: block", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("tag", ["span", "a", "strong"])
+def test_an_inline_element_that_is_styled_as_a_block_is_a_line(tag: str, style: str, *, apart: bool) -> None:
+    lines = ["صعد الصيادون إلى المراكب.", "وعادوا عند الظهر."]
+    html = "".join(f'<{tag} style="{style}">{line}</{tag}>' for line in lines)
+    assert texts(f"<div>{html}</div>") == (lines if apart else [" ".join(lines)])
+
+
 def texts(html: str) -> list[str]:
     return [block.text for block in blocks_of(html)]
 

@@ -35,14 +35,14 @@ def link(tag: str = "h5", around: tuple[str, ...] = BOX, density: float = 1.0) -
     )
 
 
-def cuts(*blocks: Block, removed: tuple[Removed, ...] = ()) -> dict[str, str]:
+def cuts(*blocks: Block, removed: tuple[Removed, ...] = (), keywords: tuple[str, ...] = ()) -> dict[str, str]:
     """Return the rule by which each line was cut or is offered."""
     page = Page(
         url="https://news.example/1",
         fetched="2026-03-04T09:00:00+00:00",
         blocks=blocks,
         removed=removed,
-        metadata=Metadata(language="ar", title="عنوان آخر"),
+        metadata=Metadata(language="ar", title="عنوان آخر", keywords=keywords),
     )
     page = strip(page, RULES)
     offers = {block.text: block.offered_by for block in page.blocks if block.role == "offer"}
@@ -96,6 +96,18 @@ def test_a_heading_over_a_part_that_a_template_cuts_is_its_label(
     heading = label(tag, around=TEXT[1:])
     found = cuts(prose(0, LEAD), heading, prose(3, SECOND), prose(4, THIRD), removed=removed)
     assert (found.get(LABEL) == "place-over-headline") is goes
+
+
+@pytest.mark.parametrize(
+    ("density", "keywords", "goes"), [(0.8, True, True), (0.8, False, False), (0.2, True, False)]
+)
+def test_a_line_of_links_that_are_the_pages_keywords_is_no_text(
+    density: float, *, keywords: bool, goes: bool
+) -> None:
+    line = Block(index=2, text="في الملف المرفأ الساحل", tokens=TEXT, link_density=density)
+    known = ("الساحل", "المرفأ") if keywords else ()
+    found = cuts(prose(0, LEAD), prose(1, SECOND), line, prose(3, THIRD), keywords=known)
+    assert (found.get(line.text) == "place-own-keywords") is goes
 
 
 @pytest.mark.parametrize(

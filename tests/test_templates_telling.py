@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.items import Block, Kind, Metadata, Page, Removed, Story
-from newscrawl.templates.telling import LABEL_WORDS, NEAR_END, Tellings
+from newscrawl.stages.taglist import LABEL_WORDS
+from newscrawl.templates.telling import NEAR_END, Tellings
 from tests.market import LEAD, TITLE
 
 KEYWORDS = ("سوق السمك", "المرفأ", "البلدية")

@@ -1,5 +1,5 @@
-"""Short lines that are known by what stands beside them: the label of a box whose headlines were cut, and the agency that
-a story is credited to at its end."""
+"""Short lines that are known by what stands beside them, or by what the page says elsewhere: the label of a box whose
+headlines were cut, the page's tags, and the agency that a story is credited to at its end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.names import agency_in
-from newscrawl.stages.reading import Finding
+from newscrawl.stages.reading import BY_LOOKS, Finding
 from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.taglist import lists_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +32,16 @@ def with_labels(
     readings: Sequence[Reading],
     findings: Sequence[Finding | None],
     removed: Sequence[Removed],
+    keywords: Sequence[str],
     words: Words,
 ) -> list[Finding | None]:
-    """Return *findings* with the labels and the credits that none of them knows; *removed* is what was cut of the page
-    before, *words* are the tables of its language."""
+    """Return *findings* with the labels, the tags and the credits that none of them knows; *removed* is what was cut of
+    the page before, *keywords* are those that it declares, *words* the tables of its language."""
     result = list(findings)
     for i in (*_over_cut_lines(readings, findings), *_over_cut_parts(readings, findings, removed)):
         result[i] = Finding(kind="related", rule="place-over-headline")
+    for i in _tags(readings, findings, keywords):
+        result[i] = Finding(kind="keywords", rule="place-own-keywords")
     for i in _last_credits(readings, findings, words):
         result[i] = Finding(kind="source", rule="tail-agency")
     return result
@@ -81,6 +85,24 @@ def _may_be_label(reading: Reading) -> bool:
 
 def _is_cut_link(reading: Reading, finding: Finding | None) -> bool:
     return finding is not None and finding.kind in OFFERS and reading.block.link_density >= LINKED
+
+
+def _tags(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], keywords: Sequence[str]
+) -> Iterator[int]:
+    """Yield the positions of the lines of links that list *keywords*: what was found by its looks, at most, so far."""
+    for i, (reading, finding) in enumerate(zip(readings, findings, strict=True)):
+        block = reading.block
+        is_open = finding is None or finding.rule.startswith(BY_LOOKS)
+        if (
+            keywords
+            and is_open
+            and not block.settled
+            and block.link_density >= LINKED
+            and reading.shape.kind != "prose"
+            and lists_keywords(block.text, keywords)
+        ):
+            yield i
 
 
 def _last_credits(

@@ -83,7 +83,7 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     ]
     findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
     if "place" in rules.evidence:
-        labelled = with_labels(readings, findings, page.removed, rules.words)
+        labelled = with_labels(readings, findings, page.removed, page.metadata.keywords, rules.words)
         findings = [
             old if i in titles else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))
         ]

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.items import Fact, Removed
-from newscrawl.rules.sentences import count_words
+from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.blocks import MAX_BLOCKS, absolute, block_of, visible_lines
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.names import CREDIT_WORDS
 from newscrawl.stages.offered import read_offers
 from newscrawl.stages.parts import place_of_body
 from newscrawl.stages.walk import INVISIBLE, Walker
@@ -134,6 +135,8 @@ def _facts(line: Line, text: str) -> Iterator[Fact]:
     name = FACT_OF.get(part.role) if part is not None else None
     if name is None or len(text) > LABEL_CHARS or (name == "published" and not is_date_line(text)):
         return
+    if name == "author" and count_words(text) > CREDIT_WORDS and ends_sentence(text):
+        return  # what is told of the author
     if part is not None and part.role == "keywords" and line.element is not None:
         links = ["".join(link.itertext()) for link in line.element.iter("a")] or [text]
         yield from (

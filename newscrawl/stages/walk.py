@@ -63,6 +63,14 @@ CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 """The pieces of text in an element, faster than by ``itertext()``."""
+_BLOCK_STYLE = re.compile(
+    r"""
+    (?<![\w-]) display \s* : \s*
+    (?: block | flex | grid | table | list-item ) (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""CSS Display 3: what these elements begin and end lines."""
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
 
 
@@ -165,12 +173,14 @@ class Walker:
             self._pass_over(element, tag, around, place)
             return
         self._stack.append((element, around, True))
-        if tag in INLINE:
+        if _flows(element, tag):
             self._open_inline(element, tag)
             inside = _Around(
                 around.tag, around.tokens, around.within, around.depth + 1, place, around.element
             )
         else:
+            if tag == "a":
+                self._links.append(element.get("href"))
             inside = _inside(element, tag, around, place)
             self._end(inside)
         self._add(element.text)
@@ -185,7 +195,7 @@ class Walker:
         link = element if tag == "a" else next(element.iter("a"), None)
         href = link.get("href") if link is not None else None
         cut = Line("div", (), around.within, ["\n".join(pieces)], href=href, element=element, place=place)
-        if tag in INLINE:
+        if _flows(element, tag):
             self._add(" ")  # the words at its sides are two
         else:
             self._end(around)
@@ -200,7 +210,9 @@ class Walker:
             self._line.parts.append(" ")
 
     def _leave(self, element: lxml.html.HtmlElement, tag: str, around: _Around) -> None:
-        if tag not in INLINE:
+        if not _flows(element, tag):
+            if tag == "a":
+                self._links.pop()
             self._end(around)
             return
         self._touching = True
@@ -248,6 +260,15 @@ class Walker:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links else 0
             self._touching = self._headline = False
+
+
+def _flows(element: lxml.html.HtmlElement, tag: str) -> bool:
+    """Return whether *element* flows with the text around it: most of :data:`INLINE` do, but those that are styled
+    otherwise, as paragraphs that are made of ``<span style="display:block">``."""
+    if tag not in INLINE:
+        return False
+    style = element.get("style")
+    return not style or _BLOCK_STYLE.search(style[:MAX_NAME]) is None
 
 
 def _inside(element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> _Around:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.folding import fold, fold_words
+from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.taglist import lists_keywords
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind, Page, Removed
@@ -23,11 +24,6 @@ NEAR_TITLE = 15
 """Lines before and behind the title among which its date stands; further off they are other stories'."""
 NEAR_END = 15
 """Lines behind the last of the stories among which their tags and their source stand."""
-
-MIN_LISTED = 2
-"""Keywords of a line that lists them."""
-LABEL_WORDS = 3
-"""Words of a label before such a list ("Filed under")."""
 
 _KINDS: dict[Kind, Telling] = {"author": "author", "keywords": "keywords", "source": "said"}
 
@@ -45,12 +41,11 @@ class Tellings:
         self._authors = [fold(name) for metadata in known for name in metadata.authors]
         self._sources = [fold(metadata.source) for metadata in known if metadata.source]
         self._keywords = {fold(word) for metadata in known for word in metadata.keywords}
-        self._of_keywords = {word for keyword in self._keywords for word in fold_words(keyword)}
 
     def of(self, cut: Removed) -> Telling:
         """Return what *cut* tells."""
         told = _KINDS.get(cut.kind) or ("said" if cut.kind == "related" and not cut.outside else None)
-        if cut.index in self._story and self._lists_keywords(cut.text):
+        if cut.index in self._story and lists_keywords(cut.text, self._keywords):
             told = "keywords"
         if told is not None or len(cut.text.split()) > TELLING_WORDS:
             return told or "cut"
@@ -64,15 +59,6 @@ class Tellings:
         if folded.lstrip("#") in self._keywords:
             return "keywords"
         return "said" if any(source in folded for source in self._sources) else "cut"
-
-    def _lists_keywords(self, text: str) -> bool:
-        """Return whether *text* is keywords of the stories, :data:`MIN_LISTED` or more, and, at most, a label."""
-        words = fold_words(text)
-        if not MIN_LISTED <= len(words) <= TELLING_WORDS:
-            return False
-        label = next((i for i, word in enumerate(words) if word in self._of_keywords), len(words))
-        listed = sum(keyword in fold(text) for keyword in self._keywords)
-        return label <= LABEL_WORDS and listed >= MIN_LISTED and self._of_keywords.issuperset(words[label:])
 
     def _is_near_title(self, cut: Removed) -> bool:
         return self._title_at is not None and abs(cut.index - self._title_at) <= NEAR_TITLE
