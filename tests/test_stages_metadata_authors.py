@@ -120,3 +120,17 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 )
 def test_a_capital_that_is_and_in_another_language_is_an_initial(byline: str, names: tuple[str, ...]) -> None:
     assert persons(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Tekst loopt door onder", ()),
+        ("by the harbour office", ()),
+        ("By Anna von der Aue", ("Anna von der Aue",)),
+        ("by MAREN OLSEN", ("MAREN OLSEN",)),
+        ("بقلم ليلى الحمداني", ("ليلى الحمداني",)),
+    ],
+)
+def test_a_name_in_a_script_with_capitals_has_one(byline: str, names: tuple[str, ...]) -> None:
+    assert persons(byline) == names

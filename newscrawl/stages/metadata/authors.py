@@ -115,6 +115,10 @@ def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
         return False
     if not _NAME.fullmatch(name) or _HOST.search(name) or names_outlet(name, outlets):
         return False
+    if (
+        name == name.lower() != name.upper()
+    ):  # of a script that has capitals, and a name none: words of a sentence
+        return False
     key = words_key(name)
     return not (set(key.split()) | {key}) & words.desks
 
