@@ -70,23 +70,9 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
 def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
-    readings, findings, signs = survey(page, rules, known)
-    title, titles = _titles(page, readings, signs)
-    stated = {i for i, reading in enumerate(readings) if reading.block.settled}
-    settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
-    findings = [
-        _unclaimed(finding) if i in titles and i < signs.head else finding
-        for i, finding in enumerate(findings)
-    ]
-    findings = [
-        _worded(finding, readings[i]) if i in stated else finding for i, finding in enumerate(findings)
-    ]
-    findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
-    if "place" in rules.evidence:
-        labelled = with_labels(readings, findings, page.removed, page.metadata.keywords, rules.words)
-        findings = [
-            old if i in titles else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))
-        ]
+    seen = survey(page, rules, known)
+    title, titles = _titles(page, seen.readings, seen.signs)
+    findings = _found(page, seen, titles, rules)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
         for i, (block, finding) in enumerate(zip(page.blocks, findings, strict=True))
@@ -105,6 +91,26 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
             ),
         ),
     )
+
+
+def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> list[Finding | None]:
+    """Return what each line of *page* is found to be, by all there is to see of it; the page's title stands on the lines
+    at *titles*."""
+    readings, findings, signs = seen
+    stated = {i for i, reading in enumerate(readings) if reading.block.settled}
+    settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
+    findings = [
+        _unclaimed(finding) if i in titles and i < signs.head else finding
+        for i, finding in enumerate(findings)
+    ]
+    findings = [
+        _worded(finding, readings[i]) if i in stated else finding for i, finding in enumerate(findings)
+    ]
+    findings = _Doubt(page, readings, signs, rules).settle(findings, settled)
+    if "place" not in rules.evidence:
+        return findings
+    labelled = with_labels(readings, findings, page.removed, page.metadata.keywords, rules.words)
+    return [old if i in titles else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))]
 
 
 def _unclaimed(finding: Finding | None) -> Finding | None:
@@ -157,6 +163,8 @@ class _Doubt:
         for _ in range(LOOKS):
             asked = sorted(i for i in doubtful if _is_open(i, self._readings, settled))
             cut = {i: finding for i in asked if (finding := self._judge(i)) is not None}
+            if not cut:
+                break
             for i, finding in cut.items():
                 result[i] = finding
             self._signs = self._signs.once_more(result)
