@@ -16,6 +16,7 @@ from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, Said, credited
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
+NL = load_rulebook().for_language("nl")
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
 HEADLINE = "قوارب جديدة لصيادي الساحل"
 
@@ -58,6 +59,21 @@ def test_a_source_line_says_the_source(text: str, source: str | None) -> None:
 @pytest.mark.parametrize("text", ["بقلم سلمى الحافظ", "بقلم: سلمى الحافظ", "كتبت - سلمى الحافظ"])
 def test_a_byline_says_the_author(text: str) -> None:
     assert said(cut("author", text)).authors == ("سلمى الحافظ",)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Tekst loopt door onder de advertentie", ()),
+        ("Tekst: Veenstra", ("Veenstra",)),
+        ("Tekst: Klaas Veenstra", ("Klaas Veenstra",)),
+    ],
+)
+def test_words_behind_a_label_of_bylines_name_nobody_without_a_capital(
+    text: str, authors: tuple[str, ...]
+) -> None:
+    lines = Said(cuts=(cut("author", text, "nl-byline"),))
+    assert credited(Metadata(), lines, NL, Hints(language="nl"), NOW).authors == authors
 
 
 def test_every_author_is_named_once() -> None:

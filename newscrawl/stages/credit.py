@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import read_date
-from newscrawl.stages.metadata.authors import persons
+from newscrawl.stages.metadata.authors import lacks_capital, persons
 from newscrawl.stages.names import agency_in
 from newscrawl.stages.reading import BY_LOOKS
 from newscrawl.stages.unlabelled import (
@@ -90,7 +90,8 @@ def _authors(
     values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules, hints: Hints, now: datetime
 ) -> tuple[str, ...]:
     labelled = [value for kind, value in values if kind == "author" and value]
-    named = tuple(dict.fromkeys(name for value in labelled for name in persons(value) or (value,)))
+    known = (persons(value) or (() if lacks_capital(value) else (value,)) for value in labelled)
+    named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:
         return named or (said.name or "",)
     # Behind the text only what says that it is a byline: other lines there name whom they like.

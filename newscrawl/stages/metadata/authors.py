@@ -107,6 +107,11 @@ def _parted(text: str, words: _Words) -> Iterator[str]:
     yield " ".join(name)
 
 
+def lacks_capital(text: str) -> bool:
+    """Return whether *text* is of a script that has capitals and has none: words of a sentence, and no name."""
+    return text == text.lower() != text.upper()
+
+
 def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
     pieces = name.split()
     if _UNSPACED_NAME.fullmatch(name):
@@ -115,9 +120,7 @@ def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
         return False
     if not _NAME.fullmatch(name) or _HOST.search(name) or names_outlet(name, outlets):
         return False
-    if (
-        name == name.lower() != name.upper()
-    ):  # of a script that has capitals, and a name none: words of a sentence
+    if lacks_capital(name):
         return False
     key = words_key(name)
     return not (set(key.split()) | {key}) & words.desks
