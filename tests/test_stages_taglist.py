@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.stages.taglist import LABEL_WORDS, MAX_WORDS, lists_keywords
+from newscrawl.stages.taglist import LABEL_WORDS, MAX_WORDS, Keywords
 
 KEYWORDS = ("سوق السمك", "المرفأ", "بلدية الساحل")
 
@@ -24,5 +24,5 @@ KEYWORDS = ("سوق السمك", "المرفأ", "بلدية الساحل")
     ],
 )
 def test_a_list_is_two_keywords_and_a_short_label_at_most(text: str, *, is_list: bool) -> None:
-    assert lists_keywords(text, KEYWORDS) is is_list
-    assert not lists_keywords(text, ())
+    assert Keywords(KEYWORDS).are_listed_in(text) is is_list
+    assert not Keywords(()).are_listed_in(text)

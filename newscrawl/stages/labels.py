@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.names import agency_in
+from newscrawl.stages.neighbours import LINKED, LISTS_OF_STORIES
 from newscrawl.stages.reading import BY_LOOKS, Finding
 from newscrawl.stages.signs.tokens import HEADING_TAGS
-from newscrawl.stages.taglist import lists_keywords
+from newscrawl.stages.taglist import Keywords
+from newscrawl.stages.weighing import CREDITED_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +21,8 @@ if TYPE_CHECKING:
     from newscrawl.rules import Words
     from newscrawl.stages.reading import Reading
 
-OFFERS = frozenset({"related", "most_read"})
 LABEL_WORDS = 6
 """Words of a box's label."""
-CREDIT_WORDS = 5
-"""Words of a line that names an agency to credit it; one that reports of an agency has more."""
-LINKED = 0.5
-"""Share of link letters from which a line is a link."""
 
 
 def with_labels(
@@ -40,7 +37,7 @@ def with_labels(
     result = list(findings)
     for i in (*_over_cut_lines(readings, findings), *_over_cut_parts(readings, findings, removed)):
         result[i] = Finding(kind="related", rule="place-over-headline")
-    for i in _tags(readings, findings, keywords):
+    for i in _tags(readings, findings, Keywords(keywords)):
         result[i] = Finding(kind="keywords", rule="place-own-keywords")
     for i in _last_credits(readings, findings, words):
         result[i] = Finding(kind="source", rule="tail-agency")
@@ -64,7 +61,7 @@ def _over_cut_parts(
 ) -> Iterator[int]:
     """Yield the positions of the headings that stand over a part that was cut, which is links and has no label of its
     own: it stands in another element."""
-    linked = {cut.index for cut in removed if cut.kind in OFFERS and cut.href}
+    linked = {cut.index for cut in removed if cut.kind in LISTS_OF_STORIES and cut.href}
     bare = linked - {cut.index for cut in removed if not cut.href}
     for i, reading in enumerate(readings):
         is_heading = reading.block.tag in HEADING_TAGS and _may_be_label(reading)
@@ -76,7 +73,6 @@ def _may_be_label(reading: Reading) -> bool:
     block = reading.block
     return (
         bool(block.tokens)
-        and not block.settled
         and 0 < reading.shape.words <= LABEL_WORDS
         and block.link_density < LINKED
         and not ends_sentence(block.text)
@@ -84,24 +80,18 @@ def _may_be_label(reading: Reading) -> bool:
 
 
 def _is_cut_link(reading: Reading, finding: Finding | None) -> bool:
-    return finding is not None and finding.kind in OFFERS and reading.block.link_density >= LINKED
+    return finding is not None and finding.kind in LISTS_OF_STORIES and reading.block.link_density >= LINKED
 
 
 def _tags(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], keywords: Sequence[str]
+    readings: Sequence[Reading], findings: Sequence[Finding | None], keywords: Keywords
 ) -> Iterator[int]:
     """Yield the positions of the lines of links that list *keywords*: what was found by its looks, at most, so far."""
     for i, (reading, finding) in enumerate(zip(readings, findings, strict=True)):
         block = reading.block
         is_open = finding is None or finding.rule.startswith(BY_LOOKS)
-        if (
-            keywords
-            and is_open
-            and not block.settled
-            and block.link_density >= LINKED
-            and reading.shape.kind != "prose"
-            and lists_keywords(block.text, keywords)
-        ):
+        is_link = block.link_density >= LINKED and reading.shape.kind != "prose"
+        if is_open and is_link and keywords.are_listed_in(block.text):
             yield i
 
 
@@ -113,14 +103,7 @@ def _last_credits(
     prose = [reading.shape.kind == "prose" and reading.block.body for reading in readings]
     for i in range(1, len(readings)):
         block = readings[i].block
-        stands_last = prose[i - 1] and not any(prose[i : i + 2])
-        if (
-            stands_last
-            and findings[i] is None
-            and block.body
-            and not block.settled
-            and readings[i].shape.words <= CREDIT_WORDS
-            and not ends_sentence(block.text)
-            and agency_in(block.text, words) is not None
-        ):
+        stands_last = findings[i] is None and prose[i - 1] and not any(prose[i : i + 2])
+        is_short = block.body and readings[i].shape.words <= CREDITED_WORDS and not ends_sentence(block.text)
+        if stands_last and is_short and agency_in(block.text, words) is not None:
             yield i

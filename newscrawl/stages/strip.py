@@ -110,7 +110,8 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     if "place" not in rules.evidence:
         return findings
     labelled = with_labels(readings, findings, page.removed, page.metadata.keywords, rules.words)
-    return [old if i in titles else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))]
+    fixed = titles | stated
+    return [old if i in fixed else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))]
 
 
 def _unclaimed(finding: Finding | None) -> Finding | None:

@@ -17,18 +17,27 @@ MAX_WORDS = 40
 """Words of a list; longer lines are text."""
 
 
-def lists_keywords(text: str, keywords: Iterable[str]) -> bool:
-    """Return whether *text* is some of *keywords*, :data:`MIN_LISTED` or more, behind a label at most.
+class Keywords:
+    """The keywords of a page, ready to tell which of its lines list them."""
 
-    >>> lists_keywords("Filed under: harvest, late rain", ["Harvest", "late rain", "villages"])
-    True
-    >>> lists_keywords("The late rain saved the harvest", ["Harvest", "late rain", "villages"])
-    False
-    """
-    words, folded = fold_words(text), fold(text)
-    known = {fold(keyword) for keyword in keywords}
-    if not MIN_LISTED <= len(words) <= MAX_WORDS or sum(keyword in folded for keyword in known) < MIN_LISTED:
-        return False
-    of_keywords = {word for keyword in known for word in fold_words(keyword)}
-    label = next((i for i, word in enumerate(words) if word in of_keywords), len(words))
-    return label <= LABEL_WORDS and of_keywords.issuperset(words[label:])
+    def __init__(self, keywords: Iterable[str]) -> None:
+        self.folded = frozenset(map(fold, keywords))
+        self._words = frozenset(word for keyword in self.folded for word in fold_words(keyword))
+
+    def are_listed_in(self, text: str) -> bool:
+        """Return whether *text* is some of the keywords, :data:`MIN_LISTED` or more, behind a label at most.
+
+        >>> keywords = Keywords(["Harvest", "late rain", "villages"])
+        >>> keywords.are_listed_in("Filed under: harvest, late rain")
+        True
+        >>> keywords.are_listed_in("The late rain saved the harvest")
+        False
+        """
+        words = fold_words(text)
+        if not MIN_LISTED <= len(words) <= MAX_WORDS:
+            return False
+        label = next((i for i, word in enumerate(words) if word in self._words), len(words))
+        if label > LABEL_WORDS or not self._words.issuperset(words[label:]):
+            return False
+        folded = fold(text)
+        return sum(keyword in folded for keyword in self.folded) >= MIN_LISTED

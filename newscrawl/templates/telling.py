@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line
-from newscrawl.stages.taglist import lists_keywords
+from newscrawl.stages.taglist import Keywords
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind, Page, Removed
@@ -40,12 +40,12 @@ class Tellings:
         known = [story.metadata for story in parted.stories]
         self._authors = [fold(name) for metadata in known for name in metadata.authors]
         self._sources = [fold(metadata.source) for metadata in known if metadata.source]
-        self._keywords = {fold(word) for metadata in known for word in metadata.keywords}
+        self._keywords = Keywords(word for metadata in known for word in metadata.keywords)
 
     def of(self, cut: Removed) -> Telling:
         """Return what *cut* tells."""
         told = _KINDS.get(cut.kind) or ("said" if cut.kind == "related" and not cut.outside else None)
-        if cut.index in self._story and lists_keywords(cut.text, self._keywords):
+        if cut.index in self._story and self._keywords.are_listed_in(cut.text):
             told = "keywords"
         if told is not None or len(cut.text.split()) > TELLING_WORDS:
             return told or "cut"
@@ -56,7 +56,7 @@ class Tellings:
             return "date"
         if cut.index not in self._story:  # a menu has the names of sections and of the outlet
             return "cut"
-        if folded.lstrip("#") in self._keywords:
+        if folded.lstrip("#") in self._keywords.folded:
             return "keywords"
         return "said" if any(source in folded for source in self._sources) else "cut"
 
