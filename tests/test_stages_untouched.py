@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.speed.samples import demo
 from newscrawl.cleaning import describe, part, tidy
-from newscrawl.demo.loading import load_outlets
-from newscrawl.demo.site import build_site
 from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
@@ -19,8 +18,6 @@ from newscrawl.templates.recurrence import Learner, traces
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newscrawl.rules import Evidence
 
 RULES = load_rulebook()
@@ -39,19 +36,6 @@ def read(*lines: str, title: str = TITLE) -> Page:
     )
     page = Page(url=f"https://{SITE}/1", fetched="2026-01-06T12:00:00+00:00", body=html.encode())
     return describe(extract(page))
-
-
-def demo_pages() -> Iterator[Page]:
-    for outlet in load_outlets():
-        resources = build_site(outlet, base := f"https://{outlet.host}")
-        for path in map(outlet.path, outlet.articles):
-            resource = resources[path]
-            yield Page(
-                url=base + path,
-                fetched="2026-01-06T12:00:00+00:00",
-                content_type=resource.content_type,
-                body=resource.body,
-            )
 
 
 def untouched(page: Page, known: Known, *, evidence: frozenset[Evidence] | None = None) -> bool:
@@ -110,7 +94,7 @@ def test_what_other_pages_have_too_may_change_a_page(page: Page, known: Known) -
 
 
 def test_demo_pages_are_parted_the_same_where_nothing_touches_them() -> None:
-    pages, learner = list(demo_pages()), Learner()
+    pages, learner = list(demo()), Learner()
     for page in pages:
         alone = describe(extract(page, paths=True))
         learner.add(traces(part(tidy(alone, RULES), RULES), alone))

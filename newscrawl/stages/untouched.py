@@ -44,9 +44,7 @@ def _has_headline(read: Page, tidied: Page, rules: LanguageRules, known: Known) 
         if before != block.text and known.find_headlines(before):
             return True  # it was taken apart, perhaps at another place than where the headline ends
         if is_behind and (
-            known.is_headline(block.text)
-            or known.is_opening(block.text)
-            or (known.headlines and known.find_headlines(block.text))
+            known.is_headline(block.text) or known.is_opening(block.text) or known.find_headlines(block.text)
         ):
             return True
         is_behind = is_behind or shape(block.text, rules.words).kind == "prose"

@@ -57,15 +57,22 @@ class Studied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """What cleaning makes of a page where nothing is known of others."""
+
+    tidied: Page
+    parted: Page
+    report: Report
+    """What happened until it was parted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A page, extracted and described, and what cleaning makes of it where nothing is known of others."""
+    """A page, extracted and described."""
 
     page: Page
-    tidied: Page | None = None
-    """None where a stage failed on it, as :attr:`parted` then."""
-    parted: Page | None = None
-    report: Report = field(default_factory=Report)
-    """What happened until it was parted."""
+    alone: Alone | None
+    """None where a stage failed on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,23 +117,21 @@ class Cleaner:
         """Return *page* extracted, by the template of its site if *known* has one, and what it tells of other
         pages."""
         page, report = carry(page, READING, self._bench(known))
-        draft = self._drafted(replace(page, paths=()))
-        told = traces(page) if draft.parted is None else traces(draft.parted, page)
-        return Studied(page=_packed(draft), traces=_packed(told), report=report)
+        bare = replace(page, paths=())
+        alone = self._alone(bare)
+        told = traces(page) if alone is None else traces(alone.parted, page)
+        return Studied(page=_packed(Draft(page=bare, alone=alone)), traces=_packed(told), report=report)
 
     def clean(self, studied: bytes, known: Known = NOTHING) -> Cleaned:
         """Return the page that *studied* holds, cleaned by what is known of others; if that changes nothing, as it was
         parted before any of it was known."""
         draft: Draft = pickle.loads(studied)  # noqa: S301 - a worker of this run wrote it
-        bench = self._bench(known)
-        parted, tidied = draft.parted, draft.tidied
-        if parted is None or tidied is None:
-            page, report = carry(draft.page, (*PARTING, *JUDGING), bench)
-            return Cleaned(page=page, report=report)
-        if is_untouched(draft.page, tidied, parted, bench.rules_for(tidied), known):
-            return self._judged(parted, draft.report)
-        again, report = carry(draft.page, PARTING, bench)
-        return self._judged(again, report)
+        bench, alone = self._bench(known), draft.alone
+        if alone is not None and is_untouched(
+            draft.page, alone.tidied, alone.parted, bench.rules_for(alone.tidied), known
+        ):
+            return self._judged(alone.parted, alone.report)
+        return self._judged(*carry(draft.page, PARTING, bench))
 
     def study_and_clean(self, page: Page, known: Known = NOTHING) -> Cleaned:
         """Return *page* cleaned by what is known of others, and what it tells of them.
@@ -163,16 +168,16 @@ class Cleaner:
     def _bench(self, known: Known = NOTHING) -> Bench:
         return Bench(rulebook=self.rulebook, options=self.job.options, known=known)
 
-    def _drafted(self, page: Page) -> Draft:
-        """Return *page*, read, with what it is when it is cleaned by itself.
+    def _alone(self, page: Page) -> Alone | None:
+        """Return what *page*, read, is when it is cleaned by itself.
 
-        A stage that fails on it will do so again when it is cleaned, which is reported then.
+        None where a stage fails on it: it will do so again when the page is cleaned, which is reported then.
         """
         tidied, first = carry(page, PARTING[:1], self._bench())
         parted, second = carry(tidied, PARTING[1:], self._bench())
         if has_failed(parted):
-            return Draft(page=page)
-        return Draft(page=page, tidied=tidied, parted=parted, report=first.joined(second))
+            return None
+        return Alone(tidied=tidied, parted=parted, report=first.joined(second))
 
 
 def unpacked(packed: bytes) -> Traces:
