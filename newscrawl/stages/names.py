@@ -25,8 +25,8 @@ CREDIT_CHARS = 300
 LONGEST_AGENCY = 4
 """Words of an agency's name."""
 GENERAL_IN = 10
-"""Names of agencies that a word opens from which on it is no name: 79 open with the Arabic word for "agency", 29 with
-the Persian one, 6 with any other."""
+"""Names of agencies that a word opens from which on it is no name, though it stands among them by itself. Of such words
+the Arabic one for "agency" opens 79 names, the Persian one 29, any other 6 at most."""
 ACRONYM_LETTERS = 3
 """Letters of an agency's name up to which its accents count, and its capitals where it has fewer ("dpa", "AP")."""
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")

@@ -173,14 +173,14 @@ class Walker:
             self._pass_over(element, tag, around, place)
             return
         self._stack.append((element, around, True))
+        if tag == "a":
+            self._links.append(element.get("href"))
         if _flows(element, tag):
-            self._open_inline(element, tag)
+            self._open_inline(tag)
             inside = _Around(
                 around.tag, around.tokens, around.within, around.depth + 1, place, around.element
             )
         else:
-            if tag == "a":
-                self._links.append(element.get("href"))
             inside = _inside(element, tag, around, place)
             self._end(inside)
         self._add(element.text)
@@ -202,22 +202,20 @@ class Walker:
         self._ended.append(cut)
         self._add(element.tail)
 
-    def _open_inline(self, element: lxml.html.HtmlElement, tag: str) -> None:
+    def _open_inline(self, tag: str) -> None:
         if tag == "a":
-            self._links.append(element.get("href"))
             self._line.href = self._line.href or self._links[-1]
         if self._touching and self._line.parts:
             self._line.parts.append(" ")
 
     def _leave(self, element: lxml.html.HtmlElement, tag: str, around: _Around) -> None:
+        if tag == "a":
+            self._links.pop()
         if not _flows(element, tag):
-            if tag == "a":
-                self._links.pop()
             self._end(around)
             return
         self._touching = True
         if tag == "a":
-            self._links.pop()
             self._headline = len(_beginning(element, MIN_LINKED_WORDS)) >= MIN_LINKED_WORDS
         if tag in EMPHASIS and self._is_stuck_heading(element):
             self._end(around)

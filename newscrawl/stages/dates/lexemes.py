@@ -73,8 +73,8 @@ def read_known_row(text: str, language: str | None = None) -> Row | None:
     """
     folded, words = fold(text[:TEXT_MAX_CHARS]), vocabulary(language)
     first = PIECE.search(folded)
-    if first and not first["number"] and not first["mark"] and first[0] not in words:
-        return None
+    if first and first["word"] and first[0] not in words:
+        return None  # so it is with most, and their other words need not be looked at
     lexemes: list[Lexeme] = []
     for lexeme in _lexemes(folded, words):
         if lexeme.code in _UNKNOWN:
