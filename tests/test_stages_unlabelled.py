@@ -94,6 +94,7 @@ def test_a_list_of_tags_is_known_without_its_label(text: str, tags: tuple[str, .
     [
         "a" * 200_000,
         "| " * 100_000,
+        "a | " * 50_000,
         "#" * 200_000,
         "[" * 100_000,
         ": " * 100_000,

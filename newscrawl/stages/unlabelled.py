@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.dates import ReadDate
 
+MAX_DIVIDERS = 1_000
+"""Dividers of a line at which it is taken into pieces; what stands behind them is one more. Lines of pages have a few."""
 PIECE_WORDS = 20
 """Words of a piece of a line that states a date: a sentence around a date in two calendars has 15."""
 TAG_WORDS = 4
@@ -48,7 +50,7 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
         if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
-            yield from (piece.strip() for piece in _PIECE.split(cut.text) if piece.strip())
+            yield from (piece.strip() for piece in _PIECE.split(cut.text, MAX_DIVIDERS) if piece.strip())
 
 
 def stated_date(
