@@ -6,6 +6,7 @@ import ctypes
 import os
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 
@@ -80,3 +81,21 @@ def unriddle() -> None:
 def broken() -> None:
     """A factory that fails."""
     raise RuntimeError("nothing to work with")
+
+
+class Noted(Tasks):
+    """Leaves a line in a file for each time that it is made."""
+
+    def __init__(self, path: str) -> None:
+        with Path(path).open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+
+
+def unforkable() -> Tasks:
+    """A factory in whose process no other can be started."""
+
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    os.fork = refuse
+    return Tasks()

@@ -42,7 +42,8 @@ def test_the_size_of_a_process_is_that_of_all_below_it(tmp_path: Path) -> None:
     for process, parent, size in [(10, 1, 100), (11, 10, 20), (12, 11, 3), (13, 1, 5_000)]:
         folder = tmp_path / str(process)
         folder.mkdir()
-        (folder / "status").write_text(f"Name:\tx\nPPid:\t{parent}\nVmRSS:\t {size} kB\n")
+        (folder / "status").write_text(f"Name:\tx\nPPid:\t{parent}\n")
+        (folder / "smaps_rollup").write_text(f"Rss:  9999 kB\nPss:   {size} kB\nPss_Dirty:  7 kB\n")
     (tmp_path / "14").mkdir()
     (tmp_path / "14" / "status").write_text("Name:\tx\nState:\tZ (zombie)\nPPid:\t10\n")
     assert resident_kib(10, tmp_path) == 123

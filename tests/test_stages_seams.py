@@ -268,3 +268,32 @@ def test_a_box_that_the_text_goes_on_behind_is_against_a_seam() -> None:
     assert evidence(len(TRAIN) + 1, blocks_of(*lines))["box between"] < 0
     lines[len(TRAIN)] = replace(lines[len(TRAIN)], body=True)
     assert "box between" not in evidence(len(TRAIN) + 1, blocks_of(*lines))
+
+
+PLACES: dict[str, list[Block | str]] = {
+    "nothing": [*TRAIN, *PAINTING],
+    "nothing new": [*TRAIN, *TRAIN_GOES_ON],
+    "a title": [*TRAIN, PAINTING_TITLE, *PAINTING],
+    "a sub-heading": [*TRAIN, "عودة القطار إلى الوادي", *TRAIN_GOES_ON],
+    "an offer": [*TRAIN, offer(PAINTING_TITLE), *PAINTING, *TRAIN_GOES_ON],
+    "too short": [*TRAIN, offer(PAINTING_TITLE), PAINTING[0]],
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("cut", [[], [Removed(kind="source", rule="test", text="", index=3)]])
+@pytest.mark.parametrize("left_out", ["", "cohesion", "place", "wording"])
+def test_a_place_is_a_seam_if_its_evidence_says_so_whatever_is_not_looked_at(
+    name: str, cut: list[Removed], left_out: str
+) -> None:
+    from newscrawl.rules import ALL_EVIDENCE
+
+    blocks = blocks_of(*PLACES[name])
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    found = places(blocks, shapes, cut)
+    assert found
+    kinds = ALL_EVIDENCE - {left_out}
+    for place in found:
+        whole = Scale(page_of(blocks, cut), shapes, evidence=kinds).weigh(place, 0)
+        quick = Scale(page_of(blocks, cut), shapes, evidence=kinds).is_seam(place, 0)
+        assert quick == (sum(whole.values()) > 0)

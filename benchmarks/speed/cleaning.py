@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.racing import race
+from benchmarks.speed.racing import HEAT, race
 from benchmarks.speed.samples import SITES, demo, generated, of_folder
 from benchmarks.speed.systems import floor, learn, newscrawl, peer
 from benchmarks.speed.table import Section
@@ -45,7 +45,10 @@ def known_sites(count: int) -> Section:
     return Section(
         title=f"Known sites: {LEARN_PAGES} pages of each were learned from",
         columns=("pages", "number", "KB", "newscrawl, ms", "trafilatura, ms", "ratio (rounds)"),
-        rows=[_compared("generated", generated(count), systems, TRAFILATURA)],
+        rows=[
+            _compared("generated", generated(count), systems, TRAFILATURA),
+            _compared("generated, by turns after each page", generated(count), systems, TRAFILATURA, heat=1),
+        ],
     )
 
 
@@ -59,9 +62,11 @@ def above_parsing(count: int) -> Section:
     )
 
 
-def _compared(name: str, pages: Iterable[Page], systems: dict[str, System], other: str) -> tuple[object, ...]:
+def _compared(
+    name: str, pages: Iterable[Page], systems: dict[str, System], other: str, heat: int = HEAT
+) -> tuple[object, ...]:
     race(generated(WARM_PAGES, WARM_FROM), systems)
-    times = race(pages, systems)
+    times = race(pages, systems, heat)
     own, others = times.milliseconds(NEWSCRAWL), times.milliseconds(other)
     return (
         name,

@@ -9,9 +9,9 @@ PROC = Path("/proc")
 
 
 def resident_kib(root: int, proc: Path = PROC) -> int:
-    """Return the resident size (VmRSS) of process *root* and all below it, in KiB."""
+    """Return the resident size of process *root* and all below it, in KiB: what several of them share, as workers do
+    that were forked from one, counts once (Linux: Pss)."""
     parents: dict[int, int] = {}
-    sizes: dict[int, int] = {}
     for status in proc.glob("[0-9]*/status"):
         try:
             fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
@@ -19,8 +19,16 @@ def resident_kib(root: int, proc: Path = PROC) -> int:
             continue
         process = int(status.parent.name)
         parents[process] = int(fields["PPid"])
-        sizes[process] = int(fields.get("VmRSS", "0 kB").split()[0])  # a dead process that waits has none
-    return sum(size for process, size in sizes.items() if _is_below(process, root, parents))
+    return sum(_share_kib(proc / str(process)) for process in parents if _is_below(process, root, parents))
+
+
+def _share_kib(process: Path) -> int:
+    """Return the proportional set size of *process*; a dead one that waits has none."""
+    try:
+        rollup = (process / "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
 
 
 def _is_below(process: int, root: int, parents: dict[int, int]) -> bool:

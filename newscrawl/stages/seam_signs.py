@@ -95,6 +95,12 @@ class SeamSigns:
     def at(self, place: Place, start: int) -> dict[str, float] | None:
         """Return the signs at *place* that another story begins there, where the present one began at *start*;
         ``None`` where one of the two is too short to be a story."""
+        subject = self.subject(place, start)
+        return None if subject is None else {**self.around(place, start), **subject}
+
+    def subject(self, place: Place, start: int) -> dict[str, float] | None:
+        """Return what the text after *place* has in common with the story from *start*, and with the title: all that is
+        counted as cohesion. ``None`` as of :meth:`at`."""
         story = self._passages.story(start, place.first)
         near, far = (
             self._passages.after(place.body, NEAR_BLOCKS),
@@ -109,20 +115,26 @@ class SeamSigns:
             + overlap(self._passages.before(place.first, start), far)
         )
         change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
+        return {
+            "title fits after": overlap(title, near),
+            "title fits before": overlap(title, story),
+            "story's title returns": overlap(self._title_of(start), far),
+            "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
+        }
+
+    def around(self, place: Place, start: int) -> dict[str, float]:
+        """Return the signs at *place* other than those of :meth:`subject`, which take longer to measure."""
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
         guessed = self._is_guessed(place)
+        is_titled = self._has_title_of_a_page(place)
         return {
             "at guess" if guessed else f"at {place.sort}": 1.0,
-            "title fits after": overlap(title, near),
-            "title fits before": overlap(title, story),
             "title is a heading": place.title is not None and self._blocks[place.title].tag in TITLE_TAGS,
-            "offer of a page": not guessed and place.sort == "offer" and self._has_title_of_a_page(place),
-            "title of a page": (guessed or place.sort != "offer") and self._has_title_of_a_page(place),
+            "offer of a page": not guessed and place.sort == "offer" and is_titled,
+            "title of a page": (guessed or place.sort != "offer") and is_titled,
             "short title": self._has_short_title(place),
-            "story's title returns": overlap(self._title_of(start), far),
             "several offers": place.title is not None and place.title > place.first,
-            "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
             "article ended": self._ended(place),
             "widgets between": min(MANY_CUT, len(kinds)) / MANY_CUT,
             "byline between": not HEAD_KINDS.isdisjoint(kinds),

@@ -15,7 +15,7 @@ from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import breaks_sentence
 from newscrawl.stages.known import NOTHING
 from newscrawl.stages.passages import NEAR_BLOCKS, Passages
-from newscrawl.stages.seam_signs import SAME_SUBJECT, SeamSigns
+from newscrawl.stages.seam_signs import SAME_SUBJECT, SUBJECT_BOUND, SeamSigns
 from newscrawl.stages.seam_weights import KINDS, PRIOR
 from newscrawl.stages.terms import overlap
 
@@ -37,6 +37,11 @@ DESCRIBED_SHARE = 0.05
 FOREIGN_SHARE = 0.1
 """Share of the weight of its terms that a foreign sentence has in common with a story, by chance."""
 
+_OF_TITLE = ("title fits after", "title fits before")
+"""Signs, from 0 to 1, that only a place with a title has."""
+_ROUNDING = 1e-9
+"""By how much sums of the same numbers may differ."""
+
 
 class Scale:
     """Weighs the places of one page, in page order; *shapes* are those of its blocks."""
@@ -55,6 +60,10 @@ class Scale:
         self._weights = dict(PRIOR)
         for kind in evidence:
             self._weights |= KINDS[kind]
+        of_text = SUBJECT_BOUND * abs(self._weights.get("subject changes", 0.0))
+        of_title = sum(max(0.0, self._weights.get(name, 0.0)) for name in _OF_TITLE)
+        self._most_of_subject = (of_text, of_text + of_title)
+        """How much the texts can say for a seam at most, without a title and with one."""
 
     def signs(self, place: Place, start: int) -> dict[str, float] | None:
         """Return the signs at *place*, as :meth:`SeamSigns.at`."""
@@ -80,6 +89,14 @@ class Scale:
             for name, value in signs.items()
             if value and name in self._weights
         }
+
+    def is_seam(self, place: Place, start: int) -> bool:
+        """Return whether :meth:`weigh` says so. What the texts have in common is not looked at where it could change
+        nothing: so it is at most places, between two paragraphs with nothing in between."""
+        around = self._signs.around(place, start).items()
+        least = sum(value * self._weights[name] for name, value in around if name in self._weights)
+        most = self._most_of_subject[place.title is not None]
+        return least + most > -_ROUNDING and sum(self.weigh(place, start).values()) > 0
 
     def describes_offer(self, place: Place, start: int) -> bool:
         """Return whether the paragraph at *place* can be the sentence that describes the headline offered before

@@ -83,7 +83,7 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
     scale = Scale(page, shapes, known, rules.evidence)
     for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
         describes = scale.describes_offer(place, start)
-        if sum(scale.weigh(place, start).values()) > 0 and not (describes and scale.returns(place, start)):
+        if scale.is_seam(place, start) and not (describes and scale.returns(place, start)):
             title = _title_of(place, start, page.blocks)
             start = title if title is not None else place.body
             found.append((start, title is not None))

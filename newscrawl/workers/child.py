@@ -1,45 +1,45 @@
 """The worker process: does one task after the other, and never outlives its parent.
 
-It is started by :mod:`newscrawl.workers.process` with its end of a socket. The first message says what to build;
-each further one names a method of it.
+It is forked by :mod:`newscrawl.workers.forkserver` with its end of a socket and what it works with; each message names
+a method of that.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import resource
 import select
 import signal
-import socket
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.workers.frames import receive, send
-from newscrawl.workers.limits import MIB, Limits
+from newscrawl.workers.limits import MIB
 from newscrawl.workers.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import socket
+    from typing import NoReturn
+
+    from newscrawl.workers.limits import Limits
 
 ALARM_GRACE = 1.0
 """Seconds over the limit of a page after which the process ends itself. The parent kills earlier, if it lives."""
 OUT_OF_MEMORY = 70
 """Exit code of a process that hit its bound of memory."""
+BROKEN = 71
+"""Exit code of one that failed for another reason than its task."""
 
 
-def main() -> None:
-    """Work until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+def main(sock: socket.socket, handler: object, limits: Limits) -> NoReturn:
+    """Do with *handler* what the parent says on *sock*, until it is gone."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    sock = socket.socket(fileno=int(sys.argv[1]))
     threading.Thread(target=_end_with_parent, args=(sock.fileno(),), daemon=True).start()
     try:
-        _serve(sock)
+        _serve(sock, handler, limits)
     except (EOFError, OSError):
         os._exit(0)
     except MemoryError:
@@ -54,21 +54,8 @@ def _end_with_parent(descriptor: int) -> None:
     os._exit(0)
 
 
-def _serve(sock: socket.socket) -> None:
-    factory: Callable[[], object]
-    limits: Limits
-    message = receive(sock)
-    gc.disable()  # what is loaded now stays
-    factory, limits = pickle.loads(message)  # noqa: S301 - written by the parent
-    try:
-        handler = factory()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
-        send(sock, pickle.dumps((False, repr(error), True)))
-        return
-    gc.freeze()  # word lists and rules are no garbage, and need not be looked through for any
-    gc.enable()
+def _serve(sock: socket.socket, handler: object, limits: Limits) -> NoReturn:
     full = _bound_memory(limits.memory)
-    send(sock, pickle.dumps((True, None, False)))
     shelf: Shelf[Any] = Shelf()
     while True:
         message = receive(sock)

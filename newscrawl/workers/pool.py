@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Literal
 
+from newscrawl.workers.forking import ForkServer
 from newscrawl.workers.process import LostError, Worker
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Count = Literal["timeout_count", "crash_count", "recycled_count"]
 
 
 class Pool:
-    """Up to *workers* processes, each with an object of *factory*'s, started when they are needed.
+    """Up to *workers* processes, each with a copy of an object of *factory*'s, started when they are needed.
 
     *factory* is pickled: a class or a function of a module, or a partial of one.
     """
@@ -37,7 +38,7 @@ class Pool:
     ) -> None:
         if workers < 1:
             raise ValueError(f"{workers} workers: at least one process is needed")
-        self._factory = factory
+        self._server = ForkServer(factory, limits)
         self._limits = limits
         self._count = count
         # The last one used is the next, so that no more are started than are needed.
@@ -77,7 +78,7 @@ class Pool:
         return result
 
     async def _start(self) -> Worker:
-        worker = Worker(self._factory, self._limits)
+        worker = Worker(self._server, self._limits)
         await worker.start()
         self._alive.add(worker)
         return worker
@@ -95,3 +96,4 @@ class Pool:
         """End all processes; to be called once nothing is under way."""
         alive, self._alive = self._alive, set()
         await asyncio.gather(*(worker.close() for worker in alive))
+        await self._server.close()

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import pickle
+import select
 import signal
-import socket
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.workers.child import OUT_OF_MEMORY
+from newscrawl.workers.forking import ForkError
 from newscrawl.workers.frames import read, write
 from newscrawl.workers.shelf import Shared, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import socket
 
+    from newscrawl.workers.forking import Forked, ForkServer
     from newscrawl.workers.limits import Limits, Reason
 
-START_SECONDS = 120.0
-"""In which a process must be ready: it loads libraries and word lists, 2 seconds on an idle machine."""
 LATE_GRACE = 0.05
 """Seconds after the limit in which a result is taken that had come while this process was busy or stopped."""
 END_SECONDS = 2.0
 """In which a process ends by itself when it is told to."""
 _STREAM_BUFFER = 1 << 20
-
-# No re-import of the parent's main module, as multiprocessing does it: that would import Scrapy, and break scripts.
-_BOOT = "import sys; sys.path[:] = sys.argv[2:]; from newscrawl.workers.child import main; main()"
 
 
 class LostError(Exception):
@@ -43,10 +40,13 @@ class LostError(Exception):
 class Worker:
     """A process that does one task at a time."""
 
-    def __init__(self, factory: Callable[[], object], limits: Limits) -> None:
-        self._first = pickle.dumps((factory, limits))
+    def __init__(self, server: ForkServer, limits: Limits) -> None:
+        self._server = server
         self._limits = limits
         self._shelf: Shelf[None] = Shelf()
+        self._forked: Forked | None = None
+        """The process, as long as it may live."""
+        self._code: int | None = None
         self._late = False
         self.pages = 0
         """Tasks done."""
@@ -54,39 +54,23 @@ class Worker:
         """Whether it has grown so large that it should be replaced."""
 
     async def start(self) -> None:
-        """Start the process, and wait until it is ready; raise LostError if it does not get there."""
+        """Start the process; raise LostError if that cannot be."""
         try:
-            ours = self._spawn()
-        except OSError as error:  # too many processes or files, or no memory
-            raise LostError("crashed", f"no process could be started: {error}") from error
-        self._reader, self._writer = await asyncio.open_connection(sock=ours, limit=_STREAM_BUFFER)
-        await self._exchange(self._first, START_SECONDS)
-
-    def _spawn(self) -> socket.socket:
-        """Start the process, and return this end of the socket; it takes a millisecond."""
-        ours, theirs = socket.socketpair()
-        try:
-            with theirs:
-                self._process = subprocess.Popen(  # noqa: S603 - this interpreter
-                    [sys.executable, "-c", _BOOT, str(theirs.fileno()), *sys.path],
-                    pass_fds=[theirs.fileno()],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,  # standard output is for records
-                    process_group=0,  # Ctrl-C goes to the parent alone
-                )
-        except OSError:
-            ours.close()
-            raise
-        return ours
+            self._forked = await self._server.fork()
+        except ForkError as error:
+            raise LostError("crashed", str(error)) from error
+        self._reader, self._writer = await asyncio.open_connection(
+            sock=self._forked.sock, limit=_STREAM_BUFFER
+        )
 
     @property
     def pid(self) -> int:
         """Of the process."""
-        return self._process.pid
+        return self._forked.pid if self._forked is not None else 0
 
     def is_alive(self) -> bool:
         """Return whether the process can be given a task."""
-        return self._process.poll() is None and not self._reader.at_eof()
+        return self._forked is not None and not _hung_up(self._forked.sock)
 
     async def run(self, method: str, arguments: tuple[Any, ...], shared: Shared | None) -> Any:  # noqa: ANN401
         """Return what *method* of the factory's object returns for *arguments* and the value of *shared*.
@@ -131,39 +115,44 @@ class Worker:
         asyncio.get_running_loop().call_later(LATE_GRACE, self._kill_late, self.pages)
 
     def _kill_late(self, pages: int) -> None:
-        if pages == self.pages and self._process.poll() is None:
+        if pages == self.pages and self.is_alive():
             self._late = True
-            self._process.kill()
+            os.kill(self.pid, signal.SIGKILL)
 
     def _lost(self, seconds: float) -> LostError:
         """Return what to say of the process that ended in the middle of a task."""
-        code = self._process.returncode
-        if self._late or code == -signal.SIGALRM:
+        if self._late or self._code == -signal.SIGALRM:
             return LostError("timeout", f"took longer than {seconds:g} seconds")
-        if code == OUT_OF_MEMORY:
+        if self._code == OUT_OF_MEMORY:
             return LostError("crashed", f"took more than {self._limits.memory} MiB of memory")
-        return LostError("crashed", _told(code))
+        return LostError("crashed", _told(self._code))
 
     async def _end(self) -> None:
         """Kill the process."""
+        forked, self._forked = self._forked, None
         self._writer.close()
-        if self._process.poll() is None:
-            self._process.kill()
-        while self._process.poll() is None:
-            await asyncio.sleep(0.005)
+        if forked is not None:
+            self._code = await self._server.status(forked)
 
     async def close(self) -> None:
         """Let the process end: by itself if it does so soon, else by force."""
-        self._writer.close()
-        for _ in range(int(END_SECONDS / 0.01)):
-            if self._process.poll() is not None:
-                break
-            await asyncio.sleep(0.01)
+        with contextlib.suppress(OSError):  # it is gone, or too slow
+            self._writer.write_eof()
+            await asyncio.wait_for(self._reader.read(), END_SECONDS)
         await self._end()
 
 
-def _told(code: int) -> str:
+def _hung_up(sock: socket.socket) -> bool:
+    """Return whether nobody holds the other end of *sock* any more."""
+    poll = select.poll()
+    poll.register(sock, 0)  # a hang-up is always told
+    return bool(poll.poll(0))
+
+
+def _told(code: int | None) -> str:
     """Return an exit code in words."""
+    if code is None:
+        return "the process ended, and so did the one that knows how"
     if code >= 0:
         return f"the process ended with exit code {code}"
     try:
