@@ -20,7 +20,7 @@ from newscrawl.stages.names import NAME_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-AR = load_rulebook().for_language("ar").words
+AR = load_rulebook().for_language("ar")
 TITLE = "بلدية المرفأ تعيد فتح سوق السمك"
 KICKER = "بعد عامين من الترميم"
 DATE = "5 يناير 2026 - 10:30"
@@ -216,12 +216,25 @@ def test_a_name_under_the_title_is_the_author(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["سلمى الحافظ، المرفأ", "المرفأ - سلمى الحافظ", "المرفأ / سلمى الحافظ / البحر"]
+)
+def test_a_line_of_place_and_name_before_the_first_paragraph_is_a_credit(line: str) -> None:
+    found = head(TITLE, line, LEAD, title=TITLE)
+    assert (found.author, left(found)) == ("سلمى الحافظ", [LEAD])
+    assert cut(found) == [("author", "credit-line", line)]
+
+
+def test_a_sub_heading_is_no_credit() -> None:
+    line = Block(index=1, text="المرفأ - سلمى الحافظ", tag="h2")
+    assert line in read_head([*lines(TITLE), line, Block(index=2, text=LEAD)], TITLE, AR).blocks
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "سلمى",
         " ".join(["سلمى"] * (NAME_WORDS[1] + 1)),
         "المرفأ اليوم",
-        "سلمى الحافظ، المرفأ",
         "سلمى في المرفأ",
         "منطقة 51",
         "مال وأعمال!",

@@ -40,11 +40,16 @@ _CLASS_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_FONT_TOOLS = re.compile(r"(?:[aا]\s?[-+−]{0,2}[\s|/]*){2,4}")
+_FONT_TOOLS = re.compile(r"(?:[aاع]\s?[-+−]{0,2}[\s|/]*){2,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
 _HASHTAGS = re.compile(r"#\w{2,40}(?:[\s,،|]{1,3}\#\w{2,40}){0,14}")
 _INITIALS = re.compile(
-    r"[^\W\d_]{1,2}(?:[. ][^\W\d_]{1,2}){0,2}\s?/\s?[^\W\d_]{1,2}(?:[. ][^\W\d_]{1,2}){0,2}"
+    r"""
+    (?: \( [^\W\d_]{3,10} \) \s? )?                              # "(end)", as agencies close a report
+    [^\W\d_]{1,2} (?: [. ] [^\W\d_]{1,2} ){0,2}                 # two letters, or one of each name
+    (?: \s? / \s? [^\W\d_]{1,2} (?: [. ] [^\W\d_]{1,2} ){0,2} ){1,3}
+    """,
+    re.VERBOSE,
 )
 
 

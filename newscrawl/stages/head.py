@@ -11,17 +11,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.stages.credit_line import opening_credit
 from newscrawl.stages.dates import is_date_line, known_chars
 from newscrawl.stages.head_title import after_title, declared_title, likely_title, may_be_title, shown_part
 from newscrawl.stages.names import is_name
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.shape import shape
+from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Kind, Removed
-    from newscrawl.rules import Words
+    from newscrawl.rules import LanguageRules, Words
+    from newscrawl.stages.credit_line import Credit
 
 DATE_WORDS = 14
 """Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
@@ -44,8 +47,9 @@ class Head:
     removed: tuple[Removed, ...]
 
 
-def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
+def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) -> Head:
     """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
+    words = rules.words
     head, body = _parted(_dates_apart(blocks, words), words)
     marked = next((b.text for b in head if b.role == "title"), None)
     if marked is not None:
@@ -56,7 +60,7 @@ def read_head(blocks: Sequence[Block], title: str | None, words: Words) -> Head:
     name = name or likely_title([b for b in head if not is_date_line(b.text)], words)
     shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
     at = shown[0] if shown else None
-    reading = _Reading(name=name, words=words, has_body=bool(body))
+    reading = _Reading(name=name, rules=rules, has_body=bool(body))
     for i, block in enumerate(head):
         # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
         is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
@@ -75,7 +79,7 @@ class _Reading:
     """What the lines of a head have given so far."""
 
     name: str | None
-    words: Words
+    rules: LanguageRules
     has_body: bool
     author: str | None = None
     has_title: bool = False
@@ -99,14 +103,20 @@ class _Reading:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:
             self.left.append(replace(block, text=rest, role="text"))
-        elif self._may_be_byline() and block.role == "text" and is_name(block.text, self.words):
+        elif self._may_be_byline(block) and not self.left and is_name(block.text, self.rules.words):
             self.author = block.text
             self._cut("author", "head-name", block)
+        elif self._may_be_byline(block) and (credit := self._credit(block)):
+            self.author = credit.author
+            self._cut(credit.kind, "credit-line", block)
         else:
             self.left.append(block)
 
-    def _may_be_byline(self) -> bool:
-        return self.author is None and self.name is not None and not self.left and self.has_body
+    def _may_be_byline(self, block: Block) -> bool:
+        return block.role == "text" and self.author is None and self.name is not None and self.has_body
+
+    def _credit(self, block: Block) -> Credit | None:
+        return None if block.tag in HEADING_TAGS else opening_credit(block.text, self.rules)
 
     def _cut(self, kind: Kind, rule: str, block: Block) -> None:
         self.removed.append(as_removed(block, kind=kind, rule=rule))

@@ -33,8 +33,15 @@ NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
 WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
-_NO_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
-_PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s)\s*")
+_NO_NAME = re.compile(
+    r"""
+    [^\w\s.'’-] | \d | _   # a mark that names do not have
+    | (?<!\w)- | -(?!\w)  # a dash that parts words, and joins no name
+    | \.\w{2}             # a dot before letters, as in an address; initials have one each
+    """,
+    re.VERBOSE,
+)
+_PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s|[-–—]\s)\s*")
 _CAPITALISED = re.compile(
     r"""
     (?<![\w'’])
@@ -47,8 +54,19 @@ _CAPITALISED = re.compile(
 
 def is_name(text: str, words: Words) -> bool:
     """Return whether *text* is a person's name and nothing else."""
-    return _is_built_like_one(text) and not any(
-        fold(part) in words.stop or fold(part) in words.sections for part in text.split()
+    return (
+        _is_built_like_one(text)
+        and not _has_stop(text, words)
+        and not any(fold(part) in words.sections for part in text.split())
+    )
+
+
+def _has_stop(text: str, words: Words) -> bool:
+    """Return whether a word of *text* is none of a name. "Ali" folds to what the Arabic "on" does, which many spell him:
+    behind another word it is taken for him, and as the first where it is written otherwise than the preposition."""
+    return any(
+        (folded := fold(part)) in words.stop and not (folded in words.names and (i > 0 or part != folded))
+        for i, part in enumerate(text.split())
     )
 
 
@@ -86,7 +104,17 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         ordered = [rest, label, *parts] if colon else parts
         return next((part for part in ordered if may_be_person(part, rules)), None)
     rest = _unlabelled(text, rules)
-    return rest if rest != text and may_be_person(rest, rules) else None
+    if rest != text and may_be_person(rest, rules):
+        return rest
+    return _before_a_post(text.split(), rules)
+
+
+def _before_a_post(words: Sequence[str], rules: LanguageRules) -> str | None:
+    """Return the name that *words* open with if a word for who writes follows: "Mona Ali, correspondent in ..." where
+    nothing is put between them."""
+    posts = (i for i, word in enumerate(words) if (mark := rules.read(word)) and mark.kind == "author")
+    name = " ".join(words[: next(posts, 0)])
+    return name if may_be_person(name, rules) else None
 
 
 def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = ()) -> str:
@@ -161,7 +189,7 @@ def may_be_person(text: str, rules: LanguageRules) -> bool:
     strange = sum(word not in rules.vocabulary for word in folded)
     return (
         _is_built_like_one(text)
-        and not any(word in rules.words.stop for word in folded)
+        and not _has_stop(text, rules.words)
         and 2 * strange >= len(folded)
         and " ".join(folded) not in rules.words.agencies | rules.words.desks
     )

@@ -133,8 +133,8 @@ def _story(
 ) -> Story:
     """Return story *part* of *blocks*; *removed* are its cuts, *said* those that say something of it."""
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
-    head = read_head(blocks, declared.title, rules.words)
-    kept, tail = read_tail(head.blocks, removed, rules.words)
+    head = read_head(blocks, declared.title, rules)
+    kept, tail = read_tail(head.blocks, removed, rules)
     cuts = in_page_order(*removed, *head.removed, *tail)
     first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
     says = in_page_order(*said, *head.removed)

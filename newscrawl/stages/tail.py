@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.credit_line import closing_credit
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.seam_signs import ENDING_KINDS
 from newscrawl.stages.shape import shape
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Removed
-    from newscrawl.rules import Words
+    from newscrawl.rules import LanguageRules, Words
 
 PARAGRAPH_WORDS = 18
 """Shorter sentences behind the end of an article are readers' comments and disclaimers."""
@@ -26,9 +27,30 @@ LONGEST_TAIL = 12
 
 
 def read_tail(
-    blocks: Sequence[Block], removed: Sequence[Removed], words: Words
+    blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Return the story's blocks without its tail, and the tail as cuts; *removed* are the story's cuts."""
+    kept, credit = _without_closing(blocks, rules)
+    kept, tail = _without_tail(kept, removed, rules.words)
+    return kept, (*tail, *credit)
+
+
+def _without_closing(
+    blocks: Sequence[Block], rules: LanguageRules
+) -> tuple[Sequence[Block], tuple[Removed, ...]]:
+    """Return *blocks* without the line of credits that the last of them is, and that line as a cut."""
+    last = blocks[-1] if len(blocks) > 1 else None
+    if last is None or last.settled or last.role != "text":
+        return blocks, ()
+    credit = closing_credit(last.text, rules)
+    return (
+        (blocks[:-1], (as_removed(last, kind=credit.kind, rule="credit-line"),)) if credit else (blocks, ())
+    )
+
+
+def _without_tail(
+    blocks: Sequence[Block], removed: Sequence[Removed], words: Words
+) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     shapes = [shape(block.text, words) for block in blocks]
     paragraphs = [i for i, s in enumerate(shapes) if s.kind == "prose" and s.words >= PARAGRAPH_WORDS]
     last = paragraphs[-1] if paragraphs else len(blocks)

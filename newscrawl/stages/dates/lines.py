@@ -7,7 +7,7 @@ from datetime import date
 
 from newscrawl.stages.dates.clocks import CLOCK
 from newscrawl.stages.dates.days import read_all_days
-from newscrawl.stages.dates.lexemes import read_known_row
+from newscrawl.stages.dates.lexemes import read_known_row, read_row
 from newscrawl.stages.dates.relative import AGO
 
 LINE_MAX_CHARS = 200
@@ -43,6 +43,20 @@ def is_date_line(text: str) -> bool:
     for pattern in (AGO, _YEARLESS, CLOCK, _READING):
         rest = pattern.sub(",", rest)
     return _REST.fullmatch(rest) is not None
+
+
+def states_day(text: str, *, besides: int) -> bool:
+    """Return whether *text* states a day and has no more than *besides* words that are not about dates, none of them
+    within the date: the dateline of an agency, "Ramallah 17-11-2026 WAFA"."""
+    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+        return False
+    row, _ = read_row(text)
+    rest = row.codes
+    days = tuple(read_all_days(row, _LATEST))
+    for day in reversed(days):
+        rest = rest[: day.start] + "," + rest[day.end :]
+    words = rest.count("w")
+    return bool(days) and words <= besides and _REST.fullmatch(rest.replace("w", "")) is not None
 
 
 def _states_less(codes: str) -> bool:

@@ -1,0 +1,115 @@
+"""Lines that credit a story and say nothing else: where it was written, by whom, for whom.
+
+"Cairo - Khaled Hassan", "Jerusalem / Karim Haddad / Anadolu", "(written by ... for the Arabic service, edited by ...)".
+By their elements they are paragraphs like all others; what tells is how they are built, and that they stand at either
+end of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.folding import fold
+from newscrawl.rules.sentences import count_words, ends_sentence
+from newscrawl.stages.dates import states_day
+from newscrawl.stages.names import CREDIT_WORDS, agency_in, is_name, named_in
+
+if TYPE_CHECKING:
+    from newscrawl.items import Kind
+    from newscrawl.rules import LanguageRules
+
+PART_WORDS = 3
+"""Words of a place, a person or an agency in a line of several."""
+AGENCY_WORDS = 5
+"""Words of a line that names an agency and no more than a place besides."""
+OUTLET_WORDS = 4
+"""Words of a place and of an outlet that no list has."""
+DATELINE_WORDS = 3
+"""Words besides the date in a line that has one: a place and an agency."""
+CLOSING_WORDS = 24
+"""Words of a line in brackets that says who wrote, translated and edited."""
+
+_DIVIDER = re.compile(r"\s*[/|،()]\s*|\s+[-–—ـ]+\s+|[-–—]\s+")
+_CLAUSE = re.compile(r"\s*[,،;؛/|]\s*|\s+[-–—]+\s+")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+class Credit(NamedTuple):
+    """What a line of credits is."""
+
+    kind: Kind
+    author: str | None = None
+    """The person whom it names."""
+
+
+def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
+    """Return what the line *text* credits, which stands between a title and the first paragraph behind it; None for one
+    that does not."""
+    if ends_sentence(text):
+        return None
+    if any(map(str.isdigit, text)):
+        dated = states_day(text, besides=DATELINE_WORDS) and agency_in(_without_numbers(text), rules.words)
+        return Credit("date") if dated else None
+    words = count_words(text)
+    if not 0 < words <= CREDIT_WORDS:
+        return None
+    parts = [part for part in _DIVIDER.split(text) if part]
+    name = named_in(text, rules)
+    if words <= AGENCY_WORDS and agency_in(text, rules.words) is not None:
+        return Credit("source", name)
+    if name is not None and (_has_label(parts, rules) or _has_post(text, rules)):
+        return Credit("author", name)
+    return _parted(parts, rules) if len(parts) > 1 else None
+
+
+def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
+    """Return what the line *text* credits, which stands behind the last paragraph; None for one that does not: only what
+    is wholly in brackets, and says who wrote or edited, is known for one."""
+    whole = text.strip()
+    if _BRACKETED.fullmatch(whole) is None or count_words(whole) > CLOSING_WORDS:
+        return None
+    parts = [part for part in _CLAUSE.split(whole[1:-1]) if part]
+    return Credit("author", named_in(whole[1:-1], rules)) if _has_label(parts, rules) else None
+
+
+def _parted(parts: list[str], rules: LanguageRules) -> Credit | None:
+    """Return what a line of these *parts* credits. Where names have capitals, so may all words of a headline: there a
+    word of bylines must say that it is one."""
+    text = " ".join(parts)
+    if text.lower() != text.upper() or any(count_words(part) > PART_WORDS for part in parts):
+        return None
+    if any(fold(part) in rules.words.sections for part in parts):
+        return None  # "Sport / Football": where the page stands in the site
+    name = next(
+        (part for part in (_without_from(part, rules) for part in parts) if is_name(part, rules.words)), None
+    )
+    if name is not None:
+        return Credit("author", name)
+    return Credit("source") if count_words(text) <= OUTLET_WORDS else None  # "London - The Post"
+
+
+def _has_label(parts: list[str], rules: LanguageRules) -> bool:
+    """Return whether one of *parts* opens with what announces a person: "Edited by"."""
+    openings = (" ".join(part.split()[:size]) for part in parts for size in (1, 2))
+    return any(_announces(opening, rules) for opening in openings)
+
+
+def _has_post(text: str, rules: LanguageRules) -> bool:
+    """Return whether a word of *text*, in a script without capitals, is what somebody is who writes: "correspondent"."""
+    return text.lower() == text.upper() and any(_announces(word, rules) for word in text.split()[1:])
+
+
+def _announces(words: str, rules: LanguageRules) -> bool:
+    mark = rules.read(words)
+    return mark is not None and mark.kind == "author"
+
+
+def _without_from(part: str, rules: LanguageRules) -> str:
+    """Return *part* without the "from" or "by" that it opens with."""
+    first, _, rest = part.partition(" ")
+    return rest if rest and fold(first) in rules.words.stop - rules.words.names else part
+
+
+def _without_numbers(text: str) -> str:
+    return " ".join(word for word in text.split() if not any(map(str.isdigit, word)))
