@@ -20,6 +20,7 @@ AR, EN = BOOK.for_language("ar"), BOOK.for_language("en")
         ("المرفأ / سلمى الحافظ / الأناضول", "source", "سلمى الحافظ"),
         ("تونس - من سلمى الحافظ", "author", "سلمى الحافظ"),
         ("سلمى الحافظ مراسلة الشؤون البحرية", "author", "سلمى الحافظ"),
+        ("الحديدة، البحر:", "source", None),
         ("المرفأ (أ ف ب)", "source", None),
         ("المرفأ- البوابة", "source", None),
         ("المرفأ 27 جمادى الأولى 1448 هـ الموافق 17 نوفمبر 2026 م واس", "date", None),
@@ -41,6 +42,7 @@ def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, aut
         "البحارة يعودون - والصيادون في انتظار الموسم الجديد",
         "وصلت السفينة إلى المرفأ - وعلى متنها مئة بحار.",
         "انتخابات 25 نوفمبر 2026",
+        "سفينة جديدة، وجوه قديمة",
         "17-11-2026",
         "سعيد الحافظ رئيس الوفد البحري",
         "السفير كريم حداد في المرفأ",
@@ -50,6 +52,20 @@ def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, aut
 )
 def test_other_lines_over_a_text_are_none(line: str) -> None:
     assert opening_credit(line, AR) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Rina Wulandari - detikNews", "Rina Wulandari"),
+        ("Por Ana Souza, G1 Serra", "Ana Souza"),
+        ("Paris / Jean Dupont", "Jean Dupont"),
+    ],
+)
+def test_a_name_in_capitals_beside_one_word_is_a_credit(line: str, author: str) -> None:
+    credit = opening_credit(line, BOOK.for_language("pt" if line.startswith("Por") else "id"))
+    assert credit is not None
+    assert credit.author == author
 
 
 @pytest.mark.parametrize("line", ["Climate Summit - New Promises", "London (The Harbour)", "Side By Side"])

@@ -161,3 +161,25 @@ def test_an_agency_is_found_in_a_short_line_as_it_is_written(
 def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
     text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
     assert (agency_in(text, BOOK.for_language("ar").words) is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "agency"),
+    [("Le Quotidien avec AFP", "fr", "AFP"), ("Via The New York Times", "en", "The New York Times")],
+)
+def test_a_particle_before_an_agency_is_no_part_of_its_name(text: str, language: str, agency: str) -> None:
+    assert agency_in(text, load_rulebook().for_language(language).words) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("منى علي", True),
+        ("علي حسن", True),
+        ("على هامش القمة", False),
+        ("دبي - العربية.نت", False),
+        ("عمان- البوابة", False),
+    ],
+)
+def test_ali_is_a_name_and_the_preposition_that_he_folds_to_is_none(text: str, named: bool) -> None:
+    assert is_name(text, load_rulebook().for_language("ar").words) is named

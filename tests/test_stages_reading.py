@@ -90,3 +90,61 @@ def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
     reading(text)
     assert time.process_time() - start < 2
+
+
+BOOK = load_rulebook()
+MOVED = {
+    "ar": "سوق الزهور تنتقل إلى الضفة الشرقية",
+    "de": "Der Blumenmarkt zieht um",
+    "tr": "Çiçek pazarı taşınıyor",
+    "en": "Flower market moves to a new home",
+}
+
+
+def linked(label: str, headline: str, *, href: str | None = "https://a.example/1", share: float = 0) -> Block:
+    """A line of *label* and *headline*, the second of which is a link."""
+    letters = [sum(map(str.isalnum, text)) for text in (label, headline)]
+    density = share or letters[1] / sum(letters)
+    return Block(index=0, text=f"{label} {headline}".strip(), link_density=density, href=href)
+
+
+def kind(block: Block, language: str) -> str | None:
+    mark = read(block, BOOK.for_language(language), NOTHING, "a.example").mark
+    return mark.kind if mark is not None else None
+
+
+@pytest.mark.parametrize(
+    ("label", "language"),
+    [("للمزيد من التفاصيل", "ar"), ("Mehr zum Thema", "de"), ("İLGİLİ HABER", "tr"), ("Most read", "en")],
+)
+def test_a_label_before_a_link_offers_it_although_nothing_stands_between(label: str, language: str) -> None:
+    block = linked(label, MOVED[language])
+    found = read(block, BOOK.for_language(language), NOTHING, "a.example")
+    assert found.mark is not None
+    assert (found.mark.kind in {"related", "most_read"}, found.mark.value) == (True, MOVED[language])
+    assert not found.waits
+
+
+def test_a_sentence_with_a_link_at_its_end_is_none() -> None:
+    assert kind(linked("Everything that we know of the", MOVED["en"]), "en") is None
+
+
+def test_the_link_must_be_all_of_the_rest() -> None:
+    assert kind(linked("Most read", MOVED["en"], share=0.5), "en") is None
+    assert kind(linked("Most read", MOVED["en"], href=None), "en") is None
+    assert kind(linked("Most read", MOVED["en"], share=1.0), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "waits"),
+    [
+        ("Com informações da Agência Brasil", "pt", False),
+        ("(رويترز)", "ar", False),
+        ("المصدر", "ar", True),
+        ("اقرأ أيضا", "ar", True),
+        ("المصدر: وكالات", "ar", False),
+    ],
+)
+def test_a_credit_that_names_its_agency_waits_for_none(text: str, language: str, waits: bool) -> None:
+    block = Block(index=0, text=text)
+    assert read(block, BOOK.for_language(language), NOTHING, "a.example").waits is waits

@@ -48,6 +48,7 @@ _INITIALS = re.compile(
     (?: \( [^\W\d_]{3,10} \) \s? )?                              # "(end)", as agencies close a report
     [^\W\d_]{1,2} (?: [. ] [^\W\d_]{1,2} ){0,2}                 # two letters, or one of each name
     (?: \s? / \s? [^\W\d_]{1,2} (?: [. ] [^\W\d_]{1,2} ){0,2} ){1,3}
+  | \( [^\W\d_]{2,4} (?: / [^\W\d_]{2,4} ){1,3} \)              # "(rwn/agw)"
     """,
     re.VERBOSE,
 )

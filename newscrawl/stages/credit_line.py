@@ -23,6 +23,7 @@ PART_WORDS = 3
 """Words of a place, a person or an agency in a line of several."""
 AGENCY_WORDS = 5
 """Words of a line that names an agency and no more than a place besides."""
+NAME_AND_WORD = 2
 OUTLET_WORDS = 4
 """Words of a place and of an outlet that no list has."""
 DATELINE_WORDS = 3
@@ -30,7 +31,8 @@ DATELINE_WORDS = 3
 CLOSING_WORDS = 24
 """Words of a line in brackets that says who wrote, translated and edited."""
 
-_DIVIDER = re.compile(r"\s*[/|،()]\s*|\s+[-–—ـ]+\s+|[-–—]\s+")
+_DIVIDER = re.compile(r"\s*[/|،,()]\s*|\s+[-–—ـ]+\s+|[-–—]\s+")
+_COMMA = re.compile(r"[,،]")
 _CLAUSE = re.compile(r"\s*[,،;؛/|]\s*|\s+[-–—]+\s+")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -48,19 +50,18 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     that does not."""
     if ends_sentence(text):
         return None
-    if any(map(str.isdigit, text)):
-        dated = states_day(text, besides=DATELINE_WORDS) and agency_in(_without_numbers(text), rules.words)
-        return Credit("date") if dated else None
+    if states_day(text, besides=DATELINE_WORDS):
+        return Credit("date") if agency_in(_without_numbers(text), rules.words) else None
     words = count_words(text)
     if not 0 < words <= CREDIT_WORDS:
         return None
     parts = [part for part in _DIVIDER.split(text) if part]
-    name = named_in(text, rules)
+    name = next((found for part in (text, *parts) if (found := named_in(part, rules))), None)
     if words <= AGENCY_WORDS and agency_in(text, rules.words) is not None:
         return Credit("source", name)
     if name is not None and (_has_label(parts, rules) or _has_post(text, rules)):
         return Credit("author", name)
-    return _parted(parts, rules) if len(parts) > 1 else None
+    return _parted(text, parts, rules) if len(parts) > 1 else None
 
 
 def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
@@ -73,20 +74,31 @@ def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
     return Credit("author", named_in(whole[1:-1], rules)) if _has_label(parts, rules) else None
 
 
-def _parted(parts: list[str], rules: LanguageRules) -> Credit | None:
-    """Return what a line of these *parts* credits. Where names have capitals, so may all words of a headline: there a
-    word of bylines must say that it is one."""
-    text = " ".join(parts)
-    if text.lower() != text.upper() or any(count_words(part) > PART_WORDS for part in parts):
-        return None
-    if any(fold(part) in rules.words.sections for part in parts):
+def _parted(text: str, parts: list[str], rules: LanguageRules) -> Credit | None:
+    """Return what the line *text* of these *parts* credits."""
+    if any(count_words(part) > PART_WORDS or fold(part) in rules.words.sections for part in parts):
         return None  # "Sport / Football": where the page stands in the site
+    if _COMMA.search(text) and all(count_words(part) > 1 for part in parts):
+        return None  # two halves of a sentence
     name = next(
         (part for part in (_without_from(part, rules) for part in parts) if is_name(part, rules.words)), None
     )
+    if _has_capitals(text):
+        return Credit("author", name) if name is not None and _is_name_and_word(name, parts) else None
     if name is not None:
         return Credit("author", name)
-    return Credit("source") if count_words(text) <= OUTLET_WORDS else None  # "London - The Post"
+    return Credit("source") if sum(map(count_words, parts)) <= OUTLET_WORDS else None  # "London - The Post"
+
+
+def _is_name_and_word(name: str, parts: list[str]) -> bool:
+    """Return whether *parts* are a *name* in capitals and one word, of a place or an outlet: where names have capitals, so
+    may all words of a headline ("Climate Summit - New Promises")."""
+    others = [part for part in parts if part != name]
+    return len(parts) == len(others) + 1 == NAME_AND_WORD and count_words(others[0]) == 1 and name.istitle()
+
+
+def _has_capitals(text: str) -> bool:
+    return text.lower() != text.upper()
 
 
 def _has_label(parts: list[str], rules: LanguageRules) -> bool:
@@ -97,7 +109,7 @@ def _has_label(parts: list[str], rules: LanguageRules) -> bool:
 
 def _has_post(text: str, rules: LanguageRules) -> bool:
     """Return whether a word of *text*, in a script without capitals, is what somebody is who writes: "correspondent"."""
-    return text.lower() == text.upper() and any(_announces(word, rules) for word in text.split()[1:])
+    return not _has_capitals(text) and any(_announces(word, rules) for word in text.split()[1:])
 
 
 def _announces(words: str, rules: LanguageRules) -> bool:

@@ -62,12 +62,17 @@ def is_name(text: str, words: Words) -> bool:
 
 
 def _has_stop(text: str, words: Words) -> bool:
-    """Return whether a word of *text* is none of a name. "Ali" folds to what the Arabic "on" does, which many spell him:
-    behind another word it is taken for him, and as the first where it is written otherwise than the preposition."""
+    """Return whether a word of *text* is none of a name."""
     return any(
-        (folded := fold(part)) in words.stop and not (folded in words.names and (i > 0 or part != folded))
+        fold(part) in words.stop and not (fold(part) in words.names and (i > 0 or _is_spelt_as_name(part)))
         for i, part in enumerate(text.split())
     )
+
+
+def _is_spelt_as_name(word: str) -> bool:
+    """Return whether *word*, which folds to what a preposition or a verb does, is the name: "Will", and Ali as he is
+    spelt where the Arabic "on" is not. Behind another word he is taken for himself however he is spelt."""
+    return word[:1].isupper() or (word.lower() == word.upper() and word == fold(word))
 
 
 def _is_built_like_one(text: str) -> bool:
@@ -146,8 +151,19 @@ def agency_in(text: str, words: Words) -> str | None:
         for at in range(len(found) - size + 1):
             name = text[found[at].start() : found[at + size - 1].end()]
             if fold(name) in words.agencies and not _is_particle(name):
-                return _whole(text, found[at:]) if fold(name) in _general(words.agencies) else name
+                return (
+                    _whole(text, found[at:])
+                    if fold(name) in _general(words.agencies)
+                    else _bare_of(name, words)
+                )
     return None
+
+
+def _bare_of(name: str, words: Words) -> str:
+    """Return *name* without the "with" that stands before it where lists have both as one: "avec AFP"."""
+    first, _, rest = name.partition(" ")
+    is_particle = first.islower() and fold(first) in words.stop
+    return rest if is_particle and fold(rest) in words.agencies else name
 
 
 @lru_cache(maxsize=64)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
 from newscrawl.rules import read_pattern
+from newscrawl.stages.names import agency_in
 from newscrawl.stages.shape import Shape, shape
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
 LABEL_KINDS = frozenset({"source", "author"})
 """Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
+LABEL_WORDS = 6
+"""Words of a label before a link."""
+LEAST_LINKED = 0.3
+"""Share of a line's letters in the link that a label stands before: headlines are longer than half of a label."""
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,7 @@ class Reading:
 
 def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading:
     """Return what there is to see in *block*, which stands on a page of *site*."""
-    mark = rules.read(block.text) or read_pattern(block.text, rules.words)
+    mark = rules.read(block.text) or read_pattern(block.text, rules.words) or _label_of_link(block, rules)
     return Reading(
         block=block,
         shape=shape(block.text, rules.words),
@@ -62,9 +68,26 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
     )
 
 
+def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
+    """Return what the words before the link say where the rest of the line is that link: "More on this <a>Flower market
+    moves</a>", with nothing put between them, is a label although it is known for one only by itself."""
+    if block.href is None or not LEAST_LINKED < block.link_density < 1:
+        return None
+    words = block.text.split()
+    letters = [sum(map(str.isalnum, word)) for word in words]
+    before = (1 - block.link_density) * sum(letters)
+    size = next((i for i, sum_ in enumerate(accumulate(letters), 1) if abs(sum_ - before) < _HALF), 0)
+    if not 0 < size <= LABEL_WORDS:
+        return None
+    mark = rules.read(" ".join(words[:size]))
+    if mark is None or mark.kind not in LIST_KINDS - {"keywords"}:
+        return None
+    return replace(mark, where="start", value=" ".join(words[size:]))
+
+
 def _waits(mark: Mark, rules: LanguageRules) -> bool:
     if mark.value or ":" in mark.phrase.rstrip(": "):
         return False  # "Source: agencies" is a label with its value
     return mark.kind in LIST_KINDS or (
-        mark.kind in LABEL_KINDS and fold(mark.phrase) not in rules.words.agencies
+        mark.kind in LABEL_KINDS and agency_in(mark.phrase, rules.words) is None
     )
