@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.box_inside import rest_of_boxes
 from newscrawl.stages.names import agency_in
 from newscrawl.stages.neighbours import LINKED, LISTS_OF_STORIES
 from newscrawl.stages.reading import BY_LOOKS, Finding
@@ -37,6 +38,8 @@ def with_labels(
     result = list(findings)
     for i in (*_over_cut_lines(readings, findings), *_over_cut_parts(readings, findings, removed)):
         result[i] = Finding(kind="related", rule="place-over-headline")
+    for i, finding in rest_of_boxes(readings, findings):
+        result[i] = finding
     for i in _tags(readings, findings, Keywords(keywords)):
         result[i] = Finding(kind="keywords", rule="place-own-keywords")
     for i in _last_credits(readings, findings, words):

@@ -123,6 +123,17 @@ def _stories(
     return tuple(stories)
 
 
+def _without_marks(
+    blocks: Sequence[Block], removed: Sequence[Removed]
+) -> tuple[tuple[Block, ...], list[Removed]]:
+    """Return *blocks* without the marks, "←" or "[", that are left of lines of which the rest was cut; and those as cuts."""
+    lines = {cut.index for cut in removed}
+    marks = [block for block in blocks if block.index in lines and not any(map(str.isalnum, block.text))]
+    cuts = [as_removed(block, kind="other", rule="place-no-words") for block in marks if not block.settled]
+    left = tuple(block for block in blocks if block.settled or block not in marks) if cuts else tuple(blocks)
+    return left, cuts
+
+
 def _story(
     page: Page,
     part: int,
@@ -135,7 +146,8 @@ def _story(
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
     head = read_head(blocks, declared.title, rules)
     kept, tail = read_tail(head.blocks, removed, rules)
-    cuts = in_page_order(*removed, *head.removed, *tail)
+    kept, marks = _without_marks(kept, removed)
+    cuts = in_page_order(*removed, *head.removed, *tail, *marks)
     first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
     says = in_page_order(*said, *head.removed)
     before = tuple(cut for cut in says if cut.index <= first)

@@ -61,10 +61,19 @@ def _without_tail(
     tail = [
         block for block in blocks[last + 1 :] if end is not None and block.index > end and not block.settled
     ]
-    if not 0 < len(tail) <= LONGEST_TAIL:
+    if not 0 < len(tail) <= LONGEST_TAIL or _goes_on(tail, blocks[last], words):
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
     return tuple(block for block in blocks if block not in tail), tuple(cuts)
+
+
+def _goes_on(tail: Sequence[Block], paragraph: Block, words: Words) -> bool:
+    """Return whether the article goes on in *tail*, behind the button of a post that is shown in it: with sentences in the
+    element of its last long *paragraph*, in which readers' comments and disclaimers do not stand."""
+    sentences = [block for block in tail if shape(block.text, words).kind == "prose"]
+    return bool(paragraph.tokens) and any(
+        block.body and block.tokens == paragraph.tokens for block in sentences
+    )
 
 
 def _follows(cut: Removed, blocks: Sequence[Block], last: int) -> bool:
