@@ -37,7 +37,11 @@ def rest_of_boxes(
     alike = Counter(place for place, _ in boxes)
     for place, lines in boxes:
         if alike[place] <= MOST_BOXES:
-            yield from _teaser(lines, readings, findings) or _remainder(lines, readings, findings)
+            yield from (
+                _teaser(lines, readings, findings)
+                or _headlines(lines, readings, findings)
+                or _remainder(lines, readings, findings)
+            )
 
 
 def _boxes(readings: Sequence[Reading]) -> list[tuple[_Place, list[int]]]:
@@ -99,6 +103,16 @@ def _describes(sentence: Reading, headline: Reading) -> bool:
 def _is_headline(reading: Reading, finding: Finding | None) -> bool:
     is_offered = finding is None or finding.kind in LISTS_OF_STORIES
     return is_offered and reading.shape.kind == "headline" and reading.block.link_density > LINKED
+
+
+def _headlines(
+    lines: Sequence[int], readings: Sequence[Reading], findings: Sequence[Finding | None]
+) -> list[tuple[int, Finding]]:
+    """Return what is left of a box in which there is nothing else than linked headlines and what was cut."""
+    left = [i for i in lines if findings[i] is None]
+    if not all(_is_headline(readings[i], None) for i in left):
+        return []
+    return [(i, Finding(kind="related", rule="place-box-inside")) for i in left]
 
 
 def _remainder(

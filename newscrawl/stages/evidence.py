@@ -29,6 +29,10 @@ CAPTION_TAGS = frozenset({"figcaption", "caption"})
 CAPTION_TOKENS = frozenset({"figcaption", "caption", "wp-caption-text", "image-caption", "photo-caption"})
 """Class and id tokens of picture captions (WordPress, and the names that front-end frameworks share)."""
 
+EMBED_TOKENS = frozenset({"instagram-media"})
+"""Class tokens of what stands for a post until its script has run, with nothing of the post in it but who wrote it
+(Instagram's embed code). Posts of other services bring their text."""
+
 
 def _wording(reading: Reading) -> Finding | None:
     mark = reading.mark
@@ -42,6 +46,12 @@ def _caption(reading: Reading) -> Finding | None:
     if block.tag in CAPTION_TAGS or not CAPTION_TOKENS.isdisjoint(block.tokens[:NEAR_TOKENS]):
         return Finding(kind="caption", rule="structure-caption")
     return None
+
+
+def _embed(reading: Reading) -> Finding | None:
+    if EMBED_TOKENS.isdisjoint(reading.block.tokens[:NEAR_TOKENS]):
+        return None
+    return Finding(kind="promotion", rule="structure-embed")
 
 
 def _menu_line(reading: Reading) -> Finding | None:
@@ -70,6 +80,7 @@ DECISIVE: tuple[tuple[Evidence, Callable[[Reading], Finding | None]], ...] = (
     ("structure", _rule_line),
     ("wording", _wording),
     ("structure", _caption),
+    ("structure", _embed),
     ("structure", _menu_line),
     ("recurrence", _repeated),
     ("recurrence", _headline_elsewhere),

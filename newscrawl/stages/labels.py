@@ -10,7 +10,7 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.box_inside import rest_of_boxes
 from newscrawl.stages.names import agency_in
 from newscrawl.stages.neighbours import LINKED, LISTS_OF_STORIES
-from newscrawl.stages.reading import BY_LOOKS, Finding
+from newscrawl.stages.reading import BY_LOOKS, Finding, words_before_link
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.taglist import Keywords
 from newscrawl.stages.weighing import CREDITED_WORDS
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 LABEL_WORDS = 6
 """Words of a box's label."""
+LINK_LABEL_WORDS, LINKED_WORDS = 4, 4
+"""Words of a label that no rule knows, at most, and of the linked headline behind it, at least."""
+PARAGRAPHS_A_LINK = 3
+"""Paragraphs of the article for each such line, at least."""
+PLAIN_TAGS = frozenset({"p", "blockquote"})
+"""Tags of lines that are no entry, cell or heading."""
 
 
 def with_labels(
@@ -38,6 +44,8 @@ def with_labels(
     result = list(findings)
     for i in (*_over_cut_lines(readings, findings), *_over_cut_parts(readings, findings, removed)):
         result[i] = Finding(kind="related", rule="place-over-headline")
+    for i in _linked_headlines(readings, findings):
+        result[i] = Finding(kind="related", rule="place-linked-headline")
     for i, finding in rest_of_boxes(readings, findings):
         result[i] = finding
     for i in _tags(readings, findings, Keywords(keywords)):
@@ -70,6 +78,25 @@ def _over_cut_parts(
         is_heading = reading.block.tag in HEADING_TAGS and _may_be_label(reading)
         if findings[i] is None and is_heading and reading.block.index + 1 in bare:
             yield i
+
+
+def _linked_headlines(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[int]:
+    """Return the positions of lines among the paragraphs of the article that are a headline that is a link, and a few words
+    before it at most, whatever they say: "From our files: Flower market moves". Where they are many, the article is a list
+    of what they link to."""
+    prose = [i for i, reading in enumerate(readings) if reading.shape.kind == "prose" and reading.block.body]
+    between = range(prose[0] + 1, prose[-1]) if prose else range(0)
+    found = [i for i in between if findings[i] is None and _is_linked_headline(readings[i])]
+    return found if len(prose) >= PARAGRAPHS_A_LINK * len(found) else []
+
+
+def _is_linked_headline(reading: Reading) -> bool:
+    block = reading.block
+    if reading.shape.kind != "headline" or block.tag not in PLAIN_TAGS or block.text.endswith("!"):
+        return False
+    label = words_before_link(block)
+    is_whole = block.link_density >= 1 and block.href is not None
+    return (is_whole or 0 < label <= LINK_LABEL_WORDS) and len(block.text.split()) - label >= LINKED_WORDS
 
 
 def _may_be_label(reading: Reading) -> bool:

@@ -68,17 +68,23 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
     )
 
 
+def words_before_link(block: Block) -> int:
+    """Return how many words stand before the link of *block* that takes up the rest of it; 0 where none does, or it is
+    all of it. Of the link no more is known than its share of the letters."""
+    if block.href is None or not LEAST_LINKED < block.link_density < 1:
+        return 0
+    letters = [sum(map(str.isalnum, word)) for word in block.text.split()]
+    before = (1 - block.link_density) * sum(letters)
+    return next((i for i, total in enumerate(accumulate(letters), 1) if abs(total - before) < _HALF), 0)
+
+
 def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
     """Return what the words before the link say where the rest of the line is that link: "More on this <a>Flower market
     moves</a>", with nothing put between them, is a label although it is known for one only by itself."""
-    if block.href is None or not LEAST_LINKED < block.link_density < 1:
-        return None
-    words = block.text.split()
-    letters = [sum(map(str.isalnum, word)) for word in words]
-    before = (1 - block.link_density) * sum(letters)
-    size = next((i for i, sum_ in enumerate(accumulate(letters), 1) if abs(sum_ - before) < _HALF), 0)
+    size = words_before_link(block)
     if not 0 < size <= LABEL_WORDS:
         return None
+    words = block.text.split()
     mark = rules.read(" ".join(words[:size]))
     if mark is None or mark.kind not in LIST_KINDS - {"keywords"}:
         return None
