@@ -27,6 +27,8 @@ a text is misread (:data:`~newscrawl.stages.mojibake.GOOD_ODDNESS`), four are am
 SAMPLE_CHARS = 3072
 """Characters looked at of all of these, shared out evenly: whole chunks of a short text, else a part of each,
 from the first character on that is not ASCII."""
+STRIDE = 61
+"""Characters, a prime number, by which the places differ at which chunks are looked at."""
 SAMPLE_HIGH = 100
 """Characters other than ASCII that they must hold to stand for the others; pages of languages that are
 written in ASCII have some fifty in all, which are looked at one by one."""
@@ -59,19 +61,22 @@ def is_sound(text: str) -> bool:
     chunks = high_chunks(text)
     count = min(SAMPLE_CHUNKS, len(chunks))
     length = min(CHUNK, SAMPLE_CHARS // count)
-    sample = "\n".join(_part(text, chunks[i * len(chunks) // count], length) for i in range(count))
+    sample = "\n".join(_part(text, chunks[i * len(chunks) // count], length, i) for i in range(count))
     high = len(sample) - len(sample.encode("ascii", "ignore"))
     if high < SAMPLE_HIGH:
         return not _suspects(surroundings(text, reach=3, chunks=chunks))
     return _suspects(sample) <= SOUND * high
 
 
-def _part(text: str, at: int, length: int) -> str:
-    """Return *length* characters of the chunk at *at*, from two before the first on that is not ASCII."""
+def _part(text: str, at: int, length: int, number: int) -> str:
+    """Return *length* characters of the chunk at *at*, from two before the first on that is not ASCII. It is looked for
+    from another place in each chunk, by its *number* in the sample: text that repeats itself at the pace of the chunks
+    would show the same half of itself each time."""
     if length == CHUNK:
         return text[at : at + CHUNK]
-    first = HIGH_RUN.search(text, at, at + CHUNK)
-    start = first.start() if first else at
+    begin = at + number * STRIDE % (CHUNK - length)
+    first = HIGH_RUN.search(text, begin, at + CHUNK) or HIGH_RUN.search(text, at, at + CHUNK)
+    start = first.start() if first else begin
     return text[max(0, start - 2) : start + length]
 
 
