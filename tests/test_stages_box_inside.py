@@ -121,3 +121,11 @@ def test_short_paragraphs_behind_a_shown_post_are_of_the_article() -> None:
     )
     (story,) = stories(post, SHORT)
     assert texts(story) == [*LEAD, *SHORT]
+
+
+def test_readers_comments_in_the_same_element_are_none_of_it() -> None:
+    comments = (
+        "<p>التعليقات (2)</p><p>مواطن</p><p>نتمنى أن تصل المدارس الجديدة إلى كل القرى البعيدة عن الطريق.</p>"
+    )
+    (story,) = stories("", [*REST, f"{SHORT[0]}</p>{comments}<p>"])
+    assert texts(story) == [*LEAD, *REST, SHORT[0]]

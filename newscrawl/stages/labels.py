@@ -28,8 +28,8 @@ LINK_LABEL_WORDS, LINKED_WORDS = 4, 4
 """Words of a label that no rule knows, at most, and of the linked headline behind it, at least."""
 PARAGRAPHS_A_LINK = 3
 """Paragraphs of the article for each such line, at least."""
-PLAIN_TAGS = frozenset({"p", "blockquote"})
-"""Tags of lines that are no entry, cell or heading."""
+PLAIN_TAGS = frozenset({"p", "blockquote", "td"})
+"""Tags of lines that are no entry and no heading; the cells of a row of data are one line, without a link."""
 
 
 def with_labels(

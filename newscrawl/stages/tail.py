@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PARAGRAPH_WORDS = 18
 """Shorter sentences behind the end of an article are readers' comments and disclaimers."""
+BUTTONS = frozenset({"share", "short_link"})
+"""Kinds of widgets among :data:`~newscrawl.stages.seam_signs.ENDING_KINDS` that stand in articles, too."""
 LONGEST_TAIL = 12
 """Blocks; more are no tail but a list that the story ends with."""
 
@@ -51,9 +53,7 @@ def _without_closing(
 def _without_tail(
     blocks: Sequence[Block], removed: Sequence[Removed], words: Words
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
-    shapes = [shape(block.text, words) for block in blocks]
-    paragraphs = [i for i, s in enumerate(shapes) if s.kind == "prose" and s.words >= PARAGRAPH_WORDS]
-    last = paragraphs[-1] if paragraphs else len(blocks)
+    last = _last_paragraph(blocks, removed, words)
     end = min(
         (cut.index for cut in removed if cut.kind in ENDING_KINDS and _follows(cut, blocks, last)),
         default=None,
@@ -61,18 +61,29 @@ def _without_tail(
     tail = [
         block for block in blocks[last + 1 :] if end is not None and block.index > end and not block.settled
     ]
-    if not 0 < len(tail) <= LONGEST_TAIL or _goes_on(tail, blocks[last], words):
+    if not 0 < len(tail) <= LONGEST_TAIL:
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
     return tuple(block for block in blocks if block not in tail), tuple(cuts)
 
 
-def _goes_on(tail: Sequence[Block], paragraph: Block, words: Words) -> bool:
-    """Return whether the article goes on in *tail*, behind the button of a post that is shown in it: with sentences in the
-    element of its last long *paragraph*, in which readers' comments and disclaimers do not stand."""
-    sentences = [block for block in tail if shape(block.text, words).kind == "prose"]
-    return bool(paragraph.tokens) and any(
-        block.body and block.tokens == paragraph.tokens for block in sentences
+def _last_paragraph(blocks: Sequence[Block], removed: Sequence[Removed], words: Words) -> int:
+    """Return the position of the last paragraph of the article: long, or a sentence in the element of the last long one,
+    with no more between them than buttons, as those of a post that is shown there. Readers' comments and disclaimers
+    stand behind a heading, a source or tags, or in another element."""
+    shapes = [shape(block.text, words) for block in blocks]
+    sentences = [i for i, s in enumerate(shapes) if s.kind == "prose"]
+    last = next((i for i in reversed(sentences) if shapes[i].words >= PARAGRAPH_WORDS), len(blocks))
+    if last == len(blocks) or not blocks[last].tokens:
+        return last
+    ends = (
+        cut.index for cut in removed if cut.kind in ENDING_KINDS - BUTTONS and _follows(cut, blocks, last)
+    )
+    end = min(ends, default=blocks[-1].index + 1)
+    return max(
+        i
+        for i in sentences
+        if i == last or (i > last and blocks[i].index < end and blocks[i].tokens == blocks[last].tokens)
     )
 
 
