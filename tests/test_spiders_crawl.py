@@ -240,5 +240,10 @@ def test_ctrl_c_ends_a_crawl_with_all_that_was_fetched_and_no_process_left(
 
 
 def children(parent: int) -> list[int]:
-    """Return the processes that *parent* started."""
-    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    """Return the processes that *parent* started, whichever of its threads did, and those that they started."""
+    found = [
+        int(pid)
+        for task in Path(f"/proc/{parent}/task").iterdir()
+        for pid in (task / "children").read_text().split()
+    ]
+    return [*found, *(pid for child in found for pid in children(child))]

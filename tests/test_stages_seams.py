@@ -86,8 +86,9 @@ def test_no_story_begins_before_the_first_paragraph_ends() -> None:
         ([offer(PAINTING_TITLE)], "offer", 4),
         ([offer("قرية الوادي تستعد لمهرجان الثلج"), offer(PAINTING_TITLE)], "offer", 5),
         ([PAINTING_TITLE, "سامي العلي"], "title", 4),
+        ([PAINTING_TITLE, "16-11-2026 09:12", "باريس - سامي العلي"], "title", 4),
     ],
-    ids=["nothing", "title", "offer", "two-offers", "byline"],
+    ids=["nothing", "title", "offer", "two-offers", "byline", "date-and-byline"],
 )
 def test_what_stands_at_a_place_is_named(between: list[Block | str], sort: str, title: int | None) -> None:
     place = next(
@@ -103,6 +104,11 @@ def test_a_rule_line_that_was_cut_makes_a_place(rule: str) -> None:
     kept = [block for block in blocks if block.text]
     assert next(place for place in found(kept, [line]) if place.body == 4).sort == "rule"
     assert next(place for place in found(kept) if place.body == 4).sort == "none"
+
+
+def test_of_two_headlines_the_second_is_the_title() -> None:
+    blocks = blocks_of(*TRAIN, "قرية الوادي تستعد لمهرجان الثلج في الشتاء", PAINTING_TITLE, *PAINTING)
+    assert [place.title for place in found(blocks) if place.body == 6] == [5]
 
 
 @pytest.mark.parametrize("line", [f"• {PAINTING_TITLE}", "مزاد"])

@@ -140,12 +140,14 @@ def _box(text: str, rules: LanguageRules, known: Known) -> list[tuple[str, Role]
     mark = next(
         (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
     )
-    if mark is None or rules.read(text) is not None or not mark.value:
+    if mark is None or not mark.value:
         return [(text, "text")]
     value = len(text) - len(mark.value)
     marker: tuple[str, Role] = (text[:value].strip(), "text")
     if shape(mark.value, rules.words).kind == "headline":
-        return [marker, (mark.value, "offer")]
+        return [marker, (mark.value, "offer")]  # the title of a story, if one follows
+    if rules.read(text) is not None:
+        return [(text, "text")]
     start = _known_end(mark.value, known) or paragraph_start(mark.value, rules.words)
     if start is None:
         return [(text, "text")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.stages.dates import is_date_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,8 @@ Sort = Literal["offer", "title", "rule", "none"]
 
 TITLE_MIN_WORDS = 5
 """A line with fewer words under a title is a byline or a kicker, not another title."""
+BETWEEN = 3
+"""Lines between a title and its story: a date, a place with a name, what the reader may share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +68,16 @@ def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: s
         sort: Sort = "rule" if after_rule else "offer"
         return Place(sort=sort, first=i, title=end - 1, body=body) if body is not None else None
     if shapes[i].kind != "prose":
-        # A byline may stand between title and paragraph; of two headlines the second is the title.
-        between = i + 1 < len(shapes) and shapes[i + 1].words < TITLE_MIN_WORDS
-        body = i + 1 if is_prose(i + 1) else (i + 2 if between and is_prose(i + 2) else None)
-        if body is None or shapes[i].kind != "headline" or shapes[i].bullet:
+        # A byline and a date may stand between title and paragraph; of two headlines the second is the title.
+        body = i + 1
+        while body <= i + BETWEEN and body < len(blocks) and _may_stand_between(blocks[body], shapes[body]):
+            body += 1
+        if not is_prose(body) or shapes[i].kind != "headline" or shapes[i].bullet:
             return None
         return Place(sort="rule" if after_rule else "title", first=i, title=i, body=body)
     return Place(sort="rule" if after_rule else "none", first=i, title=None, body=i)
+
+
+def _may_stand_between(block: Block, shape: Shape) -> bool:
+    """Return whether a line may stand between a title and its story: short, or a date."""
+    return shape.kind != "prose" and (shape.words < TITLE_MIN_WORDS or is_date_line(block.text))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import units
+from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.names import CREDIT_WORDS, named_in
 from newscrawl.stages.neighbours import LINKED
 from newscrawl.stages.reading import Finding
@@ -102,15 +103,19 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
     byline = _is_byline(reading, rules)
     credit = signs["agency"] and len(units(reading.block.text)) <= CREDITED_WORDS
+    is_date = is_date_line(reading.block.text)
     offer = (
         not byline
         and not credit
+        and not is_date
         and reading.shape.kind == "headline"
         and not signs["tail"]
         and not signs["head"]
         and signs["widget-words"] < ITS_OWN_KIND
     )
-    kind: Kind = "author" if byline else "related" if offer else _kind(reading, signs, rules)
+    kind: Kind = (
+        "author" if byline else "date" if is_date else "related" if offer else _kind(reading, signs, rules)
+    )
     return Finding(kind=kind, rule=f"sign-{strongest}", offer=offer)
 
 
