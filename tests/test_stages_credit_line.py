@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newscrawl.rules import load_rulebook
@@ -103,3 +105,21 @@ def test_english_agencies_close_a_story_the_same_way() -> None:
 )
 def test_other_lines_behind_a_text_do_not(line: str) -> None:
     assert closing_credit(line, AR) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/ " * 500_000,
+        "أ/" * 500_000,
+        "(" * 1_000_000,
+        f"({'-' * 1_000_000})",
+        "أ - " * 300_000,
+        "1-" * 500_000,
+    ],
+)
+def test_hostile_lines_take_no_time(line: str) -> None:
+    started = time.perf_counter()
+    assert opening_credit(line, AR) is None
+    assert closing_credit(line, AR) is None
+    assert time.perf_counter() - started < 2

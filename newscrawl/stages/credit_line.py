@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import states_day
-from newscrawl.stages.names import CREDIT_WORDS, agency_in, is_name, named_in
+from newscrawl.stages.names import CREDIT_CHARS, CREDIT_WORDS, agency_in, is_name, named_in
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind
@@ -23,18 +23,25 @@ PART_WORDS = 3
 """Words of a place, a person or an agency in a line of several."""
 AGENCY_WORDS = 5
 """Words of a line that names an agency and no more than a place besides."""
-NAME_AND_WORD = 2
 OUTLET_WORDS = 4
 """Words of a place and of an outlet that no list has."""
 DATELINE_WORDS = 3
 """Words besides the date in a line that has one: a place and an agency."""
-CLOSING_WORDS = 24
-"""Words of a line in brackets that says who wrote, translated and edited."""
+CLOSING_WORDS, CLOSING_CHARS = 24, 400
+"""Words and letters of a line in brackets that says who wrote, translated and edited."""
 
-_DIVIDER = re.compile(r"\s*[/|،,()]\s*|\s+[-–—ـ]+\s+|[-–—]\s+")
+# Lines are looked at that are short, and have no two spaces together.
+_DIVIDER = re.compile(
+    r"""
+    \s? [/|،,()] \s?      # a mark that parts place, person and agency,
+  | \s [-–—ـ]+ \s        # a dash between them,
+  | [-–—] \s             # or one written onto the first: "Cairo- "
+    """,
+    re.VERBOSE,
+)
 _COMMA = re.compile(r"[,،]")
-_CLAUSE = re.compile(r"\s*[,،;؛/|]\s*|\s+[-–—]+\s+")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_CLAUSE = re.compile(r"\s? [,،;؛/|] \s? | \s [-–—]+ \s", re.VERBOSE)
+_BRACKETED = re.compile(r"[(\[] [^()\[\]]* [)\]]", re.VERBOSE)
 
 
 class Credit(NamedTuple):
@@ -48,7 +55,7 @@ class Credit(NamedTuple):
 def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     """Return what the line *text* credits, which stands between a title and the first paragraph behind it; None for one
     that does not."""
-    if ends_sentence(text):
+    if len(text) > CREDIT_CHARS or ends_sentence(text):
         return None
     if states_day(text, besides=DATELINE_WORDS):
         return Credit("date") if agency_in(_without_numbers(text), rules.words) else None
@@ -68,7 +75,11 @@ def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
     """Return what the line *text* credits, which stands behind the last paragraph; None for one that does not: only what
     is wholly in brackets, and says who wrote or edited, is known for one."""
     whole = text.strip()
-    if _BRACKETED.fullmatch(whole) is None or count_words(whole) > CLOSING_WORDS:
+    if (
+        len(whole) > CLOSING_CHARS
+        or _BRACKETED.fullmatch(whole) is None
+        or count_words(whole) > CLOSING_WORDS
+    ):
         return None
     parts = [part for part in _CLAUSE.split(whole[1:-1]) if part]
     return Credit("author", named_in(whole[1:-1], rules)) if _has_label(parts, rules) else None
@@ -80,11 +91,10 @@ def _parted(text: str, parts: list[str], rules: LanguageRules) -> Credit | None:
         return None  # "Sport / Football": where the page stands in the site
     if _COMMA.search(text) and all(count_words(part) > 1 for part in parts):
         return None  # two halves of a sentence
-    name = next(
-        (part for part in (_without_from(part, rules) for part in parts) if is_name(part, rules.words)), None
-    )
+    bare = [_without_from(part, rules) for part in parts]
+    name = next((part for part in bare if is_name(part, rules.words)), None)
     if _has_capitals(text):
-        return Credit("author", name) if name is not None and _is_name_and_word(name, parts) else None
+        return Credit("author", name) if name is not None and _is_name_and_word(name, bare) else None
     if name is not None:
         return Credit("author", name)
     return Credit("source") if sum(map(count_words, parts)) <= OUTLET_WORDS else None  # "London - The Post"
@@ -94,7 +104,7 @@ def _is_name_and_word(name: str, parts: list[str]) -> bool:
     """Return whether *parts* are a *name* in capitals and one word, of a place or an outlet: where names have capitals, so
     may all words of a headline ("Climate Summit - New Promises")."""
     others = [part for part in parts if part != name]
-    return len(parts) == len(others) + 1 == NAME_AND_WORD and count_words(others[0]) == 1 and name.istitle()
+    return name.istitle() and [count_words(other) for other in others] == [1]
 
 
 def _has_capitals(text: str) -> bool:
