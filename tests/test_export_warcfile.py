@@ -55,6 +55,15 @@ def test_what_a_killed_run_left_is_completed_and_what_a_living_one_writes_is_not
     assert "newscrawl-run-00002.warc.gz" in held(tmp_path)
 
 
+def test_what_newscrawl_cannot_have_written_is_let_be(tmp_path: Path) -> None:
+    part = tmp_path / "other-00001.warc.zst.part"
+    part.write_bytes(
+        b"\x5d\x2a\x4d\x18" + (5).to_bytes(4, "little") + b"nodic" + b"\x28\xb5\x2f\xfd" + bytes(40)
+    )
+    assert repair(tmp_path) == []
+    assert part.exists()
+
+
 def test_a_record_that_finds_no_room_leaves_nothing_of_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -17,12 +16,13 @@ from newscrawl.export.journal import Journal
 from newscrawl.export.outlet import OUTPUT_ERROR, FeedOutlet
 from newscrawl.export.recovery import recover
 from newscrawl.export.routing import read_reject
-from newscrawl.export.runs import checked_run
+from newscrawl.export.runs import checked_run, output_folder, patience
 from newscrawl.export.sharded import ShardedFeedExporter
 from newscrawl.items import Page
 from newscrawl.stages.render import records
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Self
 
     from scrapy import Spider
@@ -55,12 +55,12 @@ class StoryFeedExporter(ShardedFeedExporter):
         run = checked_run(settings["NEWSCRAWL_RUN"])
         exporter = super().from_crawler(crawler)
         exporter.run = run
-        exporter.output = Path(settings.get("NEWSCRAWL_OUTPUT", "output")).absolute()
+        exporter.output = output_folder(settings).absolute()
         exporter.reject = read_reject(settings.getlist("NEWSCRAWL_REJECT"))
         exporter.limits = Limits(
             pages=settings.getint("NEWSCRAWL_COMMIT_PAGES", 100),
             seconds=settings.getfloat("NEWSCRAWL_COMMIT_SECONDS", 2.0),
-            patience=settings.getfloat("NEWSCRAWL_OUTPUT_PATIENCE", 600.0),
+            patience=patience(settings),
         )
         for uri, options in exporter.feeds.items():
             if "item_filter" not in options:

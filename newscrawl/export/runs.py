@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from scrapy import Spider
+    from scrapy.settings import BaseSettings
+
+RUN, OUTPUT, PATIENCE = "run", "output", 600.0
+"""Of the settings NEWSCRAWL_RUN, NEWSCRAWL_OUTPUT and NEWSCRAWL_OUTPUT_PATIENCE where a project of the user's own, whose
+settings are not newscrawl's, leaves them out. The last is in seconds: so long a full disk is waited for."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -22,6 +28,21 @@ def run_id(now: datetime, salt: str) -> str:
     '20261122T071855Z-3f9a'
     """
     return f"{now:%Y%m%dT%H%M%SZ}-{salt}"
+
+
+def run_name(settings: BaseSettings) -> str:
+    """Return the name of the run by *settings*."""
+    return settings.get("NEWSCRAWL_RUN") or RUN
+
+
+def output_folder(settings: BaseSettings) -> Path:
+    """Return the folder of the output by *settings*."""
+    return Path(settings.get("NEWSCRAWL_OUTPUT") or OUTPUT)
+
+
+def patience(settings: BaseSettings) -> float:
+    """Return for how many seconds a full disk is waited for by *settings*."""
+    return settings.getfloat("NEWSCRAWL_OUTPUT_PATIENCE", PATIENCE)
 
 
 def checked_run(name: object) -> str:

@@ -103,13 +103,17 @@ class WarcFiles:
 def repair(folder: Path) -> list[Path]:
     """Complete the files in *folder* that killed runs left: cut behind their last whole record, and given their names.
 
-    Return them; files that hold nothing are taken away. Raise OSError if that cannot be done.
+    Return them; files that hold nothing are taken away. One that newscrawl cannot have written, with a dictionary that
+    cannot be used, is let be. Raise OSError if that cannot be done.
     """
     done = []
     for part in sorted(path for pattern in _PARTS for path in folder.glob(pattern)):
         if is_held(part):
             continue
-        size = _whole(part)
+        try:
+            size = _whole(part)
+        except BrokenError:
+            continue
         target = part.with_name(part.name.removesuffix(PART))
         if not size or target.exists():
             if not size:
@@ -124,10 +128,10 @@ def repair(folder: Path) -> list[Path]:
 
 
 def _whole(path: Path) -> int:
-    """Return how many bytes of the file *path* are whole members or frames."""
-    end = 0
+    """Return how many bytes of the file *path* are whole members or frames; raise BrokenError if none can be read for
+    want of their dictionary."""
+    end, dictionary = 0, dictionary_of(path)
     with path.open("rb") as file, suppress(BrokenError):
-        dictionary = dictionary_of(path)
         while member := member_at(file, end, dictionary):
             while member.read(PIECE):
                 pass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from newscrawl.export.runs import run_name
 from newscrawl.extensions.alerts import Alerts, report
 from newscrawl.extensions.observing import observed
 from newscrawl.extensions.report import MOST, plain
@@ -47,7 +48,7 @@ class Health:
         self._crawler = crawler
         self._alerts = alerts
         self._ledger = ledger_of(crawler)
-        self._run: str = crawler.settings.get("NEWSCRAWL_RUN") or "run"
+        self._run = run_name(crawler.settings)
         self._pages: dict[str, Seen] = {}
         self._asked: set[str] = set()
         self._touched: set[int] = set()

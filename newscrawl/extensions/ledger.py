@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from newscrawl.export.runs import output_folder, patience, run_name
 from newscrawl.frontier.catching_up import catch_up, settle
 from newscrawl.frontier.ledgers import ledger_of
 from newscrawl.items import Page
@@ -27,9 +27,6 @@ logger = logging.getLogger(__name__)
 STORE_ERROR = "store_error"
 """Why the spider was closed (Scrapy's ``finish_reason``) if the store could not be written."""
 
-PATIENCE = 600.0
-"""Seconds for which a full disk is waited for, unless NEWSCRAWL_OUTPUT_PATIENCE says otherwise."""
-
 FLUSH_SECONDS = 1.0
 """How often what was noted is written: what a killed run had not written, the next finds again."""
 
@@ -44,10 +41,10 @@ class LedgerKeeper:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._ledger = ledger_of(crawler)
-        self._output = Path(crawler.settings.get("NEWSCRAWL_OUTPUT") or "output")
-        self._run: str = crawler.settings.get("NEWSCRAWL_RUN") or "run"
+        self._output = output_folder(crawler.settings)
+        self._run = run_name(crawler.settings)
         self._task: asyncio.Task[None] | None = None
-        self._patience = crawler.settings.getfloat("NEWSCRAWL_OUTPUT_PATIENCE", PATIENCE)
+        self._patience = patience(crawler.settings)
         self._trouble_since: float | None = None
         self._reason = "unknown"
         self._failed = self._ended = False

@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
+from newscrawl.export.runs import run_name
 from newscrawl.frontier.ledgers import store_path
 from newscrawl.health.days import DAY
 from newscrawl.store.database import StoreError, opened
@@ -66,7 +67,7 @@ class Prometheus:
         self._crawler = crawler
         self._file = file
         self._store = store_path(crawler.settings)
-        self._run: str = crawler.settings.get("NEWSCRAWL_RUN") or "run"
+        self._run = run_name(crawler.settings)
         self._sources: list[Known] = []
         self._reason = ""
         self._failed = False

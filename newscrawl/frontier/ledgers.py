@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from newscrawl.export.routing import read_reject
+from newscrawl.export.runs import output_folder
 from newscrawl.frontier.machines import is_shared, share
 from newscrawl.store.broken import set_aside, those_aside
 from newscrawl.store.database import IN_MEMORY, BrokenStoreError, StoreError
@@ -74,4 +75,4 @@ def open_ledger(path: Path, *, anew: bool = False) -> Ledger:
 def store_path(settings: BaseSettings) -> Path:
     """Return the file of the store: NEWSCRAWL_STORE, in which ``%(output)s`` stands for NEWSCRAWL_OUTPUT."""
     path: str = settings.get("NEWSCRAWL_STORE") or str(IN_MEMORY)
-    return Path(path.replace("%(output)s", settings.get("NEWSCRAWL_OUTPUT") or "output"))
+    return Path(path.replace("%(output)s", str(output_folder(settings))))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newscrawl.discovery.sites import site_of
+from newscrawl.export.runs import output_folder, run_name
 from newscrawl.frontier.ledgers import ledger_of, store_path
 from newscrawl.frontier.sites import SiteMemory
 from newscrawl.items import Page
@@ -60,7 +60,7 @@ class CleanPipeline:
             limits=_limits(settings),
             count=lambda name: stats.inc_value(f"newscrawl/worker/{name}"),
         )
-        folder = Path(settings.get("NEWSCRAWL_OUTPUT", "output")) / settings.get("NEWSCRAWL_RUN", "run")
+        folder = output_folder(settings) / run_name(settings)
         memory = SiteMemory(store_path(settings), ledger_of(crawler).passing)
         lessons = Lessons(templates=memory.templates(), memory=memory)
         hall = Hall(_bounds(settings), partial(is_over, crawler), lessons)
