@@ -11,7 +11,8 @@ import pytest
 
 from newscrawl.rules import Rule, load_rulebook
 from newscrawl.rules.book import marked_by
-from newscrawl.rules.index import phrase_words
+from newscrawl.folding import fold
+from newscrawl.rules.index import cut_words
 from newscrawl.rules.matcher import LEAD_CHARS
 from newscrawl.rules.reading import HEAD_CHARS
 
@@ -50,7 +51,7 @@ def test_no_spelling_is_listed_twice_in_a_rule() -> None:
         (rule.id, line.text)
         for rule in BOOK.rules
         for phrase in rule.phrases
-        if (line := phrase_words(phrase)) is not None
+        if (line := cut_words(fold(phrase))).words
     )
     assert [key for key, count in folded.items() if count > 1] == []
 
@@ -65,7 +66,7 @@ def test_no_two_rules_want_the_same_phrase_in_the_same_place_with_the_same_value
         for rule in BOOK.rules
         if rule.where != "only"
         for phrase in rule.phrases
-        if (line := phrase_words(phrase)) is not None
+        if (line := cut_words(fold(phrase))).words
     )
     assert [key for key, count in wanted.items() if count > 1] == []
 

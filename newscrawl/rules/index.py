@@ -76,12 +76,6 @@ def stands_at(entry: Entry, line: Line, at: int) -> bool:
     return all(gap == own for gap, own in zip(entry.gaps, between, strict=True))
 
 
-def phrase_words(phrase: str) -> Line | None:
-    """Return the folded words of a phrase, or None if it has none."""
-    line = cut_words(fold(phrase))
-    return line if line.words else None
-
-
 def has_words(phrase: str) -> bool:
     """Return whether *phrase* has a word to be found by."""
     return WORD.search(fold(phrase)) is not None
