@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.folding import fold
 from newscrawl.rules import Rule, load_rulebook
 from newscrawl.rules.book import marked_by
-from newscrawl.folding import fold
 from newscrawl.rules.index import cut_words
 from newscrawl.rules.matcher import LEAD_CHARS
 from newscrawl.rules.reading import HEAD_CHARS
