@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from benchmarks.speed.table import Section
 
 PAGES = {
-    "visit": 240, "known": 240, "floor": 240, "stages": 120, "workers": 300, "crawl": 3_000, "memory": 20_000,
+    "visit": 240, "known": 240, "floor": 240, "stages": 120, "workers": 480, "crawl": 3_000, "memory": 20_000,
 }  # fmt: skip
 """The parts, in order, and how many generated pages each measures unless told otherwise."""
 MEASURES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.racing import HEAT, race
+from benchmarks.speed.racing import race
 from benchmarks.speed.samples import SITES, demo, generated, of_folder
 from benchmarks.speed.systems import floor, learn, newscrawl, peer
 from benchmarks.speed.table import Section
@@ -45,10 +45,7 @@ def known_sites(count: int) -> Section:
     return Section(
         title=f"Known sites: {LEARN_PAGES} pages of each were learned from",
         columns=("pages", "number", "KB", "newscrawl, ms", "trafilatura, ms", "ratio (rounds)"),
-        rows=[
-            _compared("generated", generated(count), systems, TRAFILATURA),
-            _compared("generated, by turns after each page", generated(count), systems, TRAFILATURA, heat=1),
-        ],
+        rows=[_compared("generated", generated(count), systems, TRAFILATURA)],
     )
 
 
@@ -62,11 +59,9 @@ def above_parsing(count: int) -> Section:
     )
 
 
-def _compared(
-    name: str, pages: Iterable[Page], systems: dict[str, System], other: str, heat: int = HEAT
-) -> tuple[object, ...]:
+def _compared(name: str, pages: Iterable[Page], systems: dict[str, System], other: str) -> tuple[object, ...]:
     race(generated(WARM_PAGES, WARM_FROM), systems)
-    times = race(pages, systems, heat)
+    times = race(pages, systems)
     own, others = times.milliseconds(NEWSCRAWL), times.milliseconds(other)
     return (
         name,

@@ -1,15 +1,13 @@
 """Systems that clean the same pages by turns in one process: ratios hold where absolute times do not.
 
-Each page is given to each system once, so that nothing kept from an earlier look at it helps. A system has some pages
-one after the other, as where it is at work: by turns after each page it would find the processor's caches full of the
-other's code each time. Which system is first changes from heat to heat. Heats are dealt to rounds as cards are; a
-figure is the median of the rounds, with the least and the greatest. Times are those of the processor.
+Each page is given to each system once, so that nothing kept from an earlier look at it helps, and the system that
+sees it first changes from page to page. Pages are dealt to rounds as cards are; a figure is the median of the rounds,
+with the least and the greatest. Times are those of the processor.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from statistics import median
 from time import process_time
 from typing import TYPE_CHECKING
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from benchmarks.speed.systems import System
     from newscrawl.items import Page
 
-HEAT = 12
-"""Pages that a system cleans before it is the other's turn."""
 ROUNDS = 5
 ROUND_PAGES = 20
 """Fewest pages of a round: with fewer, one odd page would be all that the round says."""
@@ -59,29 +55,26 @@ class Times:
         return Spread(middle=median(ratios), least=min(ratios), greatest=max(ratios))
 
 
-def race(pages: Iterable[Page], systems: Mapping[str, System], heat: int = HEAT) -> Times:
-    """Return what each of *systems* takes for *pages*, of which there must be one at least, *heat* of them at a time."""
+def race(pages: Iterable[Page], systems: Mapping[str, System]) -> Times:
+    """Return what each of *systems* takes for *pages*, of which there must be one at least."""
     spent: dict[str, list[float]] = {name: [] for name in systems}
     names = list(systems)
-    heats = count = size = 0
-    left = iter(pages)
-    while batch := list(islice(left, heat)):
-        turn = heats % len(names)
+    count = size = 0
+    for page in pages:
+        turn = count % len(names)
         for name in names[turn:] + names[:turn]:
             start = process_time()
-            for page in batch:
-                systems[name](page)
+            systems[name](page)
             spent[name].append(process_time() - start)
-        heats += 1
-        count += len(batch)
-        size += sum(len(page.body) for page in batch)
+        count += 1
+        size += len(page.body)
     rounds = max(1, min(ROUNDS, count // ROUND_PAGES))
     dealt = {name: _dealt(seconds, rounds, len(names)) for name, seconds in spent.items()}
     return Times(pages=count, bytes=size // count, rounds=dealt)
 
 
 def _dealt(seconds: Sequence[float], rounds: int, turns: int) -> list[float]:
-    """Return the sums of *seconds* in each round; heats that stand together until all systems had their *turns*
+    """Return the sums of *seconds* in each round; pages that stand together until all systems had their *turns*
     at being first go to one round."""
     sums = [0.0] * rounds
     for i, value in enumerate(seconds):
