@@ -90,6 +90,7 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.5
 CONCURRENT_REQUESTS = 64  # over all sites, requests that wait for their site's delay included
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOADER = "newscrawl.middlewares.downloader.StrictDownloader"  # keeps to that without a delay, too
 COOKIES_ENABLED = False
 REFERRER_POLICY = "same-origin"
 DEFAULT_REQUEST_HEADERS = {

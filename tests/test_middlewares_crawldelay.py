@@ -9,7 +9,7 @@ from scrapy.core.downloader import Slot
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.test import get_crawler
 
-from newscrawl.middlewares.crawldelay import LEAST_DELAY, CrawlDelayMiddleware
+from newscrawl.middlewares.crawldelay import CrawlDelayMiddleware
 from newscrawl.middlewares.robots import BoundedRobotParser
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def test_says_what_is_wrong_with_a_limit_that_is_none(value: str) -> None:
         Shell(NEWSCRAWL_MAX_CRAWL_DELAY=value)
 
 
-def test_takes_a_delay_of_nothing_for_the_least_at_which_scrapy_counts_requests() -> None:
-    assert Shell().send("http://127.0.0.1:8000/a", newscrawl_delay=0).delay == LEAST_DELAY
-    assert Shell(DOWNLOAD_DELAY=0).send("http://127.0.0.1:8000/a", delay=0.0).delay == LEAST_DELAY
+def test_adds_no_delay_where_neither_the_catalogue_nor_the_site_asks_for_one() -> None:
+    assert Shell().send("http://127.0.0.1:8000/a", newscrawl_delay=0).delay == 0.0
+    assert Shell(DOWNLOAD_DELAY=0).send("http://127.0.0.1:8000/a", delay=0.0).delay == 0.0
 
 
 def test_goes_by_the_longest_delay_of_the_sources_of_one_site() -> None:

@@ -20,24 +20,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LEAST_DELAY = 0.001
-"""Seconds between two requests of a site where neither the catalogue nor the site asks for any.
-
-Scrapy 2.19 sends all that waits in a slot without delay at once, however many CONCURRENT_REQUESTS_PER_DOMAIN allows: a
-request counts as under way once its task runs (``Downloader._process_queue``), and that is after the queue was emptied.
-With any delay there is one a turn of the event loop.
-"""
-
 
 class CrawlDelayMiddleware:
     """Applies ``Crawl-delay`` and ``Request-rate`` of robots.txt, which Scrapy reads and leaves at that.
 
     Requests of a host and port share one download slot, those for its robots.txt included. The slot's
-    delay never falls below the longest of
+    delay never falls below the longer of
 
     - the source's own delay (meta ``newscrawl_delay`` of its requests, seconds), else DOWNLOAD_DELAY,
-    - what the site's robots.txt asks for,
-    - :data:`LEAST_DELAY`.
+    - what the site's robots.txt asks for.
 
     What robots.txt asks for is a minimum, so such a slot's delay does not vary. A site that asks for more than
     NEWSCRAWL_MAX_CRAWL_DELAY seconds is left out of the run: to fetch it faster would be against its
@@ -101,7 +92,7 @@ class CrawlDelayMiddleware:
     def process_request(self, request: Request) -> None:
         """Put *request* in its site's slot; raise IgnoreRequest if the site is left out."""
         site = _netloc(request)
-        asked = self._asked.get(site, LEAST_DELAY)
+        asked = self._asked.get(site, 0.0)
         if asked > self._limit:
             self._crawler.stats.inc_value("newscrawl/guard/refused_count/crawl-delay")
             raise IgnoreRequest("refused: crawl-delay")
