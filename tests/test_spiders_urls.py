@@ -61,6 +61,28 @@ def test_a_line_without_end_is_one_bad_line_and_takes_no_memory(tmp_path: Path) 
     assert urls(tmp_path / "urls.txt", body) == ["https://example.com/a", "https://example.com/b"]
 
 
+@pytest.mark.parametrize("line", ["https://example.com/{}", "https://example.com/same", "not an address {}"])
+def test_a_long_list_lets_others_have_a_turn_at_each_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "urls.txt"
+    path.write_text("\n".join(line.format(number) for number in range(50)), encoding="utf-8")
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async def read() -> None:
+        task = asyncio.create_task(others())
+        async for _ in make(path).start():
+            pass
+        task.cancel()
+
+    asyncio.run(read())
+    assert turns >= 50
+
+
 def test_an_empty_list_asks_for_nothing(tmp_path: Path) -> None:
     assert urls(tmp_path / "urls.txt", b"# nothing\n") == []
 

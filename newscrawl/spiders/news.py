@@ -119,6 +119,7 @@ class NewsSpider(ArticleSpider):
         self._numbers = self.ledger.sources({source.name: source.url for source in kept})
         self._portions = Portions(catalogue.sources, self._portions.size)
         for request in self._begin_some():
+            await asyncio.sleep(0)  # Scrapy takes all there is before it lets others have a turn
             yield request
 
     def _begin_some(self) -> Iterator[Request]:

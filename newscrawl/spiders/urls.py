@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.addresses import MAX_URL_CHARS, address_key, fetchable, host_of
@@ -51,6 +52,7 @@ class UrlsSpider(ArticleSpider):
         """Yield a request a good line, as the crawl asks for them: the list is not held in memory."""
         seen: set[str] = set()
         for number, line in _lines(self.arguments.file):
+            await asyncio.sleep(0)  # Scrapy takes all there is before it lets others have a turn
             url = fetchable(line)
             if url is None:
                 self.count("urls/bad_line_count")
