@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Removed, Story
 from newscrawl.stages.parts import PATH_STEPS
-from newscrawl.templates.induction import MAX_PLACES, MIN_PAGES, Layout, Seen, induce, layout_of
+from newscrawl.templates.induction import induce
+from newscrawl.templates.page_layout import MAX_PLACES, Layout, Seen, layout_of
+from newscrawl.templates.tallies import MIN_PAGES
 from tests import pace
 from tests.built_sites import BUILDERS, FOOT, LAYOUTS, NAMED, SITE, as_page, named, story_of, traced
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.stages.parts import Template
-    from newscrawl.templates.induction import Outcome
+    from newscrawl.templates.page_layout import Outcome
 
 PAGES = 6
 

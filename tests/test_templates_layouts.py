@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.templates.induction import MAX_PAGES, MIN_PAGES, Layout, Seen
+from newscrawl.templates.induction import MAX_PAGES
 from newscrawl.templates.layouts import Layouts
+from newscrawl.templates.page_layout import Layout, Seen
+from newscrawl.templates.tallies import MIN_PAGES
 
 SITE = "example.org"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.known import Known
 from newscrawl.stages.parts import Part, Template
-from newscrawl.templates.induction import Layout, Seen
+from newscrawl.templates.page_layout import Layout, Seen
 from newscrawl.templates.recurrence import Traces
 from newscrawl.templates.recurring import Recurring
 from newscrawl.workers.lessons import MISFITS, Lessons, Memory

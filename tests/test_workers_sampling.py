@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.inputs import Entry
-from newscrawl.templates.induction import MAX_PAGES, MIN_PAGES
+from newscrawl.templates.induction import MAX_PAGES
+from newscrawl.templates.tallies import MIN_PAGES
 from newscrawl.workers import sampling
 from newscrawl.workers.sampling import choose
 

@@ -9,7 +9,7 @@ from newscrawl.templates.induction import MAX_PAGES, induce
 
 if TYPE_CHECKING:
     from newscrawl.stages.parts import Template
-    from newscrawl.templates.induction import Layout
+    from newscrawl.templates.page_layout import Layout
 
 
 class Layouts:

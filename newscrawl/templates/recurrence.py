@@ -16,9 +16,9 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
 from newscrawl.stages.outlet_title import title_edges
 from newscrawl.stages.reading import BY_LOOKS
-from newscrawl.templates.induction import Layout, layout_of
 from newscrawl.templates.joining import join
 from newscrawl.templates.layouts import Layouts
+from newscrawl.templates.page_layout import Layout, layout_of
 from newscrawl.templates.recurring import Recurring, repeated_among
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.templates.induction import MAX_PAGES, MIN_PAGES
+from newscrawl.templates.induction import MAX_PAGES
+from newscrawl.templates.tallies import MIN_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
