@@ -10,20 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawl.stages.display import INLINE, INVISIBLE, LINE_TAGS, MAX_NAME, MAX_TOKENS
 from newscrawl.stages.parts import Part, place_of_body
 from newscrawl.stages.parts import tree as tree_of_parts
-from newscrawl.stages.walk import (
-    INLINE,
-    INVISIBLE,
-    LINE_TAGS,
-    MAX_DEPTH,
-    MAX_HEADING_WORDS,
-    MAX_NAME,
-    MAX_TOKENS,
-    MIN_HEADING_WORDS,
-    Line,
-    Walker,
-)
+from newscrawl.stages.walk import MAX_DEPTH, MAX_HEADING_WORDS, MIN_HEADING_WORDS, Line, Walker
 
 BLOCKS = (
     "div",

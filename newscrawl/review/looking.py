@@ -13,10 +13,11 @@ from newscrawl.inputs import Entry, load
 from newscrawl.review.pieces import Piece, pieces
 from newscrawl.stages.blocks import MAX_BLOCKS, parse, visible_lines
 from newscrawl.stages.decode import decode
+from newscrawl.stages.display import INVISIBLE
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.parts import path_of, place_of_body, tree_of
 from newscrawl.stages.render import records, to_dict
-from newscrawl.stages.walk import INVISIBLE, Walker
+from newscrawl.stages.walk import Walker
 from newscrawl.workers.cleaner import Cleaner
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, carry
 

@@ -10,9 +10,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.display import LINE_TAGS
 from newscrawl.stages.neighbours import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
 from newscrawl.stages.reading import Finding
-from newscrawl.stages.walk import LINE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,10 +18,11 @@ from newscrawl.items import Fact, Removed
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.blocks import MAX_BLOCKS, absolute, block_of, visible_lines
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.display import INVISIBLE
 from newscrawl.stages.names import CREDIT_WORDS
 from newscrawl.stages.offered import read_offers
 from newscrawl.stages.parts import place_of_body
-from newscrawl.stages.walk import INVISIBLE, Walker
+from newscrawl.stages.walk import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

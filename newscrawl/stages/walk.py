@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from lxml import etree
 
 from newscrawl.items import Element
-from newscrawl.memo import remembered
+from newscrawl.stages.display import CONTAINERS, INVISIBLE, LINE_TAGS, MAX_TOKENS, flows, tokens_of
 from newscrawl.stages.parts import OUTSIDE, Place
 
 if TYPE_CHECKING:
@@ -22,35 +21,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 250
 """Elements nested deeper than this are read as text of the element at this depth (lxml stops at 255)."""
-MAX_TOKENS = 24
-"""Tag, class and id tokens kept a line."""
-MAX_NAME = 1_000
-"""Characters of a class or id attribute that are read."""
-
-INVISIBLE = frozenset(
-    """
-    script style noscript template head title meta link svg math iframe object embed applet audio video canvas
-    map select option datalist textarea input progress meter
-    """.split()
-)
-"""Elements whose text is not part of the page's visible text (HTML standard, section 15.3.1, plus
-form controls and embedded content)."""
-
-INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt rp s samp
-    small span strike strong sub sup time tt u var wbr img picture source
-    """.split()
-)
-"""Elements that flow with the text around them; every other one begins and ends a line."""
-
-LINE_TAGS = frozenset(
-    """
-    p h1 h2 h3 h4 h5 h6 li dt dd td th blockquote pre figcaption caption summary
-    """.split()
-)
-"""Elements that give a line its tag; in others (``div``, ``section``) the line is a ``p``, unless it is
-part of an entry or a cell."""
 EMPHASIS = frozenset({"b", "strong", "em", "big", "font", "u"})
 MIN_HEADING_WORDS, MAX_HEADING_WORDS = 2, 12
 """Words of an emphasised beginning that is a heading without its line break, and not part of a word."""
@@ -59,19 +29,8 @@ MIN_LINKED_WORDS = 4
 MAX_PIECES = 50
 """Pieces of text that a heading or a link is looked at in: elements that end in one line, or in one another,
 are as many as the page likes, and none may cost more than a few pieces."""
-CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
-
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 """The pieces of text in an element, faster than by ``itertext()``."""
-_BLOCK_STYLE = re.compile(
-    r"""
-    (?<![\w-]) display \s* : \s*
-    (?: block | flex | grid | table | list-item ) (?![\w-])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""CSS Display 3: what these elements begin and end lines."""
-_TOKEN_SPLIT = re.compile(r"[\s_-]+")
 
 
 @dataclass(slots=True)
@@ -175,7 +134,7 @@ class Walker:
         self._stack.append((element, around, True))
         if tag == "a":
             self._links.append(element.get("href"))
-        if _flows(element, tag):
+        if flows(element, tag):
             self._open_inline(tag)
             inside = _Around(
                 around.tag, around.tokens, around.within, around.depth + 1, place, around.element
@@ -195,7 +154,7 @@ class Walker:
         link = element if tag == "a" else next(element.iter("a"), None)
         href = link.get("href") if link is not None else None
         cut = Line("div", (), around.within, ["\n".join(pieces)], href=href, element=element, place=place)
-        if _flows(element, tag):
+        if flows(element, tag):
             self._add(" ")  # the words at its sides are two
         else:
             self._end(around)
@@ -211,7 +170,7 @@ class Walker:
     def _leave(self, element: lxml.html.HtmlElement, tag: str, around: _Around) -> None:
         if tag == "a":
             self._links.pop()
-        if not _flows(element, tag):
+        if not flows(element, tag):
             self._end(around)
             return
         self._touching = True
@@ -260,18 +219,9 @@ class Walker:
             self._touching = self._headline = False
 
 
-def _flows(element: lxml.html.HtmlElement, tag: str) -> bool:
-    """Return whether *element* flows with the text around it: most of :data:`INLINE` do, but those that are styled
-    otherwise, as paragraphs that are made of ``<span style="display:block">``."""
-    if tag not in INLINE:
-        return False
-    style = element.get("style")
-    return not style or _BLOCK_STYLE.search(style[:MAX_NAME]) is None
-
-
 def _inside(element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> _Around:
     """Return what stands around the children of *element*, which begins and ends lines."""
-    names = _tokens(element, tag)
+    names = tokens_of(element, tag)
     return _Around(
         tag if tag in LINE_TAGS else (around.tag if around.tag in CONTAINERS else "p"),
         (*names, *around.tokens)[:MAX_TOKENS],
@@ -286,16 +236,3 @@ def _inside(element: lxml.html.HtmlElement, tag: str, around: _Around, place: Pl
 def _beginning(element: lxml.html.HtmlElement, words: int) -> list[str]:
     """Return the first *words* words of the text of *element*, and the rest of it as one more."""
     return "".join(islice(element.itertext(), MAX_PIECES)).split(None, words)
-
-
-def _tokens(element: lxml.html.HtmlElement, tag: str) -> tuple[str, ...]:
-    """Return the tag and the class and id tokens of *element*, lower case, names of parts also in parts."""
-    names = (tag, element.get("role") or "", element.get("id") or "", element.get("class") or "")
-    return _words(" ".join(name[:MAX_NAME] for name in names))
-
-
-@remembered
-def _words(names: str) -> tuple[str, ...]:
-    words = names.lower().split()
-    parts = [part for word in words for part in _TOKEN_SPLIT.split(word) if len(part) > 1]
-    return tuple(dict.fromkeys((*words, *parts)))[:MAX_TOKENS]
