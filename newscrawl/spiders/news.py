@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 
-from newscrawl import __version__
 from newscrawl.discovery.answers import read_answer
 from newscrawl.discovery.gathering import Gathering
 from newscrawl.discovery.links import Skip
-from newscrawl.discovery.terms import MAX_ARTICLES, Terms
 from newscrawl.frontier.machines import is_shared
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
@@ -22,6 +19,7 @@ from newscrawl.spiders.agendas import Agendas
 from newscrawl.spiders.arguments import ArgumentError, NewsArguments, news_arguments
 from newscrawl.spiders.articles import ArticleSpider, failure_reason, request_meta
 from newscrawl.spiders.bounds import asks_everything, bounds_of
+from newscrawl.spiders.choice import Choice
 from newscrawl.spiders.memory import Memory
 from newscrawl.spiders.portions import Portions
 from newscrawl.spiders.reports import report_answer, report_silence, report_unchanged
@@ -44,25 +42,6 @@ READERS = 2
 
 _ENTRANCE_PRIORITY = 10
 """Before articles (0): a source's articles are asked for once its entrances have answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """By what links are chosen, of all sources."""
-
-    cross_site: bool
-    max_age_days: float
-
-    def terms(self, source: Source, limit: int | None) -> Terms:
-        """Return what this means for *source*."""
-        oldest = datetime.now(UTC) - timedelta(days=self.max_age_days) if self.max_age_days > 0 else None
-        sites = frozenset() if self.cross_site else source.sites
-        return Terms(sites=sites, oldest=oldest, limit=limit or MAX_ARTICLES)
-
-    def digest(self, source: Source) -> str:
-        """Return what is another text if an answer that was read before may have more to give now."""
-        sites = [] if self.cross_site else sorted(source.sites)
-        return f"{__version__} {self.max_age_days} {sites}"
 
 
 class NewsSpider(ArticleSpider):
@@ -100,10 +79,7 @@ class NewsSpider(ArticleSpider):
             # Scrapy prints a traceback for any other exception here, and nothing of this one's cause.
             raise SystemExit(f"scrapy crawl {cls.name}: {error}") from error
         settings = crawler.settings
-        choice = Choice(
-            cross_site=settings.getbool("NEWSCRAWL_CROSS_SITE"),
-            max_age_days=settings.getfloat("NEWSCRAWL_MAX_AGE_DAYS"),
-        )
+        choice = Choice.of(settings)
         schedule = (bounds_of(settings), asks_everything(settings))
         at_once = settings.getint("NEWSCRAWL_SOURCES_AT_ONCE") if is_shared(settings) else 0
         spider = super().from_crawler(crawler, arguments, choice, schedule, at_once, *args)
