@@ -85,10 +85,21 @@ def test_no_story_begins_before_the_first_paragraph_ends() -> None:
         ([PAINTING_TITLE], "title", 4),
         ([offer(PAINTING_TITLE)], "offer", 4),
         ([offer("قرية الوادي تستعد لمهرجان الثلج"), offer(PAINTING_TITLE)], "offer", 5),
+        ([offer("قرية الوادي تستعد لمهرجان الثلج"), PAINTING_TITLE], "offer", 5),
+        ([offer(PAINTING_TITLE), "سامي العلي"], "offer", 4),
         ([PAINTING_TITLE, "سامي العلي"], "title", 4),
         ([PAINTING_TITLE, "16-11-2026 09:12", "باريس - سامي العلي"], "title", 4),
     ],
-    ids=["nothing", "title", "offer", "two-offers", "byline", "date-and-byline"],
+    ids=[
+        "nothing",
+        "title",
+        "offer",
+        "two-offers",
+        "title-behind-offers",
+        "byline-of-offer",
+        "byline",
+        "date-and-byline",
+    ],
 )
 def test_what_stands_at_a_place_is_named(between: list[Block | str], sort: str, title: int | None) -> None:
     place = next(
@@ -207,6 +218,12 @@ def test_of_several_offers_the_one_that_the_text_takes_up_is_the_title() -> None
     scale, place = scale_and_place(6, blocks)
     assert place.title == 5
     assert scale.entitled(place).title == 4
+
+
+def test_a_title_behind_offers_that_is_none_stands() -> None:
+    blocks = blocks_of(*TRAIN, offer("لوحة نادرة في مزاد باريس"), PAINTING_TITLE, *PAINTING)
+    scale, place = scale_and_place(6, blocks)
+    assert scale.entitled(place).title == 5
 
 
 TEASER = "باعت دار المزادات لوحة زيتية نادرة للرسامة نجوى الشامي عثرت عليها حفيدتها مصادفة بين أغراض قديمة."

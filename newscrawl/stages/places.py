@@ -65,8 +65,12 @@ def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: s
         while end < len(blocks) and blocks[end].role == "offer":
             end += 1
         body = end if is_prose(end) else (end + 1 if is_prose(end + 1) else None)
+        if body is None:
+            return None
+        # A headline behind the offers that nobody offers is the title, and what is as short as a byline is none.
+        is_title = body > end and shapes[end].kind == "headline" and not _may_stand_between(blocks[end], shapes[end])
         sort: Sort = "rule" if after_rule else "offer"
-        return Place(sort=sort, first=i, title=end - 1, body=body) if body is not None else None
+        return Place(sort=sort, first=i, title=end if is_title else end - 1, body=body)
     if shapes[i].kind != "prose":
         # A byline and a date may stand between title and paragraph; of two headlines the second is the title.
         body = i + 1

@@ -71,8 +71,8 @@ class Scale:
 
     def entitled(self, place: Place) -> Place:
         """Return *place* with the one of its offered headlines as title that the text after it takes up most; of
-        equal ones the last."""
-        if place.title is None or place.title == place.first:
+        equal ones the last. A title that is not offered stands."""
+        if place.title is None or place.title == place.first or self._blocks[place.title].role != "offer":
             return place
         near = self._passages.after(place.body, NEAR_BLOCKS)
         offers = [i for i in range(place.first, place.title + 1) if self._blocks[i].role == "offer"]
