@@ -55,7 +55,9 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("أ- أ+", "pattern-font-tools"),
         ("© 2024", "pattern-copyright"),
         ("Copyright © 2011-2024 Harbour Gazette", "pattern-copyright"),
+        ("저작권자 © 바다일보 무단전재 금지", "pattern-copyright"),
         ("© Reuters", "pattern-photo-credit"),
+        ("(с) Вестник залива", "pattern-photo-credit"),
         ("#الموانئ", "pattern-hashtags"),
         ("1 2 3 التالي", "pattern-pager"),
         ("و.م/ع.س", "pattern-initials"),
@@ -73,6 +75,8 @@ def test_takes_the_forms_seen_in_the_field(text: str, rule: str) -> None:
     "text",
     [
         "",
+        "(c) other fees",
+        "The sign © stands on the first page of every book that was printed here.",
         "…",
         "...",
         "10:55 في الميناء",

@@ -18,6 +18,8 @@ LINE_MAX_WORDS = 7
 """Words of a weather or clock line; a sentence that states a temperature has more."""
 PLACE_MAX_WORDS = 4
 """Words of a place beside a temperature, and of a name beside a copyright sign."""
+COPYRIGHT_MAX_WORDS = 8
+"""Words of a line with a copyright sign inside it: the holder, and that copies are forbidden. More may speak of it."""
 PAGER_MAX_DIGITS = 4
 PAGER_MIN_NUMBERS = 3
 """Page numbers of a pager: two numbers alone may be a score."""
@@ -41,7 +43,8 @@ _CLASS_NAME = re.compile(
     re.VERBOSE,
 )
 _FONT_TOOLS = re.compile(r"(?:[aاع]\s?[-+−]{0,2}[\s|/]*){2,4}")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
+_COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
+_SIGNS = ("©", "(с)")  # the letter is Cyrillic: a Latin one in brackets counts the points of a list
 _HASHTAGS = re.compile(r"#\w{2,40}(?:[\s,،|]{1,3}\#\w{2,40}){0,14}")
 _INITIALS = re.compile(
     r"""
@@ -96,13 +99,17 @@ def is_font_tools(raw: str, text: str, _: Words) -> bool:
 
 
 def is_copyright(_: str, text: str, __: Words) -> bool:
-    """Whether a line is a copyright sign with its year."""
-    return _COPYRIGHT.fullmatch(text) is not None
+    """Whether a line is a copyright sign with its year, or has one inside it and few words."""
+    if _COPYRIGHT.fullmatch(text) is not None:
+        return True
+    return (
+        text.find("©") > 0 and len(_WORD.findall(text)) <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
+    )
 
 
 def is_credit(_: str, text: str, __: Words) -> bool:
     """Whether a line is a copyright sign with a name of few words: a photo credit."""
-    return text.startswith("©") and len(_WORD.findall(text)) <= PLACE_MAX_WORDS
+    return text.startswith(_SIGNS) and len(_WORD.findall(text)) <= PLACE_MAX_WORDS
 
 
 def is_hashtags(_: str, text: str, __: Words) -> bool:

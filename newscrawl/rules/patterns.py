@@ -68,7 +68,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         id="pattern-photo-credit", kind="caption", judge=lines.is_credit,
-        hit="© REUTERS", miss="رويترز © مصدر الصورة التي نشرتها الصحيفة",
+        hit="© REUTERS", miss="© علامة حق المؤلف التي تكتب قبل اسم الناشر",
     ),
     Pattern(
         id="pattern-hashtags", kind="keywords", judge=lines.is_hashtags,

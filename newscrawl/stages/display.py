@@ -49,6 +49,14 @@ _BLOCK_STYLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """CSS Display 3: what these elements begin and end lines."""
+_KEPT_STYLE = re.compile(
+    r"""
+    (?<![\w-]) white-space \s* : \s*
+    (?: pre (?: -wrap | -line )? | break-spaces ) (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""CSS Text 3: elements whose line breaks are those of their source."""
 _TOKEN_SPLIT = re.compile(r"[\s_-]+")
 
 
@@ -59,6 +67,12 @@ def flows(element: lxml.html.HtmlElement, tag: str) -> bool:
         return False
     style = element.get("style")
     return not style or _BLOCK_STYLE.search(style[:MAX_NAME]) is None
+
+
+def is_preformatted(element: lxml.html.HtmlElement, tag: str) -> bool:
+    """Return whether *element* is shown with the line breaks of its source."""
+    style = element.get("style")
+    return tag == "pre" or (bool(style) and _KEPT_STYLE.search(style[:MAX_NAME]) is not None)
 
 
 def tokens_of(element: lxml.html.HtmlElement, tag: str) -> tuple[str, ...]:

@@ -68,7 +68,9 @@ def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: s
         if body is None:
             return None
         # A headline behind the offers that nobody offers is the title, and what is as short as a byline is none.
-        is_title = body > end and shapes[end].kind == "headline" and not _may_stand_between(blocks[end], shapes[end])
+        is_title = (
+            body > end and shapes[end].kind == "headline" and not _may_stand_between(blocks[end], shapes[end])
+        )
         sort: Sort = "rule" if after_rule else "offer"
         return Place(sort=sort, first=i, title=end if is_title else end - 1, body=body)
     if shapes[i].kind != "prose":

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from lxml import etree
 
 from newscrawl.items import Element
-from newscrawl.stages.display import CONTAINERS, INVISIBLE, LINE_TAGS, MAX_TOKENS, flows, tokens_of
+from newscrawl.stages.display import (
+    CONTAINERS,
+    INVISIBLE,
+    LINE_TAGS,
+    MAX_TOKENS,
+    flows,
+    is_preformatted,
+    tokens_of,
+)
 from newscrawl.stages.parts import OUTSIDE, Place
+from newscrawl.stages.preformatted import Preformatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +75,8 @@ class _Around(NamedTuple):
     place: Place
     element: lxml.html.HtmlElement | None
     """The element that begins and ends lines."""
+    written: Preformatted | None = None
+    """What tells where lines end, if they are shown as they are written."""
 
 
 _Visit = tuple["lxml.html.HtmlElement", _Around, bool]
@@ -100,12 +111,12 @@ class Walker:
             if leaving:
                 self._leave(element, tag, around)
                 self._part_from_link(element, around)
-                self._add(element.tail)
+                self._add(element.tail, around)
             elif not isinstance(tag, str) or tag in INVISIBLE:
-                self._add(element.tail)
+                self._add(element.tail, around)
             elif tag in {"br", "hr"}:
                 self._break(tag, around)
-                self._add(element.tail)
+                self._add(element.tail, around)
             else:
                 self._enter(element, tag, around)
             if self._ended:
@@ -137,16 +148,22 @@ class Walker:
         if flows(element, tag):
             self._open_inline(tag)
             inside = _Around(
-                around.tag, around.tokens, around.within, around.depth + 1, place, around.element
+                around.tag,
+                around.tokens,
+                around.within,
+                around.depth + 1,
+                place,
+                around.element,
+                around.written,
             )
         else:
             inside = _inside(element, tag, around, place)
             self._end(inside)
-        self._add(element.text)
+        self._add(element.text, inside)
         if around.depth < MAX_DEPTH:
             self._stack.extend([(child, inside, False) for child in reversed(element)])
         else:
-            self._add(" ".join(list(element.itertext())[bool(element.text) :]))
+            self._add(" ".join(list(element.itertext())[bool(element.text) :]), inside)
 
     def _pass_over(self, element: lxml.html.HtmlElement, tag: str, around: _Around, place: Place) -> None:
         texts = cast("list[str]", _TEXTS(element))
@@ -155,11 +172,11 @@ class Walker:
         href = link.get("href") if link is not None else None
         cut = Line("div", (), around.within, ["\n".join(pieces)], href=href, element=element, place=place)
         if flows(element, tag):
-            self._add(" ")  # the words at its sides are two
+            self._add(" ", around)  # the words at its sides are two
         else:
             self._end(around)
         self._ended.append(cut)
-        self._add(element.tail)
+        self._add(element.tail, around)
 
     def _open_inline(self, tag: str) -> None:
         if tag == "a":
@@ -212,7 +229,19 @@ class Walker:
         )
         self._touching = self._headline = False
 
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, around: _Around) -> None:
+        if not text:
+            return
+        if around.written is None:
+            self._go_on(text)
+            return
+        first, *others = around.written.parts(text)
+        self._go_on(first)
+        for other in others:
+            self._end(around)
+            self._go_on(other)
+
+    def _go_on(self, text: str) -> None:
         if text:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links else 0
@@ -230,6 +259,8 @@ def _inside(element: lxml.html.HtmlElement, tag: str, around: _Around, place: Pl
         around.depth + 1,
         place,
         element,
+        around.written
+        or (Preformatted.of("".join(element.itertext())) if is_preformatted(element, tag) else None),
     )
 
 
