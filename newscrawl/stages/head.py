@@ -64,7 +64,8 @@ def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) 
     for i, block in enumerate(head):
         # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
         is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
-        reading.take(block, before_title=is_before)
+        beside = any(is_date_line(other.text) for other in (*head[max(0, i - 1) : i], *head[i + 1 : i + 2]))
+        reading.take(block, before_title=is_before, beside_date=beside)
     return Head(
         title=name,
         title_index=head[at].index if at is not None else None,
@@ -86,8 +87,8 @@ class _Reading:
     left: list[Block] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
 
-    def take(self, block: Block, *, before_title: bool) -> None:
-        """Take the next line of the head."""
+    def take(self, block: Block, *, before_title: bool, beside_date: bool = False) -> None:
+        """Take the next line of the head: behind a line that stays, a name alone is a byline only where it is *beside_date*."""
         rest = after_title(block.text, self.name)
         if block.settled and rest is None:
             self.left.append(block)
@@ -103,7 +104,7 @@ class _Reading:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:
             self.left.append(replace(block, text=rest, role="text"))
-        elif self._may_be_byline(block) and not self.left and is_name(block.text, self.rules.words):
+        elif self._is_byline(block, beside_date=beside_date):
             self.author = block.text
             self._cut("author", "head-name", block)
         elif self._may_be_byline(block) and (credit := self._credit(block)):
@@ -111,6 +112,10 @@ class _Reading:
             self._cut(credit.kind, "credit-line", block)
         else:
             self.left.append(block)
+
+    def _is_byline(self, block: Block, *, beside_date: bool) -> bool:
+        may_be = self._may_be_byline(block) and (beside_date or not self.left)
+        return may_be and is_name(block.text, self.rules.words)
 
     def _may_be_byline(self, block: Block) -> bool:
         return block.role == "text" and self.author is None and self.name is not None and self.has_body
