@@ -63,3 +63,24 @@ def test_outside_of_the_article_only_what_stands_where_its_paragraphs_do(
     places: frozenset[tuple[str, ...]],
 ) -> None:
     assert bool(found(TOUR, body=False, places=places)) is bool(places)
+
+
+TABLE = ["الواحة | ٣٤ | ٣٨ نقطة", "المرفأ | ٣٤ | ٣٧ نقطة"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_found"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_rows_of_a_table_belong_to_the_text_on_both_sides_of_it(
+    before: bool, after: bool, is_found: bool
+) -> None:
+    blocks = [
+        Block(index=0, text="جدول الترتيب بعد الجولة الأخيرة:", tokens=PLACE, body=before),
+        *(
+            Block(index=1 + i, text=row, tag="tr", tokens=("tr", *PLACE), body=False)
+            for i, row in enumerate(TABLE)
+        ),
+        Block(index=3, text="وهبط الفريقان إلى الدرجة الثانية.", tokens=PLACE, body=after),
+    ]
+    given = rows([read(block, RULES, NOTHING, "") for block in blocks], [None] * len(blocks), frozenset())
+    assert given == ({1, 2} if is_found else set())

@@ -169,6 +169,24 @@ def test_a_list_behind_the_articles_end_is_cut_with_its_heading() -> None:
     assert cut(result) == [("most_read", line) for line in lines]
 
 
+@pytest.mark.parametrize("link", [0.0, 1.0])
+def test_a_heading_between_two_paragraphs_stays_unless_it_links(link: float) -> None:
+    # Of words that widgets have, in an element of its own: by its signs it would go.
+    heading = Block(
+        index=0,
+        text="بلا تغطية",
+        tag="h3",
+        tokens=("h3", "div", "aside", "widget"),
+        body=False,
+        link_density=link,
+    )
+    blocks = (*(Block(index=0, text=text, tokens=("p", "div")) for text in PROSE[:2]), heading,
+              Block(index=0, text=PROSE[2], tokens=("p", "div")))  # fmt: skip
+    marked = replace(page(*blocks), media="html")
+    done = strip(marked, BOOK.for_language("ar"))
+    assert (heading.text in kept(done)) is (not link)
+
+
 def test_a_sub_heading_of_the_article_stays() -> None:
     heading = Block(index=0, text="كتب بلغات خمس", tag="h2", role="heading")
     assert kept(stripped(PROSE[0], heading, *PROSE[1:])) == [PROSE[0], "كتب بلغات خمس", *PROSE[1:]]

@@ -41,11 +41,25 @@ def rows(
         is_open = findings[i] is None and reading.shape.kind != "prose" and block.link_density < LINKED
         return block.tokens if is_open and (block.body or block.tokens in places) and block.tokens else None
 
-    found = {i for i, reading in enumerate(readings) if reading.block.tag == "tr" and reading.block.body}
+    found = _of_tables(readings)
     for common, run in groupby(range(len(readings)), group):
         lines = list(run)
         if common is not None and len(lines) >= ROWS and _are_rows([readings[i].block.text for i in lines]):
             found.update(lines)
+    return found
+
+
+def _of_tables(readings: Sequence[Reading]) -> set[int]:
+    """Return the positions of the rows of tables in the article: those of its text, and all between two lines of it."""
+    found: set[int] = set()
+    before = False
+    for is_row, run in groupby(range(len(readings)), lambda i: readings[i].block.tag == "tr"):
+        lines = list(run)
+        after = lines[-1] + 1
+        enclosed = before and after < len(readings) and readings[after].block.body
+        if is_row:
+            found.update(i for i in lines if enclosed or readings[i].block.body)
+        before = readings[lines[-1]].block.body
     return found
 
 

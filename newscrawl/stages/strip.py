@@ -16,8 +16,9 @@ from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.rows import rows
 from newscrawl.stages.signs import read_signs
+from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.title_line import title_line
-from newscrawl.stages.weighing import is_link, is_surely_text, judge
+from newscrawl.stages.weighing import ITS_OWN_KIND, is_link, is_surely_text, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     readings, findings, signs = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
     settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
+    settled |= _sub_headings(readings, signs)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
@@ -135,6 +137,20 @@ def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     body = [i for i, reading in enumerate(readings) if reading.block.body]
     paragraphs = [i for i in body if signs.is_paragraph(i)]
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the headings between two paragraphs of the article that link nowhere, and are not made of
+    what widgets are made of."""
+    return {
+        i
+        for i, reading in enumerate(readings)
+        if reading.block.tag in HEADING_TAGS
+        and signs.is_paragraph(i - 1)
+        and signs.is_paragraph(i + 1)
+        and not reading.block.link_density
+        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+    }
 
 
 def _rows(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
