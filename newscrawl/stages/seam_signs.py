@@ -49,7 +49,12 @@ MANY_CUT = 3
 MIN_TERMS = (40, 30)
 """Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
-ENDING_KINDS = frozenset({"source", "keywords", "share", "copyright", "comments", "short_link"})
+TITLED_TERMS = (22, 18)
+"""The same where a title says more, of two or three short sentences: after a seam, between two, and in a text
+before a headline that is offered. What the first headings of an HTML page part is as short."""
+ENDING_KINDS: frozenset[Kind] = frozenset(
+    {"source", "keywords", "share", "copyright", "comments", "short_link"}
+)
 """Kinds of widgets that stand where an article is over."""
 HEAD_KINDS = frozenset({"date", "author", "source"})
 """Kinds of lines that stand between a title and its story."""
@@ -106,7 +111,11 @@ class SeamSigns:
             self._passages.after(place.body, NEAR_BLOCKS),
             self._passages.after(place.body, FAR_BLOCKS),
         )
-        if len(story) < MIN_TERMS[0] or len(far) < MIN_TERMS[1]:
+        is_titled = place.title is not None
+        is_text = not self._blocks[place.body].tokens
+        is_short = is_titled and (start > 0 or (is_text and place.sort == "offer"))
+        before = (TITLED_TERMS if is_short else MIN_TERMS)[0]
+        if len(story) < before or len(far) < (TITLED_TERMS if is_titled else MIN_TERMS)[1]:
             return None
         title = self._passages.terms[place.title] if place.title is not None else {}
         shared = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.evidence import find
 from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
 from newscrawl.stages.known import NOTHING, Known
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 12
 """Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
+GOING_ON_WORDS = 5
+"""Words from which on a whole sentence that goes on from another is no button ("And more.")."""
 LOOKS = 2
 """How often a line is looked at. With a third look, and more, lists of an article's own go entry by entry: pages-en
 .9744 with two, .9729 until nothing is cut any more (.9739 with one)."""
@@ -100,7 +103,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     readings, findings, signs = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
     settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
-    settled |= _sub_headings(readings, signs)
+    settled |= _sub_headings(readings, signs) | _goes_on(readings, signs)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
@@ -144,11 +147,24 @@ def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     what widgets are made of."""
     return {
         i
-        for i, reading in enumerate(readings)
-        if reading.block.tag in HEADING_TAGS
+        for i in range(1, len(readings) - 1)
+        if readings[i].block.tag in HEADING_TAGS
         and signs.is_paragraph(i - 1)
         and signs.is_paragraph(i + 1)
-        and not reading.block.link_density
+        and not readings[i].block.link_density
+        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+    }
+
+
+def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the whole sentences of the body that go on from what is before them ("He added ...")."""
+    return {
+        i
+        for i, reading in enumerate(readings)
+        if reading.block.body
+        and reading.shape.continues
+        and reading.shape.words >= GOING_ON_WORDS
+        and ends_sentence(reading.block.text)
         and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
     }
 

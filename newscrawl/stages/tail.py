@@ -7,8 +7,10 @@ belongs to the page, not to the story.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_line import closing_credit
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.seam_signs import ENDING_KINDS
@@ -17,12 +19,12 @@ from newscrawl.stages.shape import shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block, Removed
+    from newscrawl.items import Block, Kind, Removed
     from newscrawl.rules import LanguageRules, Words
 
 PARAGRAPH_WORDS = 18
 """Shorter sentences behind the end of an article are readers' comments and disclaimers."""
-BUTTONS = frozenset({"share", "short_link"})
+BUTTONS: frozenset[Kind] = frozenset({"share", "short_link"})
 """Kinds of widgets among :data:`~newscrawl.stages.seam_signs.ENDING_KINDS` that stand in articles, too."""
 LONGEST_TAIL = 12
 """Blocks; more are no tail but a list that the story ends with."""
@@ -68,23 +70,31 @@ def _without_tail(
 
 
 def _last_paragraph(blocks: Sequence[Block], removed: Sequence[Removed], words: Words) -> int:
-    """Return the position of the last paragraph of the article: long, or a sentence in the element of the last long one,
-    with no more between them than buttons, as those of a post that is shown there. Readers' comments and disclaimers
-    stand behind a heading, a source or tags, or in another element."""
+    """Return the position of the last paragraph of the article: the last long one, or a shorter sentence behind it that
+    goes on. Readers' comments and disclaimers stand behind a heading, a source or tags, or in another element."""
     shapes = [shape(block.text, words) for block in blocks]
     sentences = [i for i, s in enumerate(shapes) if s.kind == "prose"]
     last = next((i for i in reversed(sentences) if shapes[i].words >= PARAGRAPH_WORDS), len(blocks))
-    if last == len(blocks) or not blocks[last].tokens:
+    if last == len(blocks):
         return last
-    ends = (
-        cut.index for cut in removed if cut.kind in ENDING_KINDS - BUTTONS and _follows(cut, blocks, last)
-    )
-    end = min(ends, default=blocks[-1].index + 1)
+    end = _first_end(blocks, removed, last, ENDING_KINDS - BUTTONS)
+    comments = _first_end(blocks, removed, last, frozenset({"comments"}))
+    tokens = blocks[last].tokens
     return max(
         i
-        for i in sentences
-        if i == last or (i > last and blocks[i].index < end and blocks[i].tokens == blocks[last].tokens)
+        for i, (block, built) in enumerate(zip(blocks, shapes, strict=True))
+        if i == last
+        or (i > last and built.kind == "prose" and tokens and block.tokens == tokens and block.index < end)
+        or (i > last and built.continues and ends_sentence(block.text) and block.index < comments)
     )
+
+
+def _first_end(
+    blocks: Sequence[Block], removed: Sequence[Removed], last: int, kinds: frozenset[Kind]
+) -> float:
+    """Return the index of the first cut of these *kinds* behind the paragraph at *last*; infinity for none."""
+    ends = (cut.index for cut in removed if cut.kind in kinds and _follows(cut, blocks, last))
+    return min(ends, default=inf)
 
 
 def _follows(cut: Removed, blocks: Sequence[Block], last: int) -> bool:
