@@ -12,9 +12,11 @@ English, .919 for .918 on other pages), and takes as long again.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.article import declared, likelihoods
 from newscrawl.stages.article.lines import words_of
 from newscrawl.stages.opinion import kept_by_trafilatura
@@ -35,6 +37,10 @@ APPENDED_PARAGRAPHS = 4
 """Paragraphs in a row that make an appended story; fewer are comments, notes on the author, legal lines."""
 APPENDED_WITHIN = 16
 """Blocks behind the article within which it must begin and reach that number."""
+ALIKE_NAMES = 3
+"""Elements, from that of a paragraph outwards, of which one must have a class or an id for their names to say something."""
+ALIKE_SENTENCES, ALIKE_WORDS = 2, 25
+"""Whole sentences, and words, of a story that is appended in elements named as the article's."""
 PARAGRAPH_WORDS = 15
 PARAGRAPH_LINKS = 0.2
 
@@ -46,7 +52,7 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
-    kept = _with_appended(blocks, likely, _with_tables(blocks, kept))
+    kept = _with_alike(blocks, _with_appended(blocks, likely, _with_tables(blocks, kept)))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
     return tuple(replace(block, body=keep, element=None) for block, keep in zip(blocks, kept, strict=True))
@@ -87,6 +93,51 @@ def _with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[
             return kept
     found = frozenset(run)
     return [keep or i in found for i, keep in enumerate(kept)] if len(run) >= APPENDED_PARAGRAPHS else kept
+
+
+def _with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the text behind the article that stands in elements named as the article's own are: what a page
+    appends by the template that made its article."""
+    words: Counter[int] = Counter()
+    firsts: dict[int, Block] = {}
+    for block, keep in zip(blocks, kept, strict=True):
+        if keep and block.element is not None:
+            firsts.setdefault(id(block.element.parent), block)
+            words[id(block.element.parent)] += len(words_of(block.text))
+    own = max(words, key=words.__getitem__, default=0)
+    first = firsts.get(own)
+    if first is None or not _has_names(first.element):
+        return kept
+    others: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if (
+            block.index > first.index
+            and block.tokens == first.tokens
+            and block.link_density <= PARAGRAPH_LINKS
+        ):
+            others[id(block.element.parent) if block.element else own].append(i)
+    others.pop(own, None)
+    found = {i for places in others.values() if _is_story([blocks[i] for i in places]) for i in places}
+    return [keep or i in found for i, keep in enumerate(kept)]
+
+
+def _has_names(element: Element | None) -> bool:
+    """Return whether *element*, or one of the two around it, has more of a name than its tag."""
+    for _ in range(ALIKE_NAMES):
+        if element is None:
+            break
+        if len(element.names) > 1:
+            return True
+        element = element.parent
+    return False
+
+
+def _is_story(blocks: Sequence[Block]) -> bool:
+    sentences = [block for block in blocks if ends_sentence(block.text)]
+    return (
+        len(sentences) >= ALIKE_SENTENCES
+        and sum(len(words_of(block.text)) for block in blocks) >= ALIKE_WORDS
+    )
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.passages import FAR_BLOCKS, NEAR_BLOCKS
 from newscrawl.stages.places import TITLE_MIN_WORDS
 from newscrawl.stages.reading import BY_LOOKS
@@ -39,7 +40,6 @@ JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
 MANY_HEADINGS = 3
 """Headings of the same element that make a list of products, a report in chapters."""
-TITLE_TAGS = frozenset({"h1", "h2", "h3"})
 CONTAINER = slice(1, 3)
 """Which tokens of a paragraph name what it stands in: its tag is before them."""
 GUESSES = (BY_LOOKS, "recurrence-")
@@ -91,6 +91,7 @@ class SeamSigns:
         )
         prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]
         self._is_prose = prose
+        self._headline_places = headline_places(blocks, prose)
         self._prose = [0, *accumulate(prose)]
         self._joined = [
             0,
@@ -204,12 +205,14 @@ class SeamSigns:
         after = self._blocks[place.body].tokens
         if title is None or title.body or before != after or len(after) < CONTAINER.stop:
             return False
+        if title.tokens[1:] in self._headline_places:
+            return False
         held = after[CONTAINER]
         return not any(title.tokens[i : i + len(held)] == held for i in range(len(title.tokens)))
 
     def _is_one_of_many(self, place: Place) -> bool:
         """Return whether the title at *place* is one of many headings alike."""
-        if place.title is None:
+        if place.title is None or self._blocks[place.title].tokens[1:] in self._headline_places:
             return False
         tag, look = self._blocks[place.title].tag, _look(self._blocks[place.title].text)
         return (tag in HEADING_TAGS and self._tags[tag] >= MANY_HEADINGS) or (

@@ -12,11 +12,11 @@ from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
 from newscrawl.stages.head import read_head
 from newscrawl.stages.head_title import above_headline
+from newscrawl.stages.headline_places import TITLE_TAGS
 from newscrawl.stages.known import NOTHING
 from newscrawl.stages.outlet_title import without_outlet
 from newscrawl.stages.places import places
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.seam_signs import TITLE_TAGS
 from newscrawl.stages.seams import Scale
 from newscrawl.stages.shape import shape
 from newscrawl.stages.tail import read_tail

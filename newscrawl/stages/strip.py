@@ -10,6 +10,7 @@ from newscrawl.folding import fold
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.evidence import find
 from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
+from newscrawl.stages.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.labels import with_labels
 from newscrawl.stages.neighbours import with_neighbours
@@ -103,7 +104,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     readings, findings, signs = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
     settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
-    settled |= _sub_headings(readings, signs) | _goes_on(readings, signs)
+    settled |= _sub_headings(readings, signs) | _headlines(readings, signs) | _goes_on(readings, signs)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
@@ -153,6 +154,17 @@ def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and signs.is_paragraph(i + 1)
         and not readings[i].block.link_density
         and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+    }
+
+
+def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the headlines of stories that the template of the article made, too."""
+    blocks = [reading.block for reading in readings]
+    places = headline_places(blocks, [signs.is_paragraph(i) for i in range(len(blocks))])
+    return {
+        i
+        for i in range(signs.head + 1, len(blocks) - 1)
+        if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
     }
 
 

@@ -1,0 +1,53 @@
+"""Stories that a page appends by the template that made its article: kept whole, and parted."""
+
+from __future__ import annotations
+
+from newscrawl.cleaning import clean_page
+from newscrawl.items import Page, Story
+from newscrawl.rules import load_rulebook
+
+BOOK = load_rulebook()
+LEAD = (
+    "بلدية المرفأ تعيد فتح سوق السمك",
+    "افتتحت بلدية المرفأ صباح أمس سوق السمك القديمة بعد عامين من الترميم، وعاد إليها ثلاثون بائعا كانوا على الرصيف.",
+    "وقال رئيس البلدية إن أرضية السوق رفعت نصف متر كي لا تغمرها الأمواج في الشتاء، وإن الثلج سيوزع مجانا.",
+    "وطلب البائعون من البلدية أن تمد ساعات العمل إلى ما بعد الظهر، لأن قوارب الصيد تعود متأخرة في الخريف.",
+    "وتبقى السوق مغلقة يوم الجمعة حتى نهاية العام.",
+)
+APPENDED = (
+    ("تلميذ يصنع مرصدا من علب الزيت", "صنع تلميذ في الخامسة عشرة مرصدا فلكيا صغيرا من علب زيت فارغة وعدسات نظارات قديمة.",
+     "ورأى به حلقات زحل وفوهات القمر من سطح بيته في ليلة صافية.", "وستعرض المدرسة المرصد في معرضها السنوي."),
+    ("فرقة مسرحية تعرض في محطة القطار", "قدمت فرقة من الهواة مسرحية قصيرة على رصيف محطة القطار وسط دهشة المسافرين.",
+     "وصفق لها الركاب طويلا ونسي بعضهم موعد قطاره المسائي.", "وتنوي الفرقة أن تعيد العرض كل خميس."),
+)  # fmt: skip
+
+
+def stories(story: str, *, names: tuple[str, str, str]) -> tuple[Story, ...]:
+    """The stories of a page where each, *story* by *story*, stands in elements of these *names*."""
+
+    def element(level: int, heading: str, lines: tuple[str, ...], name: str) -> str:
+        box, body, line = (f' class="{one}"' if one else "" for one in names)
+        paragraphs = "".join(f"<p{line}>{text}</p>" for text in lines)
+        return f"<div{box}><h{level} class={name or 'head'}>{heading}</h{level}><div{body}>{paragraphs}</div></div>"
+
+    page = element(1, LEAD[0], LEAD[1:], "head")
+    page += "".join(element(2, one[0], one[1:], story) for one in APPENDED)
+    html = f"<html lang=ar><head><title>{LEAD[0]}</title></head><body><div>{page}</div></body></html>"
+    sent = Page(url="https://marfa.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+    return clean_page(sent, BOOK).stories
+
+
+def test_short_stories_in_elements_named_as_the_articles_are_kept_and_parted() -> None:
+    found = stories("head", names=("_Ax9", "_Bz2", "_p1"))
+    assert [story.metadata.title for story in found] == [LEAD[0], *(one[0] for one in APPENDED)]
+    assert [story.text.split("\n") for story in found] == [
+        list(LEAD[1:]),
+        *(list(one[1:]) for one in APPENDED),
+    ]
+
+
+def test_elements_without_any_name_say_nothing() -> None:
+    (lead,) = stories("head", names=("", "", ""))
+    assert lead.text.split("\n") == list(LEAD[1:])
+    gone = {cut.text for cut in lead.removed}
+    assert all(line in gone for one in APPENDED for line in one)
