@@ -8,7 +8,9 @@ import time
 
 import pytest
 
-from newscrawl.items import Block, Element, Fact
+from newscrawl.cleaning import clean_page
+from newscrawl.items import Block, Element, Fact, Page
+from newscrawl.rules import load_rulebook
 from newscrawl.stages.article import FURTHEST, declared, likelihoods, probability
 from newscrawl.stages.article.classes import GROUPS
 from newscrawl.stages.article.first import FirstLook
@@ -147,3 +149,19 @@ def test_hostile_pages_are_looked_at_in_bounded_time(html: str) -> None:
     start = time.process_time()
     assert len(likelihoods(blocks, TITLE, LEAD)) == len(blocks)
     assert time.process_time() - start < 8
+
+
+def test_a_title_that_only_the_foot_of_the_page_has_is_not_found_there() -> None:
+    lines = [
+        "Pumps bring hope to the flooded street",
+        *(f"{name} said that the water in the cellars had fallen by a foot since the storm passed on Monday." for name in
+          ("The engineer", "A shopkeeper", "The lock keeper", "A neighbour")),
+        "(c) Lock Gazette",
+    ]  # fmt: skip
+    html = "<br><br>".join(lines)
+    page = f"<html lang=en><head><title>Lock Gazette</title></head><body><table><tr><td>{html}</td></tr></table></body></html>"
+    (story,) = clean_page(
+        Page(url="https://lock.example/1", fetched="2026-03-04T09:00:00+00:00", body=page.encode()),
+        load_rulebook(),
+    ).stories
+    assert set(lines[1:5]) <= set(story.text.split("\n"))

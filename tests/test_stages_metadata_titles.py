@@ -82,6 +82,21 @@ def test_a_heading_about_something_else_is_not_the_title() -> None:
     assert title((TITLE, "meta"), ("النشرة البريدية الأسبوعية", "text")) == TITLE
 
 
+@pytest.mark.parametrize(
+    ("declared", "heading", "settled"),
+    [
+        ("مجلة الفنار", TITLE, TITLE),  # on every page of the site
+        ("مجلة الفنار", "بحث", "مجلة الفنار"),
+        ("بلدية الساحل", TITLE, "بلدية الساحل"),  # the page's own, cut short
+        ("صدور مجلة الفنار الأسبوعية", TITLE, "صدور مجلة الفنار الأسبوعية"),
+    ],
+)
+def test_an_outlets_name_that_is_declared_for_a_title_gives_way_to_a_heading(
+    declared: str, heading: str, settled: str
+) -> None:
+    assert title((declared, "meta"), (heading, "text"), site="") == settled
+
+
 def test_takes_what_most_declare() -> None:
     assert title(("عنوان قديم للخبر", "json-ld"), (TITLE, "meta"), (f"{TITLE} | المرصد", "meta")) == TITLE
 

@@ -105,6 +105,8 @@ class Words:
     """News agencies and outlets that stories are credited to."""
     desks: frozenset[str] = field(default=frozenset(), repr=False)
     """Author values that name a desk, not a person: "Editors", "Agencies"."""
+    outlets: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words of outlets' names that no person has: "Gazette", "News"."""
     sections: frozenset[str] = field(default=frozenset(), repr=False)
     """Entries of site menus: "Politics", "Sport"."""
     platforms: frozenset[str] = field(default=frozenset(), repr=False)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = 40
 """Words from which on a line is no title."""
+TEXT_WORDS = 15
+"""Words from which on a line may be a paragraph of the article."""
 ALIKE = 0.4
 """Share of common words from which on a line is the title; what being an ``h1`` is worth beside it."""
 HEADING = 0.1
@@ -40,9 +42,10 @@ class Title:
         return len(own & self._words) / len(own | self._words)
 
     def _find(self, lines: Sequence[Measured]) -> int:
-        """Return the position of the title; -1 for none."""
+        """Return the position of the title, which has text below it; -1 for none. At the foot stands the outlet's name."""
         best, found = ALIKE, -1
-        for i, line in enumerate(lines):
+        texts = (i for i in reversed(range(len(lines))) if len(lines[i].words) >= TEXT_WORDS)
+        for i, line in enumerate(lines[: next(texts, len(lines))]):
             tag = line.block.tag
             worth = self._likeness[i] + (ALIKE if tag == "h1" else HEADING if tag in HEADING_TAGS else 0)
             if worth > best:

@@ -18,6 +18,8 @@ TITLES_MAX, TITLE_MAX_CHARS = 20, 1000
 """Candidates looked at, and what is read of each."""
 TITLE_MIN_WORDS = 3
 """What is left of a title, and a heading that no other part of the page repeats, has at least as many."""
+NAME_MAX_WORDS = 3
+"""Words of a declared title that may be the outlet's name alone, where a heading of more has none of them."""
 LABEL_MAX_WORDS = 6
 """Words of an outlet's name or a section at the end of a title."""
 AGREEING_WORDS = 0.5
@@ -134,6 +136,11 @@ def _likely(shown: Sequence[str], declared: Sequence[str]) -> str | None:
     counts = Counter(map(words_key, declared))
     best = max(counts.values())
     title = next(title for title in declared if counts[words_key(title)] == best)
+    if count_words(title) <= NAME_MAX_WORDS:
+        # "The Lock Gazette" over every page of an old site says nothing of this one.
+        heading = next((text for text in shown if count_words(text) > NAME_MAX_WORDS), None)
+        if heading is not None and words.isdisjoint(words_key(heading).split()):
+            return heading
     return _without_labels(title) if best == 1 else title
 
 
