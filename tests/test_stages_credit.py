@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from newscrawl.cleaning import clean_page
 from newscrawl.folding import fold
-from newscrawl.items import Hints, Kind, Metadata, Related, Removed
+from newscrawl.items import Hints, Kind, Metadata, Page, Related, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, Said, credited, keywords, offered
 
@@ -49,11 +50,21 @@ def test_nothing_cut_says_nothing() -> None:
         ("المصدر | صحيفة الساحل", "صحيفة الساحل"),
         ("المـصدر : «صحيفة الساحل»", "صحيفة الساحل"),
         ("نقلا عن: صحيفة الساحل.", "صحيفة الساحل"),
+        ("المصدر: وكالة أنباء الساحل (واس)", "وكالة أنباء الساحل (واس)"),
+        ("المصدر: (صحيفة الساحل)", "صحيفة الساحل"),
         ("المصدر:", None),
     ],
 )
 def test_a_source_line_says_the_source(text: str, source: str | None) -> None:
     assert said(cut("source", text)).source == source
+
+
+@pytest.mark.parametrize("line", ["۱۳ مهر ۱۴۰۵ ۱۲:۰۰", "سه شنبه 14 مهر 1383"])
+def test_a_month_is_no_agency_of_the_same_name(line: str) -> None:
+    prose = "صدای چکش استاد رحمان از ساعت شش صبح در دالان مسگرها می پیچد. پنجاه سال پیش چهل دکان اینجا بود."
+    html = f"<html lang=fa><h1>آخرین مسگر بازار</h1><p>{line}</p><p>{prose}</p><p>{prose} و امروز یکی مانده است.</p></html>"
+    page = Page(url="https://bazar.example/1", fetched="2026-11-01T00:00:00+00:00", body=html.encode())
+    assert clean_page(page, load_rulebook()).stories[0].metadata.source is None
 
 
 @pytest.mark.parametrize("text", ["بقلم سلمى الحافظ", "بقلم: سلمى الحافظ", "كتبت - سلمى الحافظ"])

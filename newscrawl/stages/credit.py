@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
-from newscrawl.stages.dates import read_date
+from newscrawl.stages.dates import is_date_line, read_date
 from newscrawl.stages.metadata.authors import lacks_capital, persons
 from newscrawl.stages.names import agency_in
 from newscrawl.stages.reading import BY_LOOKS
@@ -37,6 +37,7 @@ LABELLED_KINDS = frozenset({"source", "author", "keywords"})
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
 _EDGES = " \t:|-–—،,؛.»«()[]"
 
 
@@ -104,9 +105,18 @@ def _value(cut: Removed, rules: LanguageRules) -> str:
     if cut.rule == "pattern-hashtags":
         return cut.text.replace("_", " ")
     if cut.rule.startswith(("place-", "head-")):
-        return " ".join(cut.text.split()).strip(_EDGES)
+        return _trimmed(" ".join(cut.text.split()))
+    if cut.kind == "source" and is_date_line(cut.text):
+        return ""  # Mehr is an agency, and a Persian month
     mark = rules.read(cut.text)
-    return mark.value.strip(_EDGES) if mark is not None and mark.kind == cut.kind else ""
+    return _trimmed(mark.value) if mark is not None and mark.kind == cut.kind else ""
+
+
+def _trimmed(value: str) -> str:
+    """Return *value* without the marks at its edges, but for a bracket that closes one inside it."""
+    bare = value.strip(_EDGES)
+    closing = "".join(close for begin, close in _BRACKETS if begin in bare and close not in bare)
+    return bare + closing if len(closing) == 1 and bare + closing in value else bare
 
 
 def _date(said: Said, hints: Hints, now: datetime) -> str | None:

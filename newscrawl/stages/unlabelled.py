@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.dates import read_date
+from newscrawl.stages.dates import is_date_line, read_date
 from newscrawl.stages.names import WORD, agency_in, may_be_person, named_in
 from newscrawl.stages.reading import BY_LOOKS
 
@@ -106,8 +106,11 @@ def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
 
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
-    """Return the first agency that one of the lines names, as it is written there."""
-    return next((name for piece in pieces(cuts) if (name := agency_in(piece, rules.words))), None)
+    """Return the first agency that one of the lines names, as it is written there; a date names none: Mehr is a Persian
+    month, too."""
+    others = [cut for cut in cuts if not is_date_line(cut.text)]
+    names = (agency_in(piece, rules.words) for piece in pieces(others))
+    return next((name for name in names if name), None)
 
 
 def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...]:
