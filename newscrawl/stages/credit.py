@@ -67,17 +67,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     shown = None if declared else _date(said, hints, now)
     return replace(
         metadata,
-        source=metadata.source
-        or next((v for kind, v in values if kind == "source" and v), None)
-        or stated_source((*said.head, *said.tail), rules)
-        or next(
-            (
-                name
-                for cut in said.cuts
-                if cut.kind == "source" and (name := agency_in(cut.text, rules.words))
-            ),
-            None,
-        ),
+        source=metadata.source or _source(values, said, rules),
         authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=_without_label(metadata.keywords, rules)
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
@@ -85,6 +75,13 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )
+
+
+def _source(values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules) -> str | None:
+    labelled = next((value for kind, value in values if kind == "source" and value), None)
+    stated = labelled or stated_source((*said.head, *said.tail), rules)
+    lines = (cut.text for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text))
+    return stated or next((name for line in lines if (name := agency_in(line, rules.words))), None)
 
 
 def _authors(
