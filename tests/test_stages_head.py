@@ -352,3 +352,19 @@ def test_a_page_of_many_blocks_has_its_head_read_in_bounded_time() -> None:
     start = time.process_time()
     assert len(read_head(blocks, TITLE, AR).blocks) == 20_000
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown"),
+    [
+        ("江海新闻网 - 老渔民守灯塔四十年", "老渔民守灯塔四十年"),
+        ("港の灯台に四十年 | 浜風新聞", "港の灯台に四十年"),
+    ],
+)
+def test_a_title_of_a_script_without_spaces_is_found_without_the_outlet(declared: str, shown: str) -> None:
+    blocks = [
+        Block(index=0, text=shown, tag="h1"),
+        Block(index=1, text="岛上没有淡水，每半个月才有一条船送米送菜来。" * 3),
+    ]
+    head = read_head(blocks, declared, load_rulebook().for_language("zh"))
+    assert (head.title, head.title_index) == (shown, 0)

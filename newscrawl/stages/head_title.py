@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
+from newscrawl.rules.sentences import count_words
 from newscrawl.stages.shape import shape
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def declared_title(title: str | None, head: Sequence[Block]) -> str | None:
     "The Harvest :: Rain at last" over a page that shows "Rain at last"."""
     if title is None or any(after_title(block.text, title) is not None for block in head):
         return title
-    parts = (part for part in stretches(title) if len(part.split()) > 1)
+    parts = (part for part in stretches(title) if count_words(part) > 1)
     return next(
         (part for part in parts if any(after_title(block.text, part) is not None for block in head)), title
     )
@@ -50,7 +51,7 @@ def shown_part(title: str, others: Sequence[str]) -> str | None:
     """Return the part of the line *title* that one of the *others* says again, without the outlet's name
     ("The Harvest - Rain at last" over "Rain at last"); ``None`` if none does."""
     folded = [fold(other) for other in others if other != title]
-    parts = (part for part in stretches(title) if len(part.split()) >= PART_WORDS)
+    parts = (part for part in stretches(title) if count_words(part) >= PART_WORDS)
     return next((part for part in parts if any(fold(part) in other for other in folded)), None)
 
 
@@ -98,7 +99,7 @@ def likely_title(head: Sequence[Block], words: Words) -> str | None:
     lines = [b.text for b in head]
     for line in lines:
         for part in stretches(line):
-            if len(part.split()) > 1 and any(fold(o).startswith(fold(part)) for o in lines if o != line):
+            if count_words(part) > 1 and any(fold(o).startswith(fold(part)) for o in lines if o != line):
                 return part
     low, high = TITLE_WORDS
     return next((line for line in lines if low <= shape(line, words).words <= high), None)
