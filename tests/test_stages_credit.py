@@ -303,6 +303,11 @@ def test_a_line_that_is_nothing_but_a_name_is_the_author_below_the_title_only() 
     assert looked(line, below_title=False).authors == ()
 
 
+def test_the_weekday_of_a_date_is_no_part_of_the_name_beside_it() -> None:
+    line = cut("date", "سلمى الحافظ الثلاثاء 5 مارس 2024", rule=LOOKS)
+    assert looked(line, below_title=True).authors == ("سلمى الحافظ",)
+
+
 def test_a_name_alone_under_the_title_says_more_than_one_in_another_line() -> None:
     line = cut("other", "طرابلس - سلمى الحافظ", rule=LOOKS)
     assert looked(line, name="كريم الساحلي").authors == ("كريم الساحلي",)

@@ -27,6 +27,8 @@ AR, EN = BOOK.for_language("ar"), BOOK.for_language("en")
         ("المرفأ- البوابة", "source", None),
         ("المرفأ 27 جمادى الأولى 1448 هـ الموافق 17 نوفمبر 2026 م واس", "date", None),
         ("المرفأ 17-11-2026 وفا-", "date", None),
+        ("بوابة البحر برس - المرفأ 17/11/2026", "date", None),
+        ("بوابة البحر برس - متابعة", "source", None),
     ],
 )
 def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, author: str | None) -> None:
@@ -46,6 +48,7 @@ def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, aut
         "انتخابات 25 نوفمبر 2026",
         "سفينة جديدة، وجوه قديمة",
         "17-11-2026",
+        "سوق السمك القديمة تفتح يوم 17-11-2026",
         "سعيد الحافظ رئيس الوفد البحري",
         "السفير كريم حداد في المرفأ",
         "",

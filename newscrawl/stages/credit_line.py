@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import states_day
 from newscrawl.stages.names import CREDIT_CHARS, CREDIT_WORDS, agency_in, is_name, named_in
@@ -27,6 +27,8 @@ OUTLET_WORDS = 4
 """Words of a place and of an outlet that no list has."""
 DATELINE_WORDS = 3
 """Words besides the date in a line that has one: a place and an agency."""
+OUTLET_DATELINE_WORDS = 6
+"""The same of an outlet, with a place or a person."""
 CLOSING_WORDS, CLOSING_CHARS = 24, 400
 """Words and letters of a line in brackets that says who wrote, translated and edited."""
 
@@ -57,8 +59,10 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     that does not."""
     if len(text) > CREDIT_CHARS or ends_sentence(text):
         return None
-    if states_day(text, besides=DATELINE_WORDS):
-        return Credit("date") if agency_in(_without_numbers(text), rules.words) else None
+    is_outlets = _names_outlet(text, rules)
+    if states_day(text, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS):
+        is_named = is_outlets or agency_in(_without_numbers(text), rules.words) is not None
+        return Credit("date") if is_named else None
     words = count_words(text)
     if not 0 < words <= CREDIT_WORDS:
         return None
@@ -83,6 +87,10 @@ def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
         return None
     parts = [part for part in _CLAUSE.split(whole[1:-1]) if part]
     return Credit("author", named_in(whole[1:-1], rules)) if _has_label(parts, rules) else None
+
+
+def _names_outlet(text: str, rules: LanguageRules) -> bool:
+    return not rules.words.outlets.isdisjoint(fold_words(text))
 
 
 def _parted(text: str, parts: list[str], rules: LanguageRules) -> Credit | None:

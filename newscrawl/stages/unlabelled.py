@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.dates import is_date_line, read_date
+from newscrawl.stages.dates import is_date_line, is_weekday, read_date
 from newscrawl.stages.names import WORD, agency_in, may_be_person, named_in
 from newscrawl.stages.reading import BY_LOOKS
 
@@ -99,9 +99,16 @@ def _writes_latin(rules: LanguageRules) -> bool:
 
 
 def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
-    """Return *piece* without the date that it states: "19 May 2024 14:30 By Sara Haddad"."""
+    """Return *piece* without the date that it states, and its weekday: "19 May 2024 14:30 By Sara Haddad"."""
     date = read_date(piece, now=now, timezone=hints.timezone, language=hints.language)
-    parts = piece.split(date.exact, 1) if date is not None and date.exact else [piece]
+    if date is None or not date.exact:
+        return [piece]
+    before, _, after = piece.partition(date.exact)
+    first, last = after.split(None, 1), before.rsplit(None, 1)
+    parts = (
+        last[0] if len(last) > 1 and is_weekday(last[1].strip("،,")) else before,
+        first[1] if len(first) > 1 and is_weekday(first[0].strip("،,")) else after,
+    )
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -59,6 +59,12 @@ def states_day(text: str, *, besides: int) -> bool:
     return bool(days) and words <= besides and _REST.fullmatch(rest.replace("w", "")) is not None
 
 
+def is_weekday(text: str) -> bool:
+    """Return whether *text* is the name of a day of the week."""
+    row = read_known_row(text) if len(text) <= LINE_MAX_CHARS else None
+    return row is not None and row.codes == "W"
+
+
 def _states_less(codes: str) -> bool:
     """Return whether *codes* tell when without a year: only with a word that shows it is meant so."""
     labelled = "l" in codes or "U" in codes
