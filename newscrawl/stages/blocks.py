@@ -8,6 +8,7 @@ is not comes later. Elements that a browser shows on a line of their own end a b
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import lxml.html
 
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
+from newscrawl.stages.captions import is_caption, pictured
 from newscrawl.stages.parts import path_of
 from newscrawl.stages.tables import with_rows
 from newscrawl.stages.walk import Walker
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from newscrawl.stages.walk import Line
 
+CAPTION_TAGS = frozenset({"p", "td", "li", "dd"})
+"""Tags of lines that may be captions all the same."""
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""
 MAX_ATTRIBUTES = 1_000
@@ -100,7 +104,15 @@ def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
 def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
     """Return the visible text of the page under *root* as blocks; *url* resolves their links."""
     lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
-    return tuple(block_of(line, text, i, url) for i, (line, text) in enumerate(lines))
+    boxes = pictured(root)
+    return tuple(
+        replace(block, tag="figcaption")
+        if block.tag in CAPTION_TAGS and not block.link_density and is_caption(line.element, text, boxes)
+        else block
+        for line, text, block in (
+            (line, text, block_of(line, text, i, url)) for i, (line, text) in enumerate(lines)
+        )
+    )
 
 
 def read_paths(root: lxml.html.HtmlElement) -> tuple[tuple[str, ...], ...]:
