@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
-from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.evidence import find
 from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
-from newscrawl.stages.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.known import NOTHING, Known
 from newscrawl.stages.labels import with_labels
 from newscrawl.stages.neighbours import with_neighbours
 from newscrawl.stages.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.rows import rows
 from newscrawl.stages.signs import read_signs
-from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.surely_text import surely_text
 from newscrawl.stages.title_line import title_line
-from newscrawl.stages.weighing import ITS_OWN_KIND, is_link, is_surely_text, judge
+from newscrawl.stages.weighing import is_link, is_surely_text, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 12
 """Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
-GOING_ON_WORDS = 5
-"""Words from which on a whole sentence that goes on from another is no button ("And more.")."""
 LOOKS = 2
 """How often a line is looked at. With a third look, and more, lists of an article's own go entry by entry: pages-en
 .9744 with two, .9729 until nothing is cut any more (.9739 with one)."""
@@ -103,8 +98,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     at *titles*."""
     readings, findings, signs = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
-    settled = titles | stated | _text_at_least(readings, signs) | _rows(readings, findings, signs)
-    settled |= _sub_headings(readings, signs) | _headlines(readings, signs) | _goes_on(readings, signs)
+    settled = titles | stated | surely_text(readings, findings, signs)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)
@@ -133,58 +127,6 @@ def _worded(finding: Finding | None, reading: Reading) -> Finding | None:
         if finding is not None and reading.mark is not None and finding.rule == reading.mark.rule
         else None
     )
-
-
-def _text_at_least(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
-    judged; without any paragraph all that the body is marked as."""
-    body = [i for i, reading in enumerate(readings) if reading.block.body]
-    paragraphs = [i for i in body if signs.is_paragraph(i)]
-    return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
-
-
-def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the headings between two paragraphs of the article that link nowhere, and are not made of
-    what widgets are made of."""
-    return {
-        i
-        for i in range(1, len(readings) - 1)
-        if readings[i].block.tag in HEADING_TAGS
-        and signs.is_paragraph(i - 1)
-        and signs.is_paragraph(i + 1)
-        and not readings[i].block.link_density
-        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
-    }
-
-
-def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the headlines of stories that the template of the article made, too."""
-    blocks = [reading.block for reading in readings]
-    places = headline_places(blocks, [signs.is_paragraph(i) for i in range(len(blocks))])
-    return {
-        i
-        for i in range(signs.head + 1, len(blocks) - 1)
-        if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
-    }
-
-
-def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the whole sentences of the body that go on from what is before them ("He added ...")."""
-    return {
-        i
-        for i, reading in enumerate(readings)
-        if reading.block.body
-        and reading.shape.continues
-        and reading.shape.words >= GOING_ON_WORDS
-        and ends_sentence(reading.block.text)
-        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
-    }
-
-
-def _rows(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
-    """Return the positions of the rows of data in the article of the page."""
-    paragraphs = (readings[i].block for i in range(len(readings)) if signs.is_paragraph(i))
-    return rows(readings, findings, frozenset(block.tokens for block in paragraphs))
 
 
 class _Doubt:
