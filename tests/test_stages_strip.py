@@ -187,6 +187,27 @@ def test_a_heading_between_two_paragraphs_stays_unless_it_links(link: float) -> 
     assert (heading.text in kept(done)) is (not link)
 
 
+@pytest.mark.parametrize(
+    ("link", "inside", "is_kept"), [(0.0, True, True), (1.0, True, False), (0.0, False, False)]
+)
+def test_a_list_between_lines_of_the_article_stays_if_it_links_nowhere_and_stands_in_it(
+    *, link: float, inside: bool, is_kept: bool
+) -> None:
+    held = ("div", "story")
+    entries = ["كتب الرحلات", "خرائط قديمة", "دفاتر الدير"]
+    tokens = ("li", "ul", *(held if inside else ("div", "aside", "side")))
+    blocks = (
+        *(Block(index=0, text=text, tokens=("p", *held)) for text in PROSE),
+        *(
+            Block(index=0, text=text, tag="li", tokens=tokens, body=False, link_density=link)
+            for text in entries
+        ),
+        Block(index=0, text="وتفتح المكتبة كل مساء.", tokens=("p", *held)),
+    )
+    done = strip(replace(page(*blocks), media="html"), BOOK.for_language("ar"))
+    assert (set(entries) <= set(kept(done))) is is_kept
+
+
 def test_a_sub_heading_of_the_article_stays() -> None:
     heading = Block(index=0, text="كتب بلغات خمس", tag="h2", role="heading")
     assert kept(stripped(PROSE[0], heading, *PROSE[1:])) == [PROSE[0], "كتب بلغات خمس", *PROSE[1:]]

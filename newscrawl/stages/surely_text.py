@@ -29,6 +29,7 @@ def surely_text(
         | _rows(readings, findings, signs)
         | _sub_headings(readings, signs)
         | _headlines(readings, signs)
+        | _lists(readings, signs)
         | _goes_on(readings, signs)
     )
 
@@ -63,6 +64,23 @@ def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         i
         for i in range(signs.head + 1, len(blocks) - 1)
         if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
+    }
+
+
+def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the entries of lists without links that stand in the element of the article's paragraphs,
+    between two lines of its text."""
+    paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
+    around = {tokens[1:] for i in paragraphs if len(tokens := readings[i].block.tokens) > 1}
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    begin, end = (paragraphs[0], body[-1]) if paragraphs else (0, 0)
+    return {
+        i
+        for i in range(begin, end)
+        if readings[i].block.tag == "li"
+        and not readings[i].block.link_density
+        and any(readings[i].block.tokens[-len(held) :] == held for held in around)
+        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
     }
 
 
