@@ -79,9 +79,13 @@ def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         for i in range(begin, end)
         if readings[i].block.tag == "li"
         and not readings[i].block.link_density
-        and any(readings[i].block.tokens[-len(held) :] == held for held in around)
+        and _stands_in(readings[i].block.tokens, around)
         and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
     }
+
+
+def _stands_in(tokens: tuple[str, ...], around: set[tuple[str, ...]]) -> bool:
+    return any(tokens[i:] in around for i in range(1, len(tokens)))
 
 
 def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
