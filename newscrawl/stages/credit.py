@@ -32,7 +32,7 @@ MENU_REPEATS = 0.6
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
 
-LABELLED_KINDS = frozenset({"source", "author", "keywords"})
+LABELLED_KINDS = frozenset({"author", "keywords"})
 """Kinds of lines whose label has a value to be read."""
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
@@ -67,7 +67,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     shown = None if declared else _date(said, hints, now)
     return replace(
         metadata,
-        source=metadata.source or _source(values, said, rules),
+        source=metadata.source or _source(said, rules),
         authors=metadata.authors or _authors(values, said, rules, hints, now),
         keywords=_without_label(metadata.keywords, rules)
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
@@ -77,11 +77,14 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     )
 
 
-def _source(values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules) -> str | None:
-    labelled = next((value for kind, value in values if kind == "source" and value), None)
-    stated = labelled or stated_source((*said.head, *said.tail), rules)
-    lines = (cut.text for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text))
-    return stated or next((name for line in lines if (name := agency_in(line, rules.words))), None)
+def _source(said: Said, rules: LanguageRules) -> str | None:
+    """Return whom a label names, or an agency; nobody is read off a date: Mehr is an agency, and a Persian month."""
+    lines = [cut for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text)]
+    return (
+        next((value for cut in lines if (value := _value(cut, rules))), None)
+        or stated_source((*said.head, *said.tail), rules)
+        or next((name for cut in lines if (name := agency_in(cut.text, rules.words))), None)
+    )
 
 
 def _authors(
@@ -103,8 +106,6 @@ def _value(cut: Removed, rules: LanguageRules) -> str:
         return cut.text.replace("_", " ")
     if cut.rule.startswith(("place-", "head-")):
         return _trimmed(" ".join(cut.text.split()))
-    if cut.kind == "source" and is_date_line(cut.text):
-        return ""  # Mehr is an agency, and a Persian month
     mark = rules.read(cut.text)
     return _trimmed(mark.value) if mark is not None and mark.kind == cut.kind else ""
 

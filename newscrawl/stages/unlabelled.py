@@ -115,9 +115,10 @@ def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
     """Return the first agency that one of the lines names, as it is written there; a date names none: Mehr is a Persian
     month, too."""
-    others = [cut for cut in cuts if not is_date_line(cut.text)]
-    names = (agency_in(piece, rules.words) for piece in pieces(others))
-    return next((name for name in names if name), None)
+    named = (
+        (cut, name) for cut in cuts for piece in pieces((cut,)) if (name := agency_in(piece, rules.words))
+    )
+    return next((name for cut, name in named if not is_date_line(cut.text)), None)
 
 
 def stated_tags(cuts: Sequence[Removed], rules: LanguageRules) -> tuple[str, ...]:
