@@ -3,7 +3,7 @@
 1. Each block's signs are weighed, twice (:mod:`newscrawl.stages.article`): what it is, what it stands in, beside and
    under; then where it stands in the article that the first look saw. A sum above 0 is article text.
 2. Of a run of paragraphs close behind the article less is asked: it is a story that the page appends in an element of
-   its own, far shorter than the first.
+   its own, far shorter than the first. Of text in elements named as the article's own, no more than that it is text.
 3. Where there is no article text, trafilatura is asked (:mod:`newscrawl.stages.opinion`).
 
 Asking trafilatura on every page, as one sign more, tells real pages of other sites no better (F1 .955 for .952 on
@@ -104,18 +104,17 @@ def _with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
         if keep and block.element is not None:
             firsts.setdefault(id(block.element.parent), block)
             words[id(block.element.parent)] += len(words_of(block.text))
-    own = max(words, key=words.__getitem__, default=0)
-    first = firsts.get(own)
-    if first is None or not _has_names(first.element):
+    if not words:
+        return kept
+    own = max(words, key=words.__getitem__)
+    first = firsts[own]
+    if not _has_names(first.element):
         return kept
     others: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        if (
-            block.index > first.index
-            and block.tokens == first.tokens
-            and block.link_density <= PARAGRAPH_LINKS
-        ):
-            others[id(block.element.parent) if block.element else own].append(i)
+        is_alike = block.tokens == first.tokens and block.link_density <= PARAGRAPH_LINKS
+        if is_alike and block.index > first.index and block.element is not None:
+            others[id(block.element.parent)].append(i)
     others.pop(own, None)
     found = {i for places in others.values() if _is_story([blocks[i] for i in places]) for i in places}
     return [keep or i in found for i, keep in enumerate(kept)]

@@ -57,15 +57,16 @@ def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) 
     else:
         name = declared_title(title, head)
     known = name is not None
-    name = name or likely_title([b for b in head if not is_date_line(b.text)], words)
+    is_date = [is_date_line(block.text) for block in head]
+    name = name or likely_title([b for b, dated in zip(head, is_date, strict=True) if not dated], words)
     shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
     at = shown[0] if shown else None
     reading = _Reading(name=name, rules=rules, has_body=bool(body))
     for i, block in enumerate(head):
         # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
         is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
-        beside = any(is_date_line(other.text) for other in (*head[max(0, i - 1) : i], *head[i + 1 : i + 2]))
-        reading.take(block, before_title=is_before, beside_date=beside)
+        beside = any(is_date[max(0, i - 1) : i + 2])
+        reading.take(block, before_title=is_before, is_date=is_date[i], beside_date=beside)
     return Head(
         title=name,
         title_index=head[at].index if at is not None else None,
@@ -87,12 +88,12 @@ class _Reading:
     left: list[Block] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
 
-    def take(self, block: Block, *, before_title: bool, beside_date: bool = False) -> None:
+    def take(self, block: Block, *, before_title: bool, is_date: bool, beside_date: bool) -> None:
         """Take the next line of the head: behind a line that stays, a name alone is a byline only where it is *beside_date*."""
         rest = after_title(block.text, self.name)
         if block.settled and rest is None:
             self.left.append(block)
-        elif is_date_line(block.text):
+        elif is_date:
             self._cut("date", "head-date", block)
         elif rest == "" and fold(block.text) == fold(self.name or "") and not self.has_title:
             self.has_title = True  # it is in the metadata, word for word

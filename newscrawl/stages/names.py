@@ -64,12 +64,10 @@ def is_name(text: str, words: Words) -> bool:
 def _has_stop(text: str, words: Words) -> bool:
     """Return whether a word of *text* is none of a name."""
     return any(
-        fold(part) in words.outlets
-        or (
-            fold(part) in words.stop
-            and not (fold(part) in words.names and (i > 0 or _is_spelt_as_name(part)))
-        )
+        word in words.outlets
+        or (word in words.stop and not (word in words.names and (i > 0 or _is_spelt_as_name(part))))
         for i, part in enumerate(text.split())
+        for word in (fold(part),)
     )
 
 

@@ -42,6 +42,11 @@ def _longest(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
 
 
+def _is_made_of_widgets(i: int, signs: PageSigns) -> bool:
+    """Return whether the words of line *i* are those of widgets."""
+    return signs.of(i, "wording")["widget-words"] >= ITS_OWN_KIND
+
+
 def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     """Return the positions of the headings between two paragraphs of the article that link nowhere, and are not made of
     what widgets are made of."""
@@ -52,7 +57,7 @@ def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and signs.is_paragraph(i - 1)
         and signs.is_paragraph(i + 1)
         and not readings[i].block.link_density
-        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+        and not _is_made_of_widgets(i, signs)
     }
 
 
@@ -80,7 +85,7 @@ def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         if readings[i].block.tag == "li"
         and not readings[i].block.link_density
         and _stands_in(readings[i].block.tokens, around)
-        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+        and not _is_made_of_widgets(i, signs)
     }
 
 
@@ -97,7 +102,7 @@ def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and reading.shape.continues
         and reading.shape.words >= GOING_ON_WORDS
         and ends_sentence(reading.block.text)
-        and signs.of(i, "wording")["widget-words"] < ITS_OWN_KIND
+        and not _is_made_of_widgets(i, signs)
     }
 
 

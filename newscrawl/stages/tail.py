@@ -56,13 +56,8 @@ def _without_tail(
     blocks: Sequence[Block], removed: Sequence[Removed], words: Words
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     last = _last_paragraph(blocks, removed, words)
-    end = min(
-        (cut.index for cut in removed if cut.kind in ENDING_KINDS and _follows(cut, blocks, last)),
-        default=None,
-    )
-    tail = [
-        block for block in blocks[last + 1 :] if end is not None and block.index > end and not block.settled
-    ]
+    end = _first_end(blocks, removed, last, ENDING_KINDS)
+    tail = [block for block in blocks[last + 1 :] if block.index > end and not block.settled]
     if not 0 < len(tail) <= LONGEST_TAIL:
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
@@ -92,10 +87,7 @@ def _last_paragraph(blocks: Sequence[Block], removed: Sequence[Removed], words: 
 def _first_end(
     blocks: Sequence[Block], removed: Sequence[Removed], last: int, kinds: frozenset[Kind]
 ) -> float:
-    """Return the index of the first cut of these *kinds* behind the paragraph at *last*; infinity for none."""
-    ends = (cut.index for cut in removed if cut.kind in kinds and _follows(cut, blocks, last))
-    return min(ends, default=inf)
-
-
-def _follows(cut: Removed, blocks: Sequence[Block], last: int) -> bool:
-    return last < len(blocks) and cut.index > blocks[last].index
+    """Return the index of the first cut of these *kinds* behind the paragraph at *last*; infinity for none, or where
+    there is no paragraph."""
+    begin = blocks[last].index if last < len(blocks) else inf
+    return min((cut.index for cut in removed if cut.kind in kinds and cut.index > begin), default=inf)
