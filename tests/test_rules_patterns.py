@@ -56,6 +56,7 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("© 2024", "pattern-copyright"),
         ("Copyright © 2011-2024 Harbour Gazette", "pattern-copyright"),
         ("저작권자 © 바다일보 무단전재 금지", "pattern-copyright"),
+        ("رويترز © مصدر الصورة التي نشرتها الصحيفة", "pattern-copyright"),
         ("© Reuters", "pattern-photo-credit"),
         ("(с) Вестник залива", "pattern-photo-credit"),
         ("#الموانئ", "pattern-hashtags"),

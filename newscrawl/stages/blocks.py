@@ -19,18 +19,16 @@ import lxml.html
 
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
-from newscrawl.stages.captions import is_caption, pictured
+from newscrawl.stages.captions import UNMARKED_TAGS, is_caption, pictured
 from newscrawl.stages.parts import path_of
 from newscrawl.stages.tables import with_rows
 from newscrawl.stages.walk import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newscrawl.stages.walk import Line
 
-CAPTION_TAGS = frozenset({"p", "td", "li", "dd"})
-"""Tags of lines that may be captions all the same."""
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""
 MAX_ATTRIBUTES = 1_000
@@ -106,12 +104,15 @@ def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
     lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
     boxes = pictured(root)
     return tuple(
-        replace(block, tag="figcaption")
-        if block.tag in CAPTION_TAGS and not block.link_density and is_caption(line.element, text, boxes)
-        else block
-        for line, text, block in (
-            (line, text, block_of(line, text, i, url)) for i, (line, text) in enumerate(lines)
-        )
+        _or_caption(block_of(line, text, i, url), line, boxes) for i, (line, text) in enumerate(lines)
+    )
+
+
+def _or_caption(block: Block, line: Line, boxes: Mapping[lxml.html.HtmlElement, str]) -> Block:
+    """Return *block*, which *line* is, as a caption if it is one of a picture, though no element says so."""
+    may_be = block.tag in UNMARKED_TAGS and not block.link_density
+    return (
+        replace(block, tag="figcaption") if may_be and is_caption(line.element, block.text, boxes) else block
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     import lxml.html
 
+UNMARKED_TAGS = frozenset({"p", "td", "li", "dd"})
+"""Tags of lines that may be captions all the same."""
 MAX_PICTURES = 300
 """Pictures of a page that are looked at; pages of news have some fifty."""
 BOXES = 3
