@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.apart import take_apart
 from newscrawl.stages.checks import NO_CHECKS, Checks
-from newscrawl.stages.detectors import LANGDETECT
 from newscrawl.stages.extract import extract
 from newscrawl.stages.fingerprint import fingerprint_stories
-from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.language import detect
+from newscrawl.stages.languages.detectors import LANGDETECT
+from newscrawl.stages.languages.language import detect
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.metadata import settle
 from newscrawl.stages.normalize import normalize_blocks
 from newscrawl.stages.page_type import judge_type

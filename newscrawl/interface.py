@@ -13,8 +13,8 @@ from newscrawl.cleaning import Options
 from newscrawl.inputs import Entry
 from newscrawl.items import Hints, Page, Record
 from newscrawl.stages.checks import read_checks
-from newscrawl.stages.detectors import LANGDETECT, read_detector
-from newscrawl.stages.known import Known
+from newscrawl.stages.languages.detectors import LANGDETECT, read_detector
+from newscrawl.stages.lines.known import Known
 from newscrawl.stages.quality import MIN_WORDS
 from newscrawl.stages.render import to_dict
 from newscrawl.templates.recurrence import Learner

@@ -8,7 +8,7 @@ from newscrawl.cleaning import describe, part, tidy
 from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
-from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.templates.recurrence import Traces, traces
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from newscrawl.pipelines.clean import CleanPipeline
-from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.workers import steps
 from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied
 

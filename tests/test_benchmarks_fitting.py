@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,13 +14,10 @@ from benchmarks.fitting.pages import read_pages
 from benchmarks.fitting.regression import fit, tried
 from benchmarks.fitting.samples import HONEST, Sample, lines, seams
 from benchmarks.fitting.tables import rewrite
-from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import EvalSet
 from newscrawl.rules import load_rulebook
-from newscrawl.stages import seam_weights, weights
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from newscrawl.stages.splitting import seam_weights
+from newscrawl.stages.stripping import weights
 
 MILL = [
     "أعادت طاحونة السهل فتح أبوابها صباح أمس بعد ثلاثين عاما من الصمت، وتجمع مزارعو القرية أمام بابها الخشبي يحملون أكياس القمح.",
@@ -127,8 +124,7 @@ def test_a_sign_without_an_entry_is_refused() -> None:
 
 @pytest.mark.parametrize("module", [weights, seam_weights], ids=["weights", "seam_weights"])
 def test_every_entry_of_the_shipped_tables_can_be_rewritten(module: object) -> None:
-    name = str(getattr(module, "__name__", "")).rpartition(".")[2]
-    source = (ROOT / "newscrawl" / "stages" / f"{name}.py").read_text(encoding="utf-8")
+    source = Path(str(getattr(module, "__file__", ""))).read_text(encoding="utf-8")
     tables_of = [*module.KINDS.values()]  # type: ignore[attr-defined]
     values = {sign: (9.9, 9.9) for table in tables_of for sign in table}
     assert rewrite(source, values).count("9.9") >= len(values)

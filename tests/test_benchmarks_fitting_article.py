@@ -13,7 +13,7 @@ from benchmarks.fitting.blocks import FOLDS, Sample, read_samples
 from benchmarks.fitting.tables import PRIOR, rewrite
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import EvalSet
-from newscrawl.stages.article.weights import AGAIN, SIGNS
+from newscrawl.stages.extraction.article.weights import AGAIN, SIGNS
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def test_every_fitted_weight_has_its_place_in_the_tables(samples: list[Sample]) 
     names = [*SIGNS, *AGAIN]
     found = fit(samples, names)
     values = {name: (found[name],) * (1 if name in AGAIN else 2) for name in (PRIOR, *names)}
-    source = (ROOT / "newscrawl" / "stages" / "article" / "weights.py").read_text(encoding="utf-8")
+    source = (ROOT / "newscrawl" / "stages" / "extraction" / "article" / "weights.py").read_text(
+        encoding="utf-8"
+    )
     assert rewrite(source, values, digits=2).count("\n") == source.count("\n")
     assert article.__doc__

@@ -14,7 +14,7 @@ from newscrawl.folding import fold
 from newscrawl.items import Hints, Media, Page
 from newscrawl.rules import ALL_EVIDENCE, Evidence, load_rulebook
 from newscrawl.stages.extract import extract
-from newscrawl.stages.known import Known, headline_key, index_headlines, line_key
+from newscrawl.stages.lines.known import Known, headline_key, index_headlines, line_key
 from newscrawl.stages.normalize import normalize_blocks
 from tests.market import LEAD, SECOND, THIRD, TITLE
 

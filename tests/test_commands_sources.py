@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.commands.known import templates
 from newscrawl.health.days import Tally
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.store.ledger import Ledger
 from newscrawl.store.lines import LineStore
 from newscrawl.store.templates import TemplateStore

@@ -32,7 +32,7 @@ from newscrawl.corpus.documents import as_line, document_of, record_of
 from newscrawl.corpus.repeats import MarkRepeats, NotRejected
 from newscrawl.corpus.writing import WriteRecords
 from newscrawl.export.parquet import arrow_schema
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.stages.render import to_dict
 from newscrawl.store.templates import TemplateStore
 

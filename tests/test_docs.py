@@ -17,9 +17,9 @@ from newscrawl.demo.loading import load_outlets
 from newscrawl.demo.site import build_site
 from newscrawl.items import Page, Record, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages import weights
-from newscrawl.stages.reading import LABEL_KINDS, LIST_KINDS
+from newscrawl.stages.lines.reading import LABEL_KINDS, LIST_KINDS
 from newscrawl.stages.render import records, to_dict
+from newscrawl.stages.stripping import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.frontier.sites import SiteMemory
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.templates.recurring import Recurring
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newscrawl.pipelines.hall import Hall
-from newscrawl.stages.known import Known
+from newscrawl.stages.lines.known import Known
 from newscrawl.templates.recurrence import Traces
 from newscrawl.templates.waiting import Bounds
 

@@ -11,7 +11,7 @@ from newscrawl.review.comparing import changes
 from newscrawl.review.corrections import Mark, MarkError, correction, ids, merged, rule_file
 from newscrawl.rules import load_rulebook
 from newscrawl.rules.book import marked_by
-from newscrawl.stages.parts import Part
+from newscrawl.stages.dom.parts import Part
 
 if TYPE_CHECKING:
     from pathlib import Path

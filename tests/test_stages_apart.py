@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.apart import HEADING_WORDS, take_apart
-from newscrawl.stages.headlines_inside import LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS
-from newscrawl.stages.joints import HEADLINE_WORDS
-from newscrawl.stages.known import NOTHING, Known, headline_key, index_headlines
+from newscrawl.stages.glued.headlines_inside import LONGEST_LINE, MARKER_WORDS, PARAGRAPH_WORDS
+from newscrawl.stages.glued.joints import HEADLINE_WORDS
+from newscrawl.stages.lines.known import NOTHING, Known, headline_key, index_headlines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Media, Page
 from newscrawl.stages import extract as extract_module
-from newscrawl.stages.blocks import MAX_BLOCKS
+from newscrawl.stages.dom.blocks import MAX_BLOCKS
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.stages.extract import MAX_BYTES, MAX_TAGS, SAMPLED, extract
-from newscrawl.stages.known import Known
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.lines.known import Known
 from newscrawl.templates.recurrence import Learner
 from tests.built_sites import (
     PARAGRAPHS,

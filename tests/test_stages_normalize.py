@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Page, Removed
 from newscrawl.stages import normalize as normalize_module
-from newscrawl.stages import references
+from newscrawl.stages.decoding import references
 from newscrawl.stages.normalize import normalize, normalize_blocks
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block
 from newscrawl.rules import load_rulebook
-from newscrawl.stages import seam_weights, title_line, weights
-from newscrawl.stages.evidence import find
-from newscrawl.stages.known import NOTHING
-from newscrawl.stages.reading import read
+from newscrawl.stages.lines.known import NOTHING
+from newscrawl.stages.lines.reading import read
 from newscrawl.stages.signs import Signs, read_signs
 from newscrawl.stages.signs.lines import LENGTHS
 from newscrawl.stages.signs.view import LONGEST_RUN
+from newscrawl.stages.splitting import seam_weights
+from newscrawl.stages.stripping import title_line, weights
+from newscrawl.stages.stripping.evidence import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

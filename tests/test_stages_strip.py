@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.known import Known, headline_key, index_headlines
+from newscrawl.stages.lines.known import Known, headline_key, index_headlines
 from newscrawl.stages.strip import strip
 
 if TYPE_CHECKING:

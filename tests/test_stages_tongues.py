@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Block, Hints, LanguageShare, Metadata, Page, Story
 from newscrawl.stages.render import from_dict, records, render, to_dict
 from newscrawl.stages.tongues import tell_language
-from tests.test_stages_language import TEXTS
+from tests.test_stages_languages_language import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

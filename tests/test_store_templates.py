@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.store.database import StoreError, opened
 from newscrawl.store.migrations import MIGRATIONS
 from newscrawl.store.templates import TemplateStore
@@ -108,7 +108,7 @@ def test_what_fails_on_the_way_leaves_the_store_as_it_was(store: TemplateStore) 
 def test_processes_write_side_by_side_and_lose_nothing(store: TemplateStore) -> None:
     code = (
         "import sys; from pathlib import Path; from newscrawl.store.templates import TemplateStore;"
-        "from newscrawl.stages.parts import Part, Template;"
+        "from newscrawl.stages.dom.parts import Part, Template;"
         "store = TemplateStore(Path(sys.argv[1]));"
         "[store.learn(Template(site=f'{sys.argv[2]}-{n}.example', parts=(Part(path=('p',), role='story'),))) for n in range(20)]"
     )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Removed, Story
-from newscrawl.stages.parts import PATH_STEPS
+from newscrawl.stages.dom.parts import PATH_STEPS
 from newscrawl.templates.induction import induce
 from newscrawl.templates.page_layout import MAX_PLACES, Layout, Seen, layout_of
 from newscrawl.templates.tallies import MIN_PAGES
@@ -23,7 +23,7 @@ from tests.built_sites import BUILDERS, FOOT, LAYOUTS, NAMED, SITE, as_page, nam
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.templates.page_layout import Outcome
 
 PAGES = 6

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Related, Removed, Story
 from newscrawl.stages.extract import extract
-from newscrawl.stages.known import HEADLINE_WORDS, NOTHING, Known, line_key, opening_key
+from newscrawl.stages.lines.known import HEADLINE_WORDS, NOTHING, Known, line_key, opening_key
 from newscrawl.templates import recurrence
 from newscrawl.templates.recurrence import (
     LINE_MAX_WORDS,

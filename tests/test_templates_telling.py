@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.items import Block, Kind, Metadata, Page, Removed, Story
-from newscrawl.stages.taglist import LABEL_WORDS
+from newscrawl.stages.stripping.taglist import LABEL_WORDS
 from newscrawl.templates.telling import NEAR_END, Tellings
 from tests.market import LEAD, TITLE
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.templates.toml import TemplateError, from_toml, to_toml
 
 TEMPLATE = Template(

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, RuleError
-from newscrawl.stages.known import NOTHING, Known, line_key
+from newscrawl.stages.lines.known import NOTHING, Known, line_key
 from newscrawl.stages.render import records
 from newscrawl.templates.recurrence import Learner, Traces
 from newscrawl.workers.cleaner import Cleaner, Job, lost

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from itertools import count
 from typing import Any
 
-from newscrawl.stages.known import Known
+from newscrawl.stages.lines.known import Known
 from newscrawl.workers.hands import Hands
 from newscrawl.workers.process import LostError
 

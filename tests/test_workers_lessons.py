@@ -6,8 +6,8 @@ import asyncio
 import pickle
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.known import Known
-from newscrawl.stages.parts import Part, Template
+from newscrawl.stages.dom.parts import Part, Template
+from newscrawl.stages.lines.known import Known
 from newscrawl.templates.page_layout import Layout, Seen
 from newscrawl.templates.recurrence import Traces
 from newscrawl.templates.recurring import Recurring

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.language import detect
+from newscrawl.stages.languages.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,8 @@ from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import find_sets
 from newscrawl.rules import load_rulebook
-from newscrawl.stages import seam_weights, weights
+from newscrawl.stages.splitting import seam_weights
+from newscrawl.stages.stripping import weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,13 +106,13 @@ def _print(
 def _write_lines(text: Fit, html: Fit) -> None:
     values = {name: (text.weights.get(name, 0.0), html.weights[name]) for name in LINE_SIGNS}
     values[PRIOR] = (text.prior - LINE_COST.text, html.prior - LINE_COST.html)
-    write(ROOT / "newscrawl" / "stages" / "weights.py", values)
+    write(ROOT / "newscrawl" / "stages" / "stripping" / "weights.py", values)
 
 
 def _write_seams(found: Fit) -> None:
     gain = dict.fromkeys(seam_weights.PRIOR, SEAM_GAIN)
     values = {n: (found.weights[n] + gain.get(n, 0.0),) for n in SEAM_SIGNS if n not in CHOSEN}
-    write(ROOT / "newscrawl" / "stages" / "seam_weights.py", values)
+    write(ROOT / "newscrawl" / "stages" / "splitting" / "seam_weights.py", values)
 
 
 if __name__ == "__main__":

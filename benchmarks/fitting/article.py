@@ -3,7 +3,7 @@
 Each block of the HTML pages of the sets is labelled by the gold. The first look is fitted to all of them; the second to
 what first looks that were fitted to other sites make of them, as it will be on sites that are new. Printed is how well
 the second look, fitted to the other sites too, tells the words of each set. ``--write`` puts the weights into
-``newscrawl/stages/article/weights.py``; its comments stay. After that the weights of lines are to be fitted anew
+``newscrawl/stages/extraction/article/weights.py``; its comments stay. After that the weights of lines are to be fitted anew
 (``python -m benchmarks.fitting``).
 """
 
@@ -22,9 +22,9 @@ from benchmarks.fitting.blocks import FOLDS, Sample, Signs, read_samples
 from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import find_sets
-from newscrawl.stages.article import probability
-from newscrawl.stages.article.second import SecondLook
-from newscrawl.stages.article.weights import AGAIN, SIGNS
+from newscrawl.stages.extraction.article import probability
+from newscrawl.stages.extraction.article.second import SecondLook
+from newscrawl.stages.extraction.article.weights import AGAIN, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def main() -> None:
     )
     parser.add_argument("folders", nargs="+", type=Path, help="folders of sets, as of benchmarks.quality")
     parser.add_argument(
-        "--write", action="store_true", help="write the weights into newscrawl/stages/article"
+        "--write", action="store_true", help="write the weights into newscrawl/stages/extraction/article"
     )
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes at once (default: 2)")
     args = parser.parse_args()
@@ -63,7 +63,7 @@ def main() -> None:
         second = fit(samples, names)
         values: dict[str, tuple[float, ...]] = {name: (second[name],) for name in AGAIN}
         values |= {name: (first[name], second[name]) for name in (PRIOR, *SIGNS)}
-        write(ROOT / "newscrawl" / "stages" / "article" / "weights.py", values, digits=2)
+        write(ROOT / "newscrawl" / "stages" / "extraction" / "article" / "weights.py", values, digits=2)
 
 
 def fit(samples: Sequence[Sample], names: Sequence[str]) -> Signs:

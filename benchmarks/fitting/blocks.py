@@ -13,11 +13,11 @@ from benchmarks.fitting.labels import Labels
 from benchmarks.fitting.pages import LONG_AGO
 from newscrawl.discovery.sites import site_of
 from newscrawl.inputs import load
-from newscrawl.stages.article import declared
-from newscrawl.stages.article.first import FirstLook
-from newscrawl.stages.article.tree import Tree
-from newscrawl.stages.blocks import parse, read_blocks
 from newscrawl.stages.decode import decode
+from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.extraction.article import declared
+from newscrawl.stages.extraction.article.first import FirstLook
+from newscrawl.stages.extraction.article.tree import Tree
 from newscrawl.stages.facts import read_facts
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.quality.sets import EvalSet
     from newscrawl.items import Page
     from newscrawl.rules import LanguageRules, RuleBook
-    from newscrawl.stages.known import Known
+    from newscrawl.stages.lines.known import Known
 
 LONG_AGO = "2026-01-01T00:00:00+00:00"
 """When the pages were fetched: nothing that is fitted depends on it."""

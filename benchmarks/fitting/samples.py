@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.fitting.labels import Labels
-from newscrawl.stages.places import places
-from newscrawl.stages.seams import Scale
-from newscrawl.stages.shape import shape
+from newscrawl.stages.splitting.places import places
+from newscrawl.stages.splitting.seams import Scale
 from newscrawl.stages.strip import strip, survey
+from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from benchmarks.fitting.pages import LabelledPage
     from newscrawl.items import Block
-    from newscrawl.stages.places import Place
+    from newscrawl.stages.splitting.places import Place
 
 FOLDS = 4
 """Parts that pages are dealt into, so that weights are tried on pages that they were not fitted to."""

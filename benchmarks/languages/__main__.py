@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from benchmarks.checks.texts import PAIRS, texts
 from benchmarks.languages.mixing import mix, told
-from newscrawl.stages import detectors
-from newscrawl.stages.detectors import DETECTORS
-from newscrawl.stages.language import detect, sample_of
-from newscrawl.stages.mixture import tell
+from newscrawl.stages.languages import detectors
+from newscrawl.stages.languages.detectors import DETECTORS
+from newscrawl.stages.languages.language import detect, sample_of
+from newscrawl.stages.languages.mixture import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

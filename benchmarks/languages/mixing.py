@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.mixture import tell
+from newscrawl.stages.languages.mixture import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

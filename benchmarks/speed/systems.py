@@ -8,10 +8,10 @@ import trafilatura
 
 from newscrawl.cleaning import clean_page, describe, part, tidy
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.blocks import parse
 from newscrawl.stages.decode import decode
+from newscrawl.stages.dom.blocks import parse
 from newscrawl.stages.extract import extract
-from newscrawl.stages.known import NOTHING
+from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.render import records
 from newscrawl.templates.recurrence import Learner, traces
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from newscrawl.items import Page
-    from newscrawl.stages.known import Known
+    from newscrawl.stages.lines.known import Known
 
     System = Callable[[Page], object]
 

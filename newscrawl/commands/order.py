@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.store.templates import TemplateStore
     from newscrawl.workers.cleaner import Job
     from newscrawl.workers.hands import Staff

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datatrove.data import Document
 
     from newscrawl.items import Page
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.workers.hands import Hands
     from newscrawl.workers.process import LostError
     from newscrawl.workers.steps import Fault

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
     from pathlib import Path
 
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
 
 logger = logging.getLogger(__name__)
 

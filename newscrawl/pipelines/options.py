@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.cleaning import DEFAULTS, Options
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
 from newscrawl.stages.checks import read_checks
-from newscrawl.stages.detectors import read_detector
+from newscrawl.stages.languages.detectors import read_detector
 from newscrawl.workers.cleaner import Job
 
 if TYPE_CHECKING:

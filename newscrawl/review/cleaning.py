@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.review.looking import Look, Looker
-from newscrawl.stages.known import Known
+from newscrawl.stages.lines.known import Known
 from newscrawl.templates.joining import join
 from newscrawl.templates.recurrence import Learner
 from newscrawl.workers.cleaner import unpacked
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from newscrawl.inputs import Entry
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.workers.cleaner import Job
     from newscrawl.workers.hands import Hands
     from newscrawl.workers.limits import Limits

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from newscrawl.rules.model import KINDS
 from newscrawl.rules.widget import PHRASE_MAX_CHARS
-from newscrawl.stages.parts import Part
+from newscrawl.stages.dom.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -13,7 +13,7 @@ from newscrawl.review.cleaning import look, study
 from newscrawl.review.comparing import changes
 from newscrawl.review.corrections import Correction, Mark, MarkError, correction, ids, merged, rule_file
 from newscrawl.rules import RuleError, load_rulebook
-from newscrawl.stages.parts import Template
+from newscrawl.stages.dom.parts import Template
 from newscrawl.templates.joining import by_hand, corrections, join
 from newscrawl.templates.toml import to_toml
 

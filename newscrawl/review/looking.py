@@ -11,19 +11,19 @@ from lxml import etree
 from newscrawl.discovery.sites import site_of
 from newscrawl.inputs import Entry, load
 from newscrawl.review.pieces import Piece, pieces
-from newscrawl.stages.blocks import MAX_BLOCKS, parse, visible_lines
 from newscrawl.stages.decode import decode
-from newscrawl.stages.display import INVISIBLE
-from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.parts import path_of, place_of_body, tree_of
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, visible_lines
+from newscrawl.stages.dom.display import INVISIBLE
+from newscrawl.stages.dom.parts import path_of, place_of_body, tree_of
+from newscrawl.stages.dom.walk import Walker
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.render import records, to_dict
-from newscrawl.stages.walk import Walker
 from newscrawl.workers.cleaner import Cleaner
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, carry
 
 if TYPE_CHECKING:
     from newscrawl.items import Page
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
 
 _UNSEEN = tuple(INVISIBLE - {"head", "title", "meta", "link"})
 
@@ -64,7 +64,7 @@ class Looker(Cleaner):
 
 
 def _paths(page: Page, template: Template) -> tuple[tuple[str, ...], ...]:
-    """Return where the blocks of *page* stand that :func:`~newscrawl.stages.templated.read_by_template` reads; of a part
+    """Return where the blocks of *page* stand that :func:`~newscrawl.stages.extraction.templated.read_by_template` reads; of a part
     that is cut, the part's."""
     root = parse(decode(page.body, page.content_type, media=page.media).text)
     if root is None:

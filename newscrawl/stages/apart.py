@@ -6,7 +6,7 @@ Seven traces of a lost break, none of which changes a letter:
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
 3. a question mark or an exclamation mark with the next sentence stuck to it, at the head of a line
    ("ما تفاصيله؟كشفت وكالة"): a headline met its paragraph;
-4. two texts without a space between them, where no word goes on (:mod:`newscrawl.stages.joints`);
+4. two texts without a space between them, where no word goes on (:mod:`newscrawl.stages.glued.joints`);
 5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
 6. a few words stuck to the last full stop of a paragraph ("... العام المقبل.نسخ الرابط");
 7. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
@@ -23,12 +23,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.folding import fold_words
-from newscrawl.stages.boxes import paragraph_start
-from newscrawl.stages.headlines_inside import HEADLINE_EDGES, LONGEST_LINE, PARAGRAPH_WORDS, around_headlines
-from newscrawl.stages.joints import joint, stuck_tail
-from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.lost_space import exists, lost_space
-from newscrawl.stages.shape import shape
+from newscrawl.stages.glued.boxes import paragraph_start
+from newscrawl.stages.glued.headlines_inside import (
+    HEADLINE_EDGES,
+    LONGEST_LINE,
+    PARAGRAPH_WORDS,
+    around_headlines,
+)
+from newscrawl.stages.glued.joints import joint, stuck_tail
+from newscrawl.stages.glued.lost_space import exists, lost_space
+from newscrawl.stages.lines.known import NOTHING, Known
+from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

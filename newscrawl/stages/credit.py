@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import is_date_line, read_date
-from newscrawl.stages.metadata.authors import lacks_capital, persons
-from newscrawl.stages.names import agency_in
-from newscrawl.stages.reading import BY_LOOKS
-from newscrawl.stages.unlabelled import (
+from newscrawl.stages.lines.reading import BY_LOOKS
+from newscrawl.stages.lines.unlabelled import (
     stated_author,
     stated_date,
     stated_source,
     stated_tags,
 )
+from newscrawl.stages.metadata.authors import lacks_capital, persons
+from newscrawl.stages.words.names import agency_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 from w3lib.encoding import read_bom, to_unicode
 
-from newscrawl.stages.binary import is_binary, is_noise, looks_wide
-from newscrawl.stages.encodings import read
-from newscrawl.stages.mojibake import damage, repaired
+from newscrawl.stages.decoding.binary import is_binary, is_noise, looks_wide
+from newscrawl.stages.decoding.encodings import read
+from newscrawl.stages.decoding.mojibake import damage, repaired
+from newscrawl.stages.decoding.soundness import is_sound
 from newscrawl.stages.quality import Verdict
-from newscrawl.stages.soundness import is_sound
 
 if TYPE_CHECKING:
     from newscrawl.items import Media

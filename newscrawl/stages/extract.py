@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Block
-from newscrawl.stages.blocks import MAX_BLOCKS, parse, read_blocks, read_paths
-from newscrawl.stages.body import mark_body
 from newscrawl.stages.decode import decode
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks, read_paths
+from newscrawl.stages.dom.parts import tree_of
+from newscrawl.stages.extraction.body import mark_body
+from newscrawl.stages.extraction.templated import agreement, read_by_template
 from newscrawl.stages.facts import read_declared, read_shown
-from newscrawl.stages.known import NOTHING
-from newscrawl.stages.parts import tree_of
+from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.quality import Verdict
-from newscrawl.stages.templated import agreement, read_by_template
 
 if TYPE_CHECKING:
     import lxml.html
 
     from newscrawl.items import Fact, Page
-    from newscrawl.stages.known import Known
+    from newscrawl.stages.lines.known import Known
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a page that are read; as Scrapy's ``DOWNLOAD_MAXSIZE`` here. Articles stay under 2 MB."""
@@ -39,7 +39,7 @@ largest of 390 real pages has 1,600 elements."""
 def extract(page: Page, known: Known = NOTHING, *, paths: bool = False) -> Page:
     """Return *page*, read by the template of its site if *known* has one, with its blocks and facts instead of its
     bytes; or with the verdict that says why it has none: ``oversize``, ``empty``, ``binary``, ``undecodable``. A page
-    that shows no text has neither, and quality says so. A page of :data:`~newscrawl.stages.blocks.MAX_BLOCKS` lines
+    that shows no text has neither, and quality says so. A page of :data:`~newscrawl.stages.dom.blocks.MAX_BLOCKS` lines
     or more is ``oversize`` too, with those that were read.
 
     *paths*: whether to note where the blocks of a page that no template reads stand, to learn its site's from."""

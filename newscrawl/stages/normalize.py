@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.items import Removed
 from newscrawl.memo import remembered
-from newscrawl.stages.references import resolve
+from newscrawl.stages.decoding.references import resolve
 
 if TYPE_CHECKING:
     from newscrawl.items import Block, Page

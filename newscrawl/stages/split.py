@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
-from newscrawl.stages.head import read_head
-from newscrawl.stages.head_title import above_headline
-from newscrawl.stages.headline_places import TITLE_TAGS
-from newscrawl.stages.known import NOTHING
-from newscrawl.stages.outlet_title import without_outlet
-from newscrawl.stages.places import places
+from newscrawl.stages.lines.head_title import above_headline
+from newscrawl.stages.lines.headline_places import TITLE_TAGS
+from newscrawl.stages.lines.known import NOTHING
+from newscrawl.stages.lines.outlet_title import without_outlet
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.seams import Scale
-from newscrawl.stages.shape import shape
-from newscrawl.stages.tail import read_tail
+from newscrawl.stages.splitting.head import read_head
+from newscrawl.stages.splitting.places import places
+from newscrawl.stages.splitting.seams import Scale
+from newscrawl.stages.splitting.tail import read_tail
+from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Page, Removed
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.known import Known
-    from newscrawl.stages.places import Place
+    from newscrawl.stages.lines.known import Known
+    from newscrawl.stages.splitting.places import Place
 
 
 def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
-from newscrawl.stages.evidence import find
-from newscrawl.stages.head_title import after_title, declared_title, is_headline, shown_part
-from newscrawl.stages.known import NOTHING, Known
-from newscrawl.stages.labels import with_labels
-from newscrawl.stages.neighbours import with_neighbours
-from newscrawl.stages.reading import Finding, read
+from newscrawl.stages.lines.head_title import after_title, declared_title, is_headline, shown_part
+from newscrawl.stages.lines.known import NOTHING, Known
+from newscrawl.stages.lines.reading import Finding, read
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.signs import read_signs
-from newscrawl.stages.surely_text import surely_text
-from newscrawl.stages.title_line import title_line
-from newscrawl.stages.weighing import is_link, is_surely_text, judge
+from newscrawl.stages.stripping.evidence import find
+from newscrawl.stages.stripping.labels import with_labels
+from newscrawl.stages.stripping.neighbours import with_neighbours
+from newscrawl.stages.stripping.surely_text import surely_text
+from newscrawl.stages.stripping.title_line import title_line
+from newscrawl.stages.stripping.weighing import is_link, is_surely_text, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.reading import Reading
+    from newscrawl.stages.lines.reading import Reading
     from newscrawl.stages.signs import PageSigns
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.detectors import LANGDETECT
-from newscrawl.stages.mixture import tell
+from newscrawl.stages.languages.detectors import LANGDETECT
+from newscrawl.stages.languages.mixture import tell
 from newscrawl.stages.story import paragraphs, story_metadata
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from newscrawl.templates.toml import from_toml, to_toml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
 
 
 class TemplateStore:

@@ -1,1 +1,1 @@
-"""What is learned about a site from its own pages, for :mod:`newscrawl.stages.known` to look up."""
+"""What is learned about a site from its own pages, for :mod:`newscrawl.stages.lines.known` to look up."""

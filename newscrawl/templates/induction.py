@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.parts import Part, Template, tree
+from newscrawl.stages.dom.parts import Part, Template, tree
 from newscrawl.templates.agreement import agreement_of
 from newscrawl.templates.story_paths import story_paths
 from newscrawl.templates.tallies import MIN_PAGES, PURE, cuts_among, doubtful_among, tallied
@@ -23,7 +23,7 @@ from newscrawl.templates.tallies import MIN_PAGES, PURE, cuts_among, doubtful_am
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.stages.parts import Role
+    from newscrawl.stages.dom.parts import Role
     from newscrawl.templates.page_layout import Layout, Outcome
 
 MAX_PAGES = 12

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.parts import Template
+from newscrawl.stages.dom.parts import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newscrawl.stages.parts import Part
+    from newscrawl.stages.dom.parts import Part
 
 MAX_PARTS = 2_000
 """Parts of a template; sites have 10 to 30 of each layout. With more, what is old is forgotten."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.templates.induction import MAX_PAGES, induce
 
 if TYPE_CHECKING:
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.templates.page_layout import Layout
 
 

@@ -13,9 +13,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.discovery.sites import site_of
-from newscrawl.stages.known import Known, headline_key, index_headlines, line_key, opening_key
-from newscrawl.stages.outlet_title import title_edges
-from newscrawl.stages.reading import BY_LOOKS
+from newscrawl.stages.lines.known import Known, headline_key, index_headlines, line_key, opening_key
+from newscrawl.stages.lines.outlet_title import title_edges
+from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.templates.joining import join
 from newscrawl.templates.layouts import Layouts
 from newscrawl.templates.page_layout import Layout, layout_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newscrawl.items import Page
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
 
@@ -48,11 +48,11 @@ class Traces:
     site: str
     """Registered domain."""
     headlines: frozenset[tuple[str, ...]] = field(repr=False)
-    """As :func:`~newscrawl.stages.known.headline_key`."""
+    """As :func:`~newscrawl.stages.lines.known.headline_key`."""
     lines: frozenset[str] = field(repr=False)
-    """As :func:`~newscrawl.stages.known.line_key`, and :func:`~newscrawl.stages.outlet_title.title_edges`."""
+    """As :func:`~newscrawl.stages.lines.known.line_key`, and :func:`~newscrawl.stages.lines.outlet_title.title_edges`."""
     opening: tuple[str, ...] | None = None
-    """As :func:`~newscrawl.stages.known.opening_key`."""
+    """As :func:`~newscrawl.stages.lines.known.opening_key`."""
     layout: Layout | None = field(default=None, repr=False)
     """Of a page that its site's template may be learned from."""
     misfit: bool = False

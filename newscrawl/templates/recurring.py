@@ -31,7 +31,7 @@ class Recurring:
     pages: int = 0
     """Its pages that were looked at."""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
-    """On how many of them each line stood; as :func:`~newscrawl.stages.known.line_key`."""
+    """On how many of them each line stood; as :func:`~newscrawl.stages.lines.known.line_key`."""
 
     def repeated(self) -> dict[str, int]:
         """Return the lines that are the site's, those of most pages first."""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.display import INLINE
-from newscrawl.stages.parts import PATH_STEPS, tag_of
+from newscrawl.stages.dom.display import INLINE
+from newscrawl.stages.dom.parts import PATH_STEPS, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line
-from newscrawl.stages.taglist import Keywords
+from newscrawl.stages.stripping.taglist import Keywords
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind, Page, Removed

@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, cast
 
 from newscrawl.rules.model import KINDS
-from newscrawl.stages.parts import PATH_STEPS, ROLES, SEPARATOR, Part, Template
+from newscrawl.stages.dom.parts import PATH_STEPS, ROLES, SEPARATOR, Part, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,10 @@ from newscrawl.inputs import Entry, load
 from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.failure import failed
-from newscrawl.stages.frequency import known_languages
-from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.render import records
-from newscrawl.stages.untouched import is_untouched
+from newscrawl.stages.splitting.untouched import is_untouched
+from newscrawl.stages.words.frequency import known_languages
 from newscrawl.templates.recurrence import traces
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, Report, carry, has_failed
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-    from newscrawl.stages.known import Known
+    from newscrawl.stages.lines.known import Known
 
 _Item = TypeVar("_Item")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.inputs import Entry, load
 from newscrawl.spool import Spool
-from newscrawl.stages.known import Known
+from newscrawl.stages.lines.known import Known
 from newscrawl.templates.recurrence import Learner
 from newscrawl.workers.cleaner import Job, Studied, lost, sheet, unpacked
 from newscrawl.workers.hands import Hands, Staff, hired
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newscrawl.items import Page
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
     from newscrawl.workers.cleaner import Sheet
     from newscrawl.workers.steps import Fault
 

@@ -7,7 +7,7 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.templates.recurrence import Learner
 from newscrawl.templates.recurring import Recurring
 from newscrawl.workers.cleaner import unpacked
@@ -16,7 +16,7 @@ from newscrawl.workers.shelf import Shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from newscrawl.stages.parts import Template
+    from newscrawl.stages.dom.parts import Template
 
 _Result = TypeVar("_Result")
 MISFITS = 5

@@ -11,7 +11,7 @@ from newscrawl.cleaning import DEFAULTS, Options, describe, judge_stories, tidy
 from newscrawl.stages.extract import extract
 from newscrawl.stages.failure import failed
 from newscrawl.stages.fingerprint import fingerprint_stories
-from newscrawl.stages.known import NOTHING, Known
+from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.quality import Verdict
 from newscrawl.stages.render import render
 from newscrawl.stages.split import split

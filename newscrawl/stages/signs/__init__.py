@@ -1,6 +1,6 @@
 """The signs by which a line that no rule names is told from the article: what there is to see of it.
 
-Each sign is a number from 0 to 1. What a sign is worth, :mod:`newscrawl.stages.weights` says; here it is only
+Each sign is a number from 0 to 1. What a sign is worth, :mod:`newscrawl.stages.stripping.weights` says; here it is only
 measured. Signs hold for any language: they count and compare, and know words only by the tables of the rules.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.reading import Finding, Reading
+    from newscrawl.stages.lines.reading import Finding, Reading
 
 Sort = Literal["shape", "wording", "cohesion", "place", "structure"]
 """The kinds of evidence that are weighed, and how a line is built, which is of none."""
@@ -31,7 +31,7 @@ MEASURES: Mapping[Sort, Callable[[int, PageView], Mapping[str, float]]] = {
     "place": place_signs,
     "structure": structure_signs,
 }
-"""By sort, in the order of :mod:`newscrawl.stages.weights`."""
+"""By sort, in the order of :mod:`newscrawl.stages.stripping.weights`."""
 
 
 class PageSigns(Sequence[Signs]):

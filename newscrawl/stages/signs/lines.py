@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
-from newscrawl.stages.names import agency_in
-from newscrawl.stages.shape import shape as shape_of
+from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.words.shape import shape as shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

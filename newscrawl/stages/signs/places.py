@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.signs.tokens import ARTICLE_TOKENS, HEADING_TAGS, NEAR_TOKENS, WIDGET_TOKENS
 from newscrawl.stages.signs.view import LONGEST_RUN, SIBLINGS
-from newscrawl.stages.terms import overlap
+from newscrawl.stages.words.terms import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
-from newscrawl.stages.terms import terms
+from newscrawl.stages.words.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newscrawl.rules import LanguageRules
-    from newscrawl.stages.reading import Finding, Reading
+    from newscrawl.stages.lines.reading import Finding, Reading
 
 PARAGRAPH_WORDS = 15
 """Words of a line of prose that counts as a paragraph of the article; shorter sentences may be a promotion."""

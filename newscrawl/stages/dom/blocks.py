@@ -1,0 +1,198 @@
+"""HTML -> the blocks of a page: every line of visible text, in page order, with its place.
+
+Nothing is judged here and nothing is left out that a reader could see; what is article text and what
+is not comes later. Elements that a browser shows on a line of their own end a block, and so does
+``<br>``; two inline elements that touch (``<span>Read also</span><a>...``) keep a space between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import lxml.etree
+import lxml.html
+
+from newscrawl.discovery.addresses import MAX_URL_CHARS
+from newscrawl.items import Block
+from newscrawl.stages.dom.captions import UNMARKED_TAGS, is_caption, pictured
+from newscrawl.stages.dom.parts import path_of
+from newscrawl.stages.dom.tables import with_rows
+from newscrawl.stages.dom.walk import Walker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newscrawl.stages.dom.walk import Line
+
+MAX_BLOCKS = 20_000
+"""Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""
+MAX_ATTRIBUTES = 1_000
+"""libxml2 compares each attribute of a tag with those before it: a million of them take hours."""
+CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
+"""C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
+
+_WEB_ADDRESS = re.compile(
+    r"""
+    https?:// [^/?\#@\s]+        # a host, and no user name or password before it
+    (?: [/?\#] [^\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]* )?   # nothing that hides what it is
+    """,
+    re.VERBOSE,
+)
+# Addresses that are joined to a page's as they are: with a host, or from the site's root on.
+_WHOLE = re.compile(
+    r"""
+    https?:// [A-Za-z0-9.-]+     # a host without a port or a name of a user
+    (?: / [^;?\#\s]* )?          # a path
+    (?: \? [^\#\s]+ )?           # a query; an empty one would be dropped
+    """,
+    re.VERBOSE,
+)
+_ROOTED = re.compile(r"/ (?! / ) [^;?\#\s]* (?: \? [^\#\s]+ )?", re.VERBOSE)
+LONG_TAG = 8_000
+"""Characters of a tag that is looked at for too many attributes."""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}>?")
+_CONTAINERS = re.compile(
+    r"""
+    </? (?! (?: p|br|hr|h[1-6]|li|a|title|meta|link|script|style|html|head|body ) \b )   # all tags but these
+    [a-zA-Z] [^<>]* >
+    """,
+    re.VERBOSE,
+)
+_ALL_BUT_PARAGRAPHS = re.compile(
+    r"</? (?! (?: p|br|script|style|html|head|body ) \b ) [a-zA-Z] [^<>]* >", re.VERBOSE
+)
+
+
+def parse(html: str) -> lxml.html.HtmlElement | None:
+    """Return the root element of *html*, or ``None`` where there is no element in it.
+
+    libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
+    again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
+    """
+    if _may_have_long_tag(html):
+        html = _LONG_TAG.sub(_without_attributes, html)
+    root, whole = _parse(html)
+    for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
+        if whole:
+            break
+        root, whole = _parse(nesting.sub("<br>", html))
+    return root
+
+
+def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """Return the root element, and whether the page was read to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    # lxml asks a function in Python for the class of each element, each time that one is looked at. Here forms and
+    # inputs need none of their own.
+    parser.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
+    try:
+        root = lxml.html.document_fromstring(
+            html.encode("utf-8", "replace").translate(None, CONTROLS), parser=parser
+        )
+    except lxml.etree.ParserError:  # "Document is empty": nothing but white space or comments
+        return None, True
+    return root, all(error.type_name != "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+
+
+def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
+    """Return the visible text of the page under *root* as blocks; *url* resolves their links."""
+    lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
+    boxes = pictured(root)
+    return tuple(
+        _or_caption(block_of(line, text, i, url), line, boxes) for i, (line, text) in enumerate(lines)
+    )
+
+
+def _or_caption(block: Block, line: Line, boxes: Mapping[lxml.html.HtmlElement, str]) -> Block:
+    """Return *block*, which *line* is, as a caption if it is one of a picture, though no element says so."""
+    may_be = block.tag in UNMARKED_TAGS and not block.link_density
+    return (
+        replace(block, tag="figcaption") if may_be and is_caption(line.element, block.text, boxes) else block
+    )
+
+
+def read_paths(root: lxml.html.HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """Return where the blocks of :func:`read_blocks` stand: the path of each one's element, as :func:`path_of`."""
+    lines = islice(visible_lines(Walker(root)), MAX_BLOCKS)
+    known: dict[lxml.html.HtmlElement, tuple[str, ...]] = {}
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return tuple(
+        () if line.element is None else once.setdefault(path := path_of(line.element, known), path)
+        for line, _ in lines
+    )
+
+
+def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
+    """Yield the lines of a page that show something, each with its text on one line."""
+    for line in with_rows(walker.lines()):
+        text = " ".join("".join(line.parts).split())
+        if text or line.tag == "hr":
+            yield line, text
+
+
+def _may_have_long_tag(html: str) -> bool:
+    """Return whether anywhere in *html* no tag begins for as long as a long one takes: it goes from tag to tag in
+    steps of that length, so that hardly any character is looked at."""
+    at = html.find("<")
+    while at >= 0:
+        if len(html) - at <= LONG_TAG:
+            return False
+        at = html.rfind("<", at + 1, at + LONG_TAG + 1)
+        if at < 0:
+            return True
+    return False
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """Return the tag as it is, or, if it has too many attributes, without any."""
+    text = tag.group()
+    return text if len(text.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES else text.split(None, 1)[0] + ">"
+
+
+def block_of(line: Line, text: str, index: int, url: str) -> Block:
+    """Return *line* as the block number *index* of the page at *url*."""
+    letters = sum(map(str.isalnum, text)) if line.link_letters else 0
+    return Block(
+        index=index,
+        text=text,
+        tag=line.tag,
+        link_density=min(1.0, line.link_letters / letters) if letters else 0.0,
+        href=absolute(url, line.href),
+        tokens=line.tokens,
+        body=line.place.story or not line.place.learned,
+        settled=line.place.is_settled,
+        element=None if line.place.learned else line.within,
+    )
+
+
+def absolute(url: str, href: str | None) -> str | None:
+    """Return the web address that *href* is on the page at *url*; none if it is no such address."""
+    if not href or len(href) > MAX_URL_CHARS:
+        return None
+    try:
+        address = _joined(url, href.strip().replace(" ", "%20"))
+    except ValueError:  # "Invalid IPv6 URL"
+        return None
+    return address if _WEB_ADDRESS.fullmatch(address) else None
+
+
+def _joined(url: str, href: str) -> str:
+    """Return ``urljoin(url, href)``, which takes 20 microseconds; most links need no more than a look."""
+    root = _root(url)
+    if root and _WHOLE.fullmatch(href):
+        return href
+    if root and _ROOTED.fullmatch(href) and "/." not in href:
+        return root + href
+    return urljoin(url, href)
+
+
+@lru_cache(maxsize=64)
+def _root(url: str) -> str:
+    """Return *url* up to its path; empty if it is no web address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -1,0 +1,96 @@
+"""Tables of data: standings, results, prices. A row is one line; the cells of tables that lay a page out are lines of
+their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import lxml.html
+
+    from newscrawl.stages.dom.walk import Line
+
+CELL_MARK = " | "
+"""Between the cells of a row; it has no direction, so that it stands well in Arabic as well."""
+ROWS, CELLS = 3, 3
+"""Rows that make a table of data, and the cells that most of them have at least."""
+LOOKED_AT = 60
+"""Rows of a table that are looked at, at most, and cells of a row."""
+CELL_WORDS = 12
+"""Words in a cell of data, at most; more are a paragraph."""
+LINKED = 0.5
+"""Share of cells that are links as a whole from which a table is a menu."""
+
+_CELLS = frozenset({"td", "th"})
+
+
+def with_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield *lines* with those of each row of a table of data in one, tag ``tr``, and without those that show nothing,
+    which stand between cells."""
+    known: dict[lxml.html.HtmlElement, bool] = {}
+    row: list[Line] = []
+    at: lxml.html.HtmlElement | None = None
+    for line in lines:
+        if line.tag != "hr" and all(map(str.isspace, line.parts)):
+            continue
+        found = _row_of(line, known) if line.tag in _CELLS else None
+        if row and (
+            found is not at or (line.place is not row[0].place and line.place.part is not row[0].part)
+        ):
+            yield _joined(row, at)
+            row = []
+        at = found
+        if found is None:
+            yield line
+        else:
+            row.append(line)
+    if row:
+        yield _joined(row, at)
+
+
+def _row_of(line: Line, known: dict[lxml.html.HtmlElement, bool]) -> lxml.html.HtmlElement | None:
+    """Return the row of a table of data that *line* is in; none if it is in none."""
+    element = line.element
+    row = next(element.iterancestors("tr"), None) if element is not None else None
+    table = next(row.iterancestors("table"), None) if row is not None else None
+    if table is None:
+        return None
+    if table not in known:
+        known[table] = _is_data(table)
+    return row if known[table] else None
+
+
+def _is_data(table: lxml.html.HtmlElement) -> bool:
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [list(islice(row, LOOKED_AT)) for row in islice(table.iter("tr"), LOOKED_AT)]
+    if len(rows) < ROWS or sum(len(row) >= CELLS for row in rows) <= len(rows) / 2:
+        return False
+    cells = [cell for row in rows for cell in row]
+    texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
+    if any(len(text.split(None, CELL_WORDS + 1)) > CELL_WORDS for text in texts):
+        return False
+    linked = sum(_is_link(cell, text) for cell, text in zip(cells, texts, strict=True))
+    return linked < LINKED * len(cells)
+
+
+def _is_link(cell: lxml.html.HtmlElement, text: str) -> bool:
+    link = next(cell.iter("a"), None)
+    return bool(text) and link is not None and " ".join("".join(link.itertext()).split()) == text
+
+
+def _joined(row: list[Line], element: lxml.html.HtmlElement | None) -> Line:
+    """Return the cells of *row* that say something as one line."""
+    texts = [text for line in row if (text := " ".join("".join(line.parts).split()))]
+    return replace(
+        row[0],
+        tag="tr",
+        parts=[CELL_MARK.join(texts)],
+        link_letters=sum(line.link_letters for line in row),
+        href=next((line.href for line in row if line.href), None),
+        element=element,
+    )

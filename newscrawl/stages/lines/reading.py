@@ -1,0 +1,99 @@
+"""What there is to see in a block by itself, and what a block is found to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from newscrawl.rules import read_pattern
+from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.words.shape import Shape, shape
+
+if TYPE_CHECKING:
+    from newscrawl.items import Block, Kind
+    from newscrawl.rules import LanguageRules, Mark
+    from newscrawl.stages.lines.known import Known
+
+BY_LOOKS = "sign-"
+"""What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
+LIST_KINDS = frozenset({"related", "most_read", "keywords"})
+"""Kinds whose heading stands over its entries."""
+LABEL_KINDS = frozenset({"source", "author"})
+"""Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
+LABEL_WORDS = 6
+"""Words of a label before a link."""
+LEAST_LINKED = 0.3
+"""Share of a line's letters in the link that a label stands before: headlines are longer than half of a label."""
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a block was found to be, and by which rule."""
+
+    kind: Kind
+    rule: str
+    offer: bool = False
+    """A headline to read next: it stays until split has said whether a story follows it."""
+    opens_list: bool = False
+    """The blocks after it may belong to it: "Read also" alone on its line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A block, its shape, and the widget phrase that was found in it."""
+
+    block: Block
+    shape: Shape
+    mark: Mark | None
+    waits: bool = False
+    """Whether the phrase is a heading or a label, and what it announces is still to come."""
+    elsewhere: bool = False
+    """Whether the line is a headline of another page."""
+    repeated: bool = False
+    """Whether the line stands on many pages of the site."""
+
+
+def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading:
+    """Return what there is to see in *block*, which stands on a page of *site*."""
+    mark = rules.read(block.text) or read_pattern(block.text, rules.words) or _label_of_link(block, rules)
+    return Reading(
+        block=block,
+        shape=shape(block.text, rules.words),
+        mark=mark,
+        waits=mark is not None and _waits(mark, rules),
+        elsewhere=known.is_headline(block.text),
+        repeated=known.is_repeated(site, block.text),
+    )
+
+
+def words_before_link(block: Block) -> int:
+    """Return how many words stand before the link of *block* that takes up the rest of it; 0 where none does, or it is
+    all of it. Of the link no more is known than its share of the letters."""
+    if block.href is None or not LEAST_LINKED < block.link_density < 1:
+        return 0
+    letters = [sum(map(str.isalnum, word)) for word in block.text.split()]
+    before = (1 - block.link_density) * sum(letters)
+    return next((i for i, total in enumerate(accumulate(letters), 1) if abs(total - before) < _HALF), 0)
+
+
+def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
+    """Return what the words before the link say where the rest of the line is that link: "More on this <a>Flower market
+    moves</a>", with nothing put between them, is a label although it is known for one only by itself."""
+    size = words_before_link(block)
+    if not 0 < size <= LABEL_WORDS:
+        return None
+    words = block.text.split()
+    mark = rules.read(" ".join(words[:size]))
+    if mark is None or mark.kind not in LIST_KINDS - {"keywords"}:
+        return None
+    return replace(mark, where="start", value=" ".join(words[size:]))
+
+
+def _waits(mark: Mark, rules: LanguageRules) -> bool:
+    if mark.value or ":" in mark.phrase.rstrip(": "):
+        return False  # "Source: agencies" is a label with its value
+    return mark.kind in LIST_KINDS or (
+        mark.kind in LABEL_KINDS and agency_in(mark.phrase, rules.words) is None
+    )

@@ -1,0 +1,172 @@
+"""The head of a story: title, date line and byline, between where it begins and its first paragraph.
+
+Which line is the title, :mod:`newscrawl.stages.lines.head_title` says. The same reading serves appended stories, whose
+heads have no markup.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold
+from newscrawl.stages.dates import is_date_line, known_chars
+from newscrawl.stages.lines.credit_line import opening_credit
+from newscrawl.stages.lines.head_title import (
+    after_title,
+    declared_title,
+    likely_title,
+    may_be_title,
+    shown_part,
+)
+from newscrawl.stages.removal import as_removed
+from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.words.names import is_name
+from newscrawl.stages.words.shape import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block, Kind, Removed
+    from newscrawl.rules import LanguageRules, Words
+    from newscrawl.stages.lines.credit_line import Credit
+
+DATE_WORDS = 14
+"""Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
+HEAD_BLOCKS = 60
+"""A head longer than this is no head; table layouts put the whole menu there."""
+
+_CLOCK = re.compile(r"\d:\d|\bGMT\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a story's head says, and what is left of its blocks."""
+
+    title: str | None
+    title_index: int | None
+    """Index of the line that shows the title."""
+    author: str | None
+    blocks: tuple[Block, ...]
+    """The story's blocks, without those that became metadata or were cut."""
+    removed: tuple[Removed, ...]
+
+
+def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) -> Head:
+    """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
+    words = rules.words
+    head, body = _parted(_dates_apart(blocks, words), words)
+    marked = next((b.text for b in head if b.role == "title"), None)
+    if marked is not None:
+        name: str | None = shown_part(marked, [b.text for b in (*head, *body[:1])]) or marked
+    else:
+        name = declared_title(title, head)
+    known = name is not None
+    is_date = [is_date_line(block.text) for block in head]
+    name = name or likely_title([b for b, dated in zip(head, is_date, strict=True) if not dated], words)
+    shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
+    at = shown[0] if shown else None
+    reading = _Reading(name=name, rules=rules, has_body=bool(body))
+    for i, block in enumerate(head):
+        # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
+        is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
+        beside = any(is_date[max(0, i - 1) : i + 2])
+        reading.take(block, before_title=is_before, is_date=is_date[i], beside_date=beside)
+    return Head(
+        title=name,
+        title_index=head[at].index if at is not None else None,
+        author=reading.author,
+        blocks=(*reading.left, *body),
+        removed=tuple(reading.removed),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """What the lines of a head have given so far."""
+
+    name: str | None
+    rules: LanguageRules
+    has_body: bool
+    author: str | None = None
+    has_title: bool = False
+    left: list[Block] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+
+    def take(self, block: Block, *, before_title: bool, is_date: bool, beside_date: bool) -> None:
+        """Take the next line of the head: behind a line that stays, a name alone is a byline only where it is *beside_date*."""
+        rest = after_title(block.text, self.name)
+        if block.settled and rest is None:
+            self.left.append(block)
+        elif is_date:
+            self._cut("date", "head-date", block)
+        elif rest == "" and fold(block.text) == fold(self.name or "") and not self.has_title:
+            self.has_title = True  # it is in the metadata, word for word
+        elif rest == "":
+            self._cut("other", "head-title-again", block)
+        elif self.name is not None and not any(map(str.isalnum, block.text)):
+            self._cut("other", "head-no-words", block)  # a dash between date and section
+        elif before_title:
+            self._cut("navigation", "head-before-title", block)
+        elif rest is not None:
+            self.left.append(replace(block, text=rest, role="text"))
+        elif self._is_byline(block, beside_date=beside_date):
+            self.author = block.text
+            self._cut("author", "head-name", block)
+        elif self._may_be_byline(block) and (credit := self._credit(block)):
+            self.author = credit.author
+            self._cut(credit.kind, "credit-line", block)
+        else:
+            self.left.append(block)
+
+    def _is_byline(self, block: Block, *, beside_date: bool) -> bool:
+        may_be = self._may_be_byline(block) and (beside_date or not self.left)
+        return may_be and is_name(block.text, self.rules.words)
+
+    def _may_be_byline(self, block: Block) -> bool:
+        return block.role == "text" and self.author is None and self.name is not None and self.has_body
+
+    def _credit(self, block: Block) -> Credit | None:
+        return None if block.tag in HEADING_TAGS else opening_credit(block.text, self.rules)
+
+    def _cut(self, kind: Kind, rule: str, block: Block) -> None:
+        self.removed.append(as_removed(block, kind=kind, rule=rule))
+
+
+def _parted(blocks: Sequence[Block], words: Words) -> tuple[list[Block], list[Block]]:
+    """Return the blocks before the first paragraph, and the others."""
+    shapes = [shape(block.text, words) for block in blocks[: HEAD_BLOCKS + 1]]
+    end = next(
+        (i for i, s in enumerate(shapes) if s.kind == "prose" and not may_be_title(i, blocks, shapes)), 0
+    )
+    if end == 0 and shapes and all(s.kind != "prose" for s in shapes):
+        end = 1  # no paragraph at all: only the first line can be the title
+    return list(blocks[:end]), list(blocks[end:])
+
+
+def _dates_apart(blocks: Sequence[Block], words: Words) -> list[Block]:
+    """Return *blocks* with a date line that opens a longer line taken off it."""
+    result: list[Block] = []
+    for i, block in enumerate(blocks):
+        end = _date_prefix(block.text, words) if i < HEAD_BLOCKS and block.role == "text" else 0
+        if end:
+            result.append(replace(block, text=block.text[:end].strip()))
+        rest = block.text[end:].strip()
+        if rest:
+            result.append(block if rest == block.text else replace(block, text=rest))
+    return result
+
+
+def _date_prefix(text: str, words: Words) -> int:
+    """Return where the date line ends that opens *text*, 0 where none does."""
+    if not re.search(r"\d", text[:40]):
+        return 0
+    ends = [match.end() for match in re.finditer(r"\S+", text[:200])][:DATE_WORDS]
+    known = known_chars(text[: ends[-1]])
+    ends = [end for end in ends if len(fold(text[:end])) <= known] if known else []
+    end = next((end for end in reversed(ends) if is_date_line(text[:end])), 0)
+    if not end or fold(text[: ends[0]]) in words.stop:
+        return 0  # "In March ...", "Five years ago ..." open sentences
+    is_sentence = shape(text[end:], words).kind == "prose"
+    return 0 if is_sentence and not _CLOCK.search(text[:end]) else end

@@ -1,0 +1,112 @@
+"""Which lines of a page are article text whatever their signs say, by what stands around them or how they go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
+from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.stripping.rows import rows
+from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.stages.lines.reading import Finding, Reading
+    from newscrawl.stages.signs import PageSigns
+
+GOING_ON_WORDS = 5
+"""Words from which on a whole sentence that goes on from another is no button ("And more.")."""
+
+
+def surely_text(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns
+) -> set[int]:
+    """Return the positions of the lines that are not judged by their signs; what wording says of them, holds."""
+    return (
+        _longest(readings, signs)
+        | _rows(readings, findings, signs)
+        | _sub_headings(readings, signs)
+        | _headlines(readings, signs)
+        | _lists(readings, signs)
+        | _goes_on(readings, signs)
+    )
+
+
+def _longest(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of what is text whatever its signs say: the longest paragraph, by which the other lines are
+    judged; without any paragraph all that the body is marked as."""
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    paragraphs = [i for i in body if signs.is_paragraph(i)]
+    return {max(paragraphs, key=lambda i: readings[i].shape.words)} if paragraphs else set(body)
+
+
+def _is_made_of_widgets(i: int, signs: PageSigns) -> bool:
+    """Return whether the words of line *i* are those of widgets."""
+    return signs.of(i, "wording")["widget-words"] >= ITS_OWN_KIND
+
+
+def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the headings between two paragraphs of the article that link nowhere, and are not made of
+    what widgets are made of."""
+    return {
+        i
+        for i in range(1, len(readings) - 1)
+        if readings[i].block.tag in HEADING_TAGS
+        and signs.is_paragraph(i - 1)
+        and signs.is_paragraph(i + 1)
+        and not readings[i].block.link_density
+        and not _is_made_of_widgets(i, signs)
+    }
+
+
+def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the headlines of stories that the template of the article made, too."""
+    blocks = [reading.block for reading in readings]
+    places = headline_places(blocks, [signs.is_paragraph(i) for i in range(len(blocks))])
+    return {
+        i
+        for i in range(signs.head + 1, len(blocks) - 1)
+        if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
+    }
+
+
+def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the entries of lists without links that stand in the element of the article's paragraphs,
+    between two lines of its text."""
+    paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
+    around = {tokens[1:] for i in paragraphs if len(tokens := readings[i].block.tokens) > 1}
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    begin, end = (paragraphs[0], body[-1]) if paragraphs else (0, 0)
+    return {
+        i
+        for i in range(begin, end)
+        if readings[i].block.tag == "li"
+        and not readings[i].block.link_density
+        and _stands_in(readings[i].block.tokens, around)
+        and not _is_made_of_widgets(i, signs)
+    }
+
+
+def _stands_in(tokens: tuple[str, ...], around: set[tuple[str, ...]]) -> bool:
+    return any(tokens[i:] in around for i in range(1, len(tokens)))
+
+
+def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the whole sentences of the body that go on from what is before them ("He added ...")."""
+    return {
+        i
+        for i, reading in enumerate(readings)
+        if reading.block.body
+        and reading.shape.continues
+        and reading.shape.words >= GOING_ON_WORDS
+        and ends_sentence(reading.block.text)
+        and not _is_made_of_widgets(i, signs)
+    }
+
+
+def _rows(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
+    """Return the positions of the rows of data in the article of the page."""
+    paragraphs = (readings[i].block for i in range(len(readings)) if signs.is_paragraph(i))
+    return rows(readings, findings, frozenset(block.tokens for block in paragraphs))

@@ -1,0 +1,154 @@
+"""Weigh the signs of a line that no rule names: is it a widget, and which?
+
+The weights of its signs are summed; a positive sum is a widget. The strongest sign gives the rule its name
+(``sign-outside``), so that who disagrees finds it in :mod:`newscrawl.stages.stripping.weights`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newscrawl.rules import ALL_EVIDENCE
+from newscrawl.rules.sentences import units
+from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.signs.lines import LENGTH_SIGNS
+from newscrawl.stages.stripping.neighbours import LINKED
+from newscrawl.stages.stripping.weights import KINDS, PRIOR, SHAPE
+from newscrawl.stages.words.names import CREDIT_WORDS, named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newscrawl.items import Kind, Media
+    from newscrawl.rules import Evidence, LanguageRules
+    from newscrawl.stages.lines.reading import Reading
+    from newscrawl.stages.signs import PageSigns, Sort
+    from newscrawl.stages.stripping.weights import Weight
+
+KNOWN_WORDS = 0.3
+"""Share of a line's words that must be those of widgets for their kind to be its kind."""
+CREDITED_WORDS = 5
+"""Words of a line that names an agency to credit it; a headline about one has more."""
+ITS_OWN_KIND = 0.6
+"""Share from which a line is that widget for certain, and no headline that could be a story's title."""
+
+
+def contributions(
+    signs: Mapping[str, float], media: Media, evidence: frozenset[Evidence] = ALL_EVIDENCE
+) -> dict[str, float]:
+    """Return what the prior and each sign add to the sum, for pages of *media*, where the kinds of *evidence* count;
+    signs that say nothing are left out."""
+    column = 0 if media == "text" else 1
+    kinds = (SHAPE, *(weights for kind, weights in KINDS.items() if kind in evidence))
+    added = {
+        name: signs[name] * weight[column]
+        for weights in kinds
+        for name, weight in weights.items()
+        if signs.get(name)
+    }
+    return {"prior": PRIOR[column], **added}
+
+
+CHEAPEST_FIRST: tuple[Sort, ...] = ("structure", "place", "shape", "wording", "cohesion")
+"""The sorts of signs by what they take to measure."""
+_ROUNDING = 1e-9
+"""By how much sums of the same numbers may differ."""
+
+
+def is_surely_text(i: int, signs: PageSigns, media: Media, evidence: frozenset[Evidence]) -> bool:
+    """Return whether line *i* is article text whatever the signs are that were not measured yet: so it is with most
+    paragraphs, for whom the cheap ones are enough. :func:`judge` would say the same."""
+    tables = _tables(media, evidence)
+    total = PRIOR[0 if media == "text" else 1] + sum(most for _, most in tables.values())
+    for sort in CHEAPEST_FIRST:
+        weights, most = tables[sort]
+        seen = signs.of(i, sort).items() if weights else ()
+        total += sum([value * weights[name] for name, value in seen if name in weights]) - most
+        if total < -_ROUNDING:
+            return True
+    return False
+
+
+@cache
+def _tables(media: Media, evidence: frozenset[Evidence]) -> dict[Sort, tuple[dict[str, float], float]]:
+    """Return the weights of each sort of signs, none of a kind that does not count, and how much they can add at
+    most: of the signs of length one line has one."""
+    column = 0 if media == "text" else 1
+    tables: dict[str, Mapping[str, Weight]] = {
+        "shape": SHAPE,
+        **{k: KINDS[k] for k in KINDS if k in evidence},
+    }
+    found: dict[Sort, tuple[dict[str, float], float]] = {}
+    for sort in CHEAPEST_FIRST:
+        weights = {name: weight[column] for name, weight in tables.get(sort, {}).items()}
+        lengths = max((weights[name] for name in weights if name in LENGTH_SIGNS), default=0.0)
+        others = sum(max(0.0, weights[name]) for name in weights if name not in LENGTH_SIGNS)
+        found[sort] = (weights, max(0.0, lengths) + others)
+    return found
+
+
+def is_widget(signs: Mapping[str, float], media: Media) -> bool:
+    """Return whether the sum of *signs* says that a line is a widget."""
+    return sum(contributions(signs, media).values()) > 0
+
+
+def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: LanguageRules) -> Finding | None:
+    """Return what the line of *reading* is by the sum of its *signs*; ``None`` for article text."""
+    added = contributions(signs, media, rules.evidence)
+    if sum(added.values()) <= 0:
+        return None
+    strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
+    byline = _is_byline(reading, rules)
+    credit = signs["agency"] and len(units(reading.block.text)) <= CREDITED_WORDS
+    is_date = is_date_line(reading.block.text)
+    offer = (
+        not byline
+        and not credit
+        and not is_date
+        and reading.shape.kind == "headline"
+        and not signs["tail"]
+        and not signs["head"]
+        and signs["widget-words"] < ITS_OWN_KIND
+    )
+    kind: Kind = (
+        "author" if byline else "date" if is_date else "related" if offer else _kind(reading, signs, rules)
+    )
+    return Finding(kind=kind, rule=f"sign-{strongest}", offer=offer)
+
+
+def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line names a person and has a word of bylines."""
+    words = units(reading.block.text)
+    return len(words) <= CREDIT_WORDS and (
+        any(rules.vocabulary.get(word) == "author" for word in words)
+        and named_in(reading.block.text, rules) is not None
+    )
+
+
+def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
+    """Return what sort of widget the line is, as far as its words and its place tell."""
+    if signs["year"]:
+        return "date"
+    if signs["agency"]:
+        return "source"
+    if signs["address"]:
+        return "short_link"
+    words = units(reading.block.text)
+    kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
+    if kinds and signs["widget-words"] >= (ITS_OWN_KIND if is_link(reading) else KNOWN_WORDS):
+        return kinds.most_common(1)[0][0]
+    return _kind_by_place(reading, signs)
+
+
+def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
+    if is_link(reading) or (reading.shape.kind == "headline" and signs["tail"]):
+        return "related"
+    return "navigation" if signs["outside"] else "other"
+
+
+def is_link(reading: Reading) -> bool:
+    """Return whether the line is a headline that links to its story."""
+    return reading.shape.kind == "headline" and reading.block.link_density > LINKED

@@ -1,0 +1,128 @@
+"""Lines of credits at either end of a story, told by how they are built."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.lines.credit_line import closing_credit, opening_credit
+
+BOOK = load_rulebook()
+AR, EN = BOOK.for_language("ar"), BOOK.for_language("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "author"),
+    [
+        ("القاهرة - سلمى الحافظ", "author", "سلمى الحافظ"),
+        ("القاهرة- سلمى الحافظ", "author", "سلمى الحافظ"),
+        ("سلمى الحافظ (المرفأ)", "author", "سلمى الحافظ"),
+        ("المرفأ / سلمى الحافظ / الأناضول", "source", "سلمى الحافظ"),
+        ("تونس - من سلمى الحافظ", "author", "سلمى الحافظ"),
+        ("سلمى الحافظ مراسلة الشؤون البحرية", "author", "سلمى الحافظ"),
+        ("الحديدة، البحر:", "source", None),
+        ("المرفأ (أ ف ب)", "source", None),
+        ("المرفأ- البوابة", "source", None),
+        ("المرفأ 27 جمادى الأولى 1448 هـ الموافق 17 نوفمبر 2026 م واس", "date", None),
+        ("المرفأ 17-11-2026 وفا-", "date", None),
+        ("بوابة البحر برس - المرفأ 17/11/2026", "date", None),
+        ("بوابة البحر برس - متابعة", "source", None),
+    ],
+)
+def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, author: str | None) -> None:
+    credit = opening_credit(line, AR)
+    assert credit is not None
+    assert (credit.kind, credit.author) == (kind, author)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "سوق السمك القديمة تفتح أبوابها من جديد",
+        "المرفأ: سوق السمك تعود",
+        "رياضة - كرة القدم",
+        "البحارة يعودون - والصيادون في انتظار الموسم الجديد",
+        "وصلت السفينة إلى المرفأ - وعلى متنها مئة بحار.",
+        "انتخابات 25 نوفمبر 2026",
+        "سفينة جديدة، وجوه قديمة",
+        "17-11-2026",
+        "سوق السمك القديمة تفتح يوم 17-11-2026",
+        "سعيد الحافظ رئيس الوفد البحري",
+        "السفير كريم حداد في المرفأ",
+        "",
+        "-",
+    ],
+)
+def test_other_lines_over_a_text_are_none(line: str) -> None:
+    assert opening_credit(line, AR) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Rina Wulandari - detikNews", "Rina Wulandari"),
+        ("Por Ana Souza, G1 Serra", "Ana Souza"),
+        ("Paris / Jean Dupont", "Jean Dupont"),
+    ],
+)
+def test_a_name_in_capitals_beside_one_word_is_a_credit(line: str, author: str) -> None:
+    credit = opening_credit(line, BOOK.for_language("pt" if line.startswith("Por") else "id"))
+    assert credit is not None
+    assert credit.author == author
+
+
+@pytest.mark.parametrize("line", ["Climate Summit - New Promises", "London (The Harbour)", "Side By Side"])
+def test_where_names_have_capitals_a_word_of_bylines_must_say_so(line: str) -> None:
+    assert opening_credit(line, EN) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(إعداد سلمى الحافظ للنشرة العربية - تحرير منى علي)",
+        "(تغطية صحفية للنشرة العربية سلمى الحافظ - إعداد كريم حداد - تحرير منى علي)",
+        "[تحرير منى علي]",
+    ],
+)
+def test_a_line_in_brackets_that_says_who_edited_closes_a_story(line: str) -> None:
+    credit = closing_credit(line, AR)
+    assert credit is not None
+    assert credit.kind == "author"
+
+
+def test_english_agencies_close_a_story_the_same_way() -> None:
+    assert closing_credit("(Reporting by Priya Raman, editing by Sam Lee.)", EN) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(وكان المرفأ قد أغلق مرتين في الشتاء)",
+        "(العام الماضي كان الأسوأ في تاريخ المرفأ)",
+        "تحرير منى علي",
+        "(إعداد سلمى الحافظ) ثم عادت إلى المرفأ (تحرير منى علي)",
+        "",
+    ],
+)
+def test_other_lines_behind_a_text_do_not(line: str) -> None:
+    assert closing_credit(line, AR) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/ " * 500_000,
+        "أ/" * 500_000,
+        "(" * 1_000_000,
+        f"({'-' * 1_000_000})",
+        "أ - " * 300_000,
+        "1-" * 500_000,
+    ],
+)
+def test_hostile_lines_take_no_time(line: str) -> None:
+    started = time.perf_counter()
+    assert opening_credit(line, AR) is None
+    assert closing_credit(line, AR) is None
+    assert time.perf_counter() - started < 2
