@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import charset_normalizer
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, to_unicode
 
+from newscrawl.stages.decoding.latin import among_latin
 from newscrawl.stages.decoding.mojibake import GOOD_ODDNESS, oddness
 
 if TYPE_CHECKING:
@@ -48,13 +49,15 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff][^<>\r\n]*")
 
 def read(body: bytes, content_type: str, *, media: Media) -> tuple[str, str]:
     """Return *body* as text, and its encoding: that of the first good reading, or else of the least odd one;
-    UTF-8 if the bytes are UTF-8, however odd. It is Python's name of a text encoding."""
+    UTF-8 if the bytes are UTF-8, however odd. Among the Latin encodings the one whose words its language has. It is
+    Python's name of a text encoding."""
     if _is_iso_2022(body):  # all ASCII, and so valid UTF-8 too
         return to_unicode(body, "iso2022_jp"), "iso2022_jp"
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        encoding = _choose(body, content_type, media)
+        sample = _high_bytes(body, SAMPLE_BYTES)
+        encoding = among_latin(sample, _choose(sample, _declared(body, content_type, media)))
         return to_unicode(body, encoding), encoding
 
 
@@ -64,10 +67,9 @@ def _is_iso_2022(body: bytes) -> bool:
     return escaped and oddness(to_unicode(body[:SAMPLE_BYTES], "iso2022_jp")) <= GOOD_ODDNESS
 
 
-def _choose(body: bytes, content_type: str, media: Media) -> str:
-    sample = _high_bytes(body, SAMPLE_BYTES)
+def _choose(sample: bytes, declared: Sequence[str]) -> str:
     best, least = "utf-8", 1.0
-    for encoding in _candidates(sample, _declared(body, content_type, media)):
+    for encoding in _candidates(sample, declared):
         odd = oddness(to_unicode(sample, encoding))
         if odd <= GOOD_ODDNESS:
             return encoding
