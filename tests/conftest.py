@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+import signal
+
+# A shell that starts the suite in the background has it ignore Ctrl-C, and so would the programs that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

@@ -42,6 +42,30 @@ def test_a_row_of_data_is_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        pytest.param(
+            "<tr><th>الفئة</th><th>السعر</th></tr><tr><td>بطاقة يوم</td><td>12</td></tr>",
+            ["الفئة | السعر", "بطاقة يوم | 12"],
+            id="heads above",
+        ),
+        pytest.param(
+            "<tr><th>الذهاب</th><td>07:40</td></tr><tr><th>العودة</th><td>18:15</td></tr>",
+            ["الذهاب | 07:40", "العودة | 18:15"],
+            id="heads beside",
+        ),
+        pytest.param(
+            "<caption>أسعار الدخول</caption><tr><td>الكبار</td><td>30</td></tr><tr><td>الصغار</td><td>10</td></tr>",
+            ["الكبار | 30", "الصغار | 10"],
+            id="a caption",
+        ),
+    ],
+)
+def test_a_small_table_that_says_that_it_holds_data_is_believed(table: str, rows: list[str]) -> None:
+    assert [text for tag, text in lines(f"<table>{table}</table>") if tag == "tr"] == rows
+
+
 def test_links_of_a_row_count_and_its_first_is_the_row_s() -> None:
     html = STANDINGS.replace("نادي الميناء", "<a href='/team/1'>نادي الميناء</a>")
     root = parse(f"<table>{HEAD}{html}</table>")

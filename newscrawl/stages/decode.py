@@ -7,7 +7,7 @@ In this order, and the first reading that looks like writing wins:
 3. the encodings that the HTTP header and the page declare, under the names and with the supersets that
    browsers use (ISO 8859-1 is windows-1252): what is declared is looked at before it is believed;
 4. what charset-normalizer finds in a sample, and the common 8-bit encodings one after the other;
-5. among the Latin encodings, in which every byte is some letter, the one that most words are words in.
+5. among 8-bit encodings, in which nearly every byte is some letter, the one that most words are words in.
 
 Where none looks like writing, the least odd one is taken, and text that was spoilt before it was sent
 (UTF-8 read as windows-1252 and saved again) is put right if that can be done. gzip is not undone here.

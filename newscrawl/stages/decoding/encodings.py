@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import charset_normalizer
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, to_unicode
 
-from newscrawl.stages.decoding.latin import among_latin
+from newscrawl.stages.decoding.known_words import by_known_words
 from newscrawl.stages.decoding.mojibake import GOOD_ODDNESS, oddness
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff][^<>\r\n]*")
 
 def read(body: bytes, content_type: str, *, media: Media) -> tuple[str, str]:
     """Return *body* as text, and its encoding: that of the first good reading, or else of the least odd one;
-    UTF-8 if the bytes are UTF-8, however odd. Among the Latin encodings the one whose words its language has. It is
+    UTF-8 if the bytes are UTF-8, however odd; else words of the language decide between readings. It is
     Python's name of a text encoding."""
     if _is_iso_2022(body):  # all ASCII, and so valid UTF-8 too
         return to_unicode(body, "iso2022_jp"), "iso2022_jp"
@@ -57,7 +57,7 @@ def read(body: bytes, content_type: str, *, media: Media) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         sample = _high_bytes(body, SAMPLE_BYTES)
-        encoding = among_latin(sample, _choose(sample, _declared(body, content_type, media)))
+        encoding = by_known_words(sample, _choose(sample, _declared(body, content_type, media)))
         return to_unicode(body, encoding), encoding
 
 

@@ -18,6 +18,9 @@ CELL_MARK = " | "
 """Between the cells of a row; it has no direction, so that it stands well in Arabic as well."""
 ROWS, CELLS = 3, 3
 """Rows that make a table of data, and the cells that most of them have at least."""
+HEADED_ROWS, HEADED_CELLS = 2, 2
+"""The same of a table with a caption or with cells that head others: browsers take it for one of data, too, when they tell
+those who cannot see it what it is."""
 LOOKED_AT = 60
 """Rows of a table that are looked at, at most, and cells of a row."""
 CELL_WORDS = 12
@@ -68,7 +71,9 @@ def _is_data(table: lxml.html.HtmlElement) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     rows = [list(islice(row, LOOKED_AT)) for row in islice(table.iter("tr"), LOOKED_AT)]
-    if len(rows) < ROWS or sum(len(row) >= CELLS for row in rows) <= len(rows) / 2:
+    is_headed = next(table.iter("th", "caption", "thead"), None) is not None
+    least, wide = (HEADED_ROWS, HEADED_CELLS) if is_headed else (ROWS, CELLS)
+    if len(rows) < least or sum(len(row) >= wide for row in rows) <= len(rows) / 2:
         return False
     cells = [cell for row in rows for cell in row]
     texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
