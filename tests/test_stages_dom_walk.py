@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.stages.dom.display import INLINE, INVISIBLE, LINE_TAGS, MAX_NAME, MAX_TOKENS
-from newscrawl.stages.dom.parts import Part, place_of_body
-from newscrawl.stages.dom.parts import tree as tree_of_parts
+from newscrawl.stages.dom.parts import Part
+from newscrawl.stages.dom.places import place_of_body
+from newscrawl.stages.dom.places import tree as tree_of_parts
 from newscrawl.stages.dom.walk import MAX_DEPTH, MAX_HEADING_WORDS, MIN_HEADING_WORDS, Line, Walker
 
 BLOCKS = (

@@ -20,7 +20,7 @@ import lxml.html
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
 from newscrawl.stages.dom.captions import UNMARKED_TAGS, is_caption, pictured
-from newscrawl.stages.dom.parts import path_of
+from newscrawl.stages.dom.paths import path_of
 from newscrawl.stages.dom.tables import with_rows
 from newscrawl.stages.dom.walk import Walker
 

@@ -18,7 +18,7 @@ from newscrawl.stages.dom.display import (
     is_preformatted,
     tokens_of,
 )
-from newscrawl.stages.dom.parts import OUTSIDE, Place
+from newscrawl.stages.dom.places import OUTSIDE, Place
 from newscrawl.stages.dom.preformatted import Preformatted
 
 if TYPE_CHECKING:
