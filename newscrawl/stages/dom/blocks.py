@@ -27,7 +27,7 @@ from newscrawl.stages.dom.walk import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.stages.dom.walk import Line
+    from newscrawl.stages.dom.line import Line
 
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""

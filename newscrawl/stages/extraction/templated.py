@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import lxml.html
 
     from newscrawl.items import Block
+    from newscrawl.stages.dom.line import Line
     from newscrawl.stages.dom.places import Node
-    from newscrawl.stages.dom.walk import Line
 
 RULE = "template-cut"
 """Rule of what stands in a part that the template cuts."""
