@@ -11,7 +11,8 @@ from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, RuleError
 from newscrawl.stages.lines.known import NOTHING, Known, line_key
 from newscrawl.stages.render import records
-from newscrawl.templates.recurrence import Learner, Traces
+from newscrawl.templates.recurrence import Learner
+from newscrawl.templates.traces import Traces
 from newscrawl.workers.cleaner import Cleaner, Job, lost
 from tests.market import LEAD, SECOND, THIRD, TITLE
 

@@ -16,7 +16,7 @@ from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.render import records
 from newscrawl.stages.splitting.untouched import is_untouched
 from newscrawl.stages.words.frequency import known_languages
-from newscrawl.templates.recurrence import traces
+from newscrawl.templates.traces import traces
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, Report, carry, has_failed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Record
     from newscrawl.rules import Evidence
-    from newscrawl.templates.recurrence import Traces
+    from newscrawl.templates.traces import Traces
 
 _SAMPLE = "قال عمدة البلدة إن الجسر الجديد سيفتح أمام المارة صباح السبت بعد عامين من العمل المتواصل."
 """Has the libraries and the longest of the word lists loaded before the first page is timed."""
