@@ -18,8 +18,11 @@ from newscrawl.stages.lines.known import Known
 from newscrawl.stages.quality import MIN_WORDS
 from newscrawl.stages.render import to_dict
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.cleaner import Cleaner, Job, sheet, unpacked
+from newscrawl.workers.cleaner import Cleaner
+from newscrawl.workers.drafts import traces_of
+from newscrawl.workers.job import Job
 from newscrawl.workers.sampling import choose
+from newscrawl.workers.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,12 +111,12 @@ def clean_pages(  # noqa: PLR0913 - as above
     by_url = {page.url: page for page in every}
     first = Learner()
     for chosen in choose(Entry(url=page.url) for page in every):
-        first.add(unpacked(cleaner.study(by_url[chosen.url]).traces))
+        first.add(traces_of(cleaner.study(by_url[chosen.url]).traces))
     templates = first.templates()
     learner, built = Learner(templates), Known(templates=templates)
     studied = [cleaner.study(page, built) for page in every]
     for each in studied:
-        learner.add(unpacked(each.traces))
+        learner.add(traces_of(each.traces))
     known = learner.known()
     return [sheet(cleaner.clean(each.page, known).page).records for each in studied]
 

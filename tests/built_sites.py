@@ -9,7 +9,7 @@ from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.extract import extract
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.templates.recurrence import Traces, traces
+from newscrawl.templates.traces import Traces, traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from newscrawl.pipelines.clean import CleanPipeline
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.workers import steps
-from newscrawl.workers.cleaner import Cleaned, Cleaner, Job, Studied
+from newscrawl.workers.cleaner import Cleaner
 
 if TYPE_CHECKING:
     from newscrawl.items import Page
     from newscrawl.rules import LanguageRules
+    from newscrawl.workers.drafts import Cleaned, Studied
+    from newscrawl.workers.job import Job
 
 HANG, DIE, DIE_LATE = "poison-hang", "poison-die", "poison-late-death"
 """In the address of a page: what it does to its process."""

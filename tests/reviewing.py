@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.inputs import Entry, Problem, find_inputs
 from newscrawl.review.desk import Desk
 from newscrawl.store.templates import TemplateStore
-from newscrawl.workers.cleaner import Job
+from newscrawl.workers.job import Job
 from newscrawl.workers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:

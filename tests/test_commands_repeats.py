@@ -14,7 +14,7 @@ from newscrawl.items import Metadata, Page, Story
 from newscrawl.stages.fingerprint import prints
 from newscrawl.stages.quality import DEFAULT_REJECT
 from newscrawl.stages.render import record_id
-from newscrawl.workers.cleaner import Sheet, sheet
+from newscrawl.workers.sheet import Sheet, sheet
 from tests.test_duplicates_marks import NEAR, OTHER, TEXT
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from newscrawl.commands.sheets import sheet_from, sheet_line
 from newscrawl.stages.render import to_dict
-from newscrawl.workers.cleaner import Cleaner, Job, sheet
+from newscrawl.workers.cleaner import Cleaner
+from newscrawl.workers.job import Job
+from newscrawl.workers.sheet import sheet
 from tests.test_workers_cleaner import PAGE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.commands.progress import SECONDS
 from newscrawl.commands.watch import Watch
 from newscrawl.inputs import Entry
-from newscrawl.workers.cleaner import Sheet
+from newscrawl.workers.sheet import Sheet
 
 
 def test_says_every_half_minute_how_far_it_is_in_plain_lines() -> None:

@@ -13,7 +13,7 @@ import pytest
 from newscrawl.commands.sheets import sheet_line
 from newscrawl.items import Record
 from newscrawl.stages.fingerprint import prints
-from newscrawl.workers.cleaner import Sheet
+from newscrawl.workers.sheet import Sheet
 
 pytest.importorskip("datatrove", reason="datatrove is not installed; `make scale` installs it and runs this")
 pytest.importorskip(

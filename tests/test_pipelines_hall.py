@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.pipelines.hall import Hall
 from newscrawl.stages.lines.known import Known
-from newscrawl.templates.recurrence import Traces
+from newscrawl.templates.traces import Traces
 from newscrawl.templates.waiting import Bounds
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import lxml.etree
 import lxml.html
@@ -11,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.stages.dom.display import INLINE, INVISIBLE, LINE_TAGS, MAX_NAME, MAX_TOKENS
-from newscrawl.stages.dom.parts import Part, place_of_body
-from newscrawl.stages.dom.parts import tree as tree_of_parts
-from newscrawl.stages.dom.walk import MAX_DEPTH, MAX_HEADING_WORDS, MIN_HEADING_WORDS, Line, Walker
+from newscrawl.stages.dom.parts import Part
+from newscrawl.stages.dom.places import place_of_body
+from newscrawl.stages.dom.places import tree as tree_of_parts
+from newscrawl.stages.dom.walk import MAX_DEPTH, Walker
+
+if TYPE_CHECKING:
+    from newscrawl.stages.dom.line import Line
 
 BLOCKS = (
     "div",
@@ -146,41 +151,6 @@ def test_text_behind_a_link_is_no_link() -> None:
     first, second = read(tree('<div><p><a href="/1">خبر</a> نص</p><p>نص آخر</p></div>'))
     assert first.link_letters == len("خبر")
     assert (second.link_letters, second.href) == (0, None)
-
-
-@pytest.mark.parametrize(
-    ("count", "apart"),
-    [
-        (MIN_HEADING_WORDS - 1, False),
-        (MIN_HEADING_WORDS, True),
-        (MAX_HEADING_WORDS, True),
-        (MAX_HEADING_WORDS + 1, False),
-    ],
-)
-@pytest.mark.parametrize("tag", ["b", "strong", "em"])
-def test_an_emphasised_beginning_that_touches_the_text_is_a_heading(
-    tag: str, count: int, apart: bool
-) -> None:
-    heading = " ".join(["سوق"] * count)
-    found = texts(tree(f"<p><{tag}>{heading}</{tag}>أعادت البلدية فتح السوق.</p>"))
-    assert found == (
-        [heading, "أعادت البلدية فتح السوق."] if apart else [f"{heading}أعادت البلدية فتح السوق."]
-    )
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<p><b>سوق السمك</b> أعادت البلدية فتحها.</p>",
-        "<p><b>سوق السمك:</b>أعادت البلدية فتحها.</p>",
-        "<p><b>سوق السمك</b>، أعادت البلدية فتحها.</p>",
-        "<p>في <b>سوق السمك</b>أعادت البلدية البيع.</p>",
-        "<p><span>سوق السمك</span>أعادت البلدية فتحها.</p>",
-        "<p><b>سوق السمك</b></p>",
-    ],
-)
-def test_emphasis_inside_a_sentence_is_part_of_it(html: str) -> None:
-    assert len(texts(tree(html))) == 1
 
 
 @pytest.mark.parametrize("depth", [1, MAX_DEPTH - 1, MAX_DEPTH + 1, 20 * MAX_DEPTH])

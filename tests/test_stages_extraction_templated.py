@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from newscrawl.items import Block, Fact
 from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks
-from newscrawl.stages.dom.parts import Part, Template, tree
+from newscrawl.stages.dom.parts import Part, Template
+from newscrawl.stages.dom.places import tree
 from newscrawl.stages.extraction.offered import MAX_OFFERS
 from newscrawl.stages.extraction.templated import (
     CUT,

@@ -11,8 +11,9 @@ from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.outlet_title import OUTLET_WORDS, title_edges, without_outlet
-from newscrawl.templates.recurrence import Learner, traces
+from newscrawl.templates.recurrence import Learner
 from newscrawl.templates.recurring import REPEATED_PAGES
+from newscrawl.templates.traces import traces
 
 SITE = "sahl.example"
 BARE = "مزارعو السهل يحصدون القمح قبل المطر"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import pytest
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.splitting.places import places
-from newscrawl.stages.splitting.seam_signs import MANY_HEADINGS, MIN_TERMS, TITLED_TERMS
+from newscrawl.stages.splitting.seam_signs import MANY_HEADINGS
 from newscrawl.stages.splitting.seams import Scale
 from newscrawl.stages.words.shape import shape
 
@@ -190,30 +189,6 @@ def test_one_of_many_headings_alike_is_a_sub_heading_more_likely() -> None:
 
     many, one = page(["h3"] * MANY_HEADINGS), page(["h3", *["p"] * (MANY_HEADINGS - 1)])
     assert sum(evidence(5, many).values()) < sum(evidence(5, one).values())
-
-
-def test_with_too_few_words_on_either_side_there_is_no_seam() -> None:
-    assert min(MIN_TERMS) > 0
-    blocks = blocks_of(TRAIN[0], PAINTING_TITLE, *PAINTING)
-    assert sum(evidence(2, blocks).values()) == -math.inf
-    blocks = blocks_of(*TRAIN, PAINTING_TITLE, PAINTING[0])
-    assert sum(evidence(5, blocks).values()) == -math.inf
-
-
-def test_a_title_makes_up_for_some_of_the_words() -> None:
-    assert TITLED_TERMS < MIN_TERMS
-    short = [PAINTING[0], "واشترى اللوحة متحف خاص يعتزم عرضها في الربيع."]
-    assert sum(evidence(4, blocks_of(*TRAIN, *short)).values()) == -math.inf
-    assert sum(evidence(5, blocks_of(*TRAIN, PAINTING_TITLE, *short)).values()) > 0
-
-
-def test_what_is_short_before_an_offered_headline_of_a_text_may_be_a_story() -> None:
-    lead = TRAIN[:2]
-    assert sum(evidence(3, blocks_of(*lead, PAINTING_TITLE, *PAINTING)).values()) == -math.inf
-    offered = blocks_of(*lead, offer(PAINTING_TITLE), *PAINTING)
-    assert sum(evidence(3, offered).values()) > 0
-    html = [replace(block, tokens=("p", "story")) for block in offered]
-    assert sum(evidence(3, html).values()) == -math.inf
 
 
 def test_offered_headlines_are_no_part_of_either_passage() -> None:

@@ -14,7 +14,8 @@ from newscrawl.stages.extract import extract
 from newscrawl.stages.lines.known import Known, headline_key, index_headlines, line_key, opening_key
 from newscrawl.stages.lines.outlet_title import MARK
 from newscrawl.stages.splitting.untouched import is_untouched
-from newscrawl.templates.recurrence import Learner, traces
+from newscrawl.templates.recurrence import Learner
+from newscrawl.templates.traces import traces
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Metadata, Page, Removed, Story
-from newscrawl.stages.dom.parts import PATH_STEPS
+from newscrawl.stages.dom.paths import PATH_STEPS
 from newscrawl.templates.induction import induce
 from newscrawl.templates.page_layout import MAX_PLACES, Layout, Seen, layout_of
 from newscrawl.templates.tallies import MIN_PAGES

@@ -11,8 +11,10 @@ from newscrawl.items import Page
 from newscrawl.rules import ALL_EVIDENCE, RuleError
 from newscrawl.stages.lines.known import NOTHING, Known, line_key
 from newscrawl.stages.render import records
-from newscrawl.templates.recurrence import Learner, Traces
-from newscrawl.workers.cleaner import Cleaner, Job, lost
+from newscrawl.templates.recurrence import Learner
+from newscrawl.templates.traces import Traces
+from newscrawl.workers.cleaner import Cleaner
+from newscrawl.workers.job import Job
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
@@ -115,14 +117,3 @@ def test_a_page_that_nothing_touches_is_parted_once(
     assert cleaner.clean(studied) == whole
     touched = Known(repeated={"example.org": frozenset({line_key(SLOGAN)})})
     assert not cleaner.clean(studied, touched).page.stories[0].blocks
-
-
-@pytest.mark.parametrize("was_studied", [True, False])
-def test_a_page_that_no_process_could_clean_is_a_rejected_record_with_what_was_read(
-    cleaner: Cleaner, was_studied: bool
-) -> None:
-    (record,) = records(lost(PAGE, cleaner.study(PAGE).page if was_studied else None))
-    assert record.verdicts == ("error",)
-    assert record.url == PAGE.url
-    told = {cut.text for cut in record.removed}
-    assert set(LINES) <= told if was_studied else told == set()

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.workers.cleaner import Cleaner, Job
+from newscrawl.workers.cleaner import Cleaner
 from newscrawl.workers.forking import ForkServer
+from newscrawl.workers.job import Job
 from newscrawl.workers.limits import Limits
 from newscrawl.workers.process import LostError, Worker
 from tests.tasks import Noted, Tasks, unforkable

@@ -10,9 +10,9 @@ import pytest
 
 from newscrawl.cleaning import Options
 from newscrawl.inputs import Entry
-from newscrawl.workers.cleaner import Job
 from newscrawl.workers.hands import Staff, hired
 from newscrawl.workers.inorder import clean_all, clean_together
+from newscrawl.workers.job import Job
 from newscrawl.workers.limits import Limits
 from tests.poison import DIE_LATE, FAIL, HANG, PoisonedCleaner
 

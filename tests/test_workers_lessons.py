@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.stages.lines.known import Known
 from newscrawl.templates.page_layout import Layout, Seen
-from newscrawl.templates.recurrence import Traces
 from newscrawl.templates.recurring import Recurring
+from newscrawl.templates.traces import Traces
 from newscrawl.workers.lessons import MISFITS, Lessons, Memory
 
 if TYPE_CHECKING:

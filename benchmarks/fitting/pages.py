@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.cleaning import describe, part, tidy
 from newscrawl.inputs import load
 from newscrawl.stages.extract import extract
-from newscrawl.templates.recurrence import Learner, traces
+from newscrawl.templates.recurrence import Learner
+from newscrawl.templates.traces import traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

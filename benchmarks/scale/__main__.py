@@ -23,7 +23,7 @@ from newscrawl import clean_page
 from newscrawl.commands.sheets import sheet_line
 from newscrawl.corpus.places import ALIKE, CLUSTERS, COMPARING, MET, sheet_path
 from newscrawl.stages.quality import DEFAULT_REJECT
-from newscrawl.workers.cleaner import Sheet
+from newscrawl.workers.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,8 @@ from newscrawl.stages.dom.blocks import parse
 from newscrawl.stages.extract import extract
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.render import records
-from newscrawl.templates.recurrence import Learner, traces
+from newscrawl.templates.recurrence import Learner
+from newscrawl.templates.traces import traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from newscrawl.commands.order import Order
     from newscrawl.commands.watch import Watch
     from newscrawl.inputs import Entry
-    from newscrawl.workers.cleaner import Sheet
     from newscrawl.workers.hands import Hands
+    from newscrawl.workers.sheet import Sheet
 
 PAGES = "pages"
 """Name of the batch of all inputs that are no archives."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.items import Record
-    from newscrawl.workers.cleaner import Job
+    from newscrawl.workers.job import Job
 
 
 class Command(ScrapyCommand):

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from newscrawl.stages.dom.parts import Template
     from newscrawl.store.templates import TemplateStore
-    from newscrawl.workers.cleaner import Job
     from newscrawl.workers.hands import Staff
     from newscrawl.workers.inorder import Witness
+    from newscrawl.workers.job import Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

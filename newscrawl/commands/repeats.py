@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.duplicates.marks import Repeat
-    from newscrawl.workers.cleaner import Sheet
+    from newscrawl.workers.sheet import Sheet
 
 
 def with_repeats(pages: Iterable[Sheet], reject: Collection[str]) -> Iterator[tuple[Record, ...]]:

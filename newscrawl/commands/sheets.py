@@ -8,7 +8,7 @@ import orjson
 
 from newscrawl.export.jsonl import encode
 from newscrawl.stages.render import from_dict, to_dict
-from newscrawl.workers.cleaner import Sheet
+from newscrawl.workers.sheet import Sheet
 
 
 def sheet_line(sheet: Sheet) -> bytes:

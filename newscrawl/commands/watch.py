@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from newscrawl.inputs import Entry
-    from newscrawl.workers.cleaner import Sheet
+    from newscrawl.workers.sheet import Sheet
 
 _REMOVED = "newscrawl/render/removed_count/"
 

@@ -27,7 +27,7 @@ from newscrawl.workers.hands import Staff
 if TYPE_CHECKING:
     import argparse
 
-    from newscrawl.workers.cleaner import Job
+    from newscrawl.workers.job import Job
 
 CLEANING = (
     "NEWSCRAWL_EVIDENCE", "NEWSCRAWL_LANGUAGES", "NEWSCRAWL_LANGUAGE_DETECTOR", "NEWSCRAWL_MIN_WORDS", "NEWSCRAWL_OUTPUT",

@@ -19,9 +19,9 @@ from newscrawl.corpus.places import inputs_of, quarantine_of, sheet_path
 from newscrawl.export.partfile import PartFile
 from newscrawl.inputs import Archives, Entry, is_archive
 from newscrawl.spool import Spool
-from newscrawl.workers.cleaner import Job
 from newscrawl.workers.hands import Staff, hired
 from newscrawl.workers.inorder import clean_together
+from newscrawl.workers.job import Job
 from newscrawl.workers.quarantine import Quarantine
 
 if TYPE_CHECKING:

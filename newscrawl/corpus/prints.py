@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newscrawl.items import Record
-    from newscrawl.workers.cleaner import Sheet
+    from newscrawl.workers.sheet import Sheet
 
 ROW = np.dtype(
     [

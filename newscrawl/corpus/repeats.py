@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datatrove.data import Document
     from datatrove.pipeline.writers.disk_base import DiskWriter
 
-    from newscrawl.workers.cleaner import Sheet
+    from newscrawl.workers.sheet import Sheet
 
 
 class MarkRepeats(PipelineStep):  # type: ignore[misc]  # datatrove is untyped

@@ -15,7 +15,8 @@ from newscrawl.items import Page
 from newscrawl.pipelines.hall import Hall, is_over
 from newscrawl.pipelines.options import read_job
 from newscrawl.templates.waiting import Bounds
-from newscrawl.workers.cleaner import Cleaned, Cleaner, Studied, lost
+from newscrawl.workers.cleaner import Cleaner
+from newscrawl.workers.drafts import Cleaned, Studied, lost
 from newscrawl.workers.lessons import Lessons
 from newscrawl.workers.limits import Limits
 from newscrawl.workers.pool import Pool

@@ -10,7 +10,7 @@ from newscrawl.cleaning import DEFAULTS, Options
 from newscrawl.rules import ALL_EVIDENCE, read_evidence
 from newscrawl.stages.checks import read_checks
 from newscrawl.stages.languages.detectors import read_detector
-from newscrawl.workers.cleaner import Job
+from newscrawl.workers.job import Job
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

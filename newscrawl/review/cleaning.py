@@ -8,7 +8,7 @@ from newscrawl.review.looking import Look, Looker
 from newscrawl.stages.lines.known import Known
 from newscrawl.templates.joining import join
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.cleaner import unpacked
+from newscrawl.workers.drafts import traces_of
 from newscrawl.workers.hands import Staff, hired
 from newscrawl.workers.process import LostError
 from newscrawl.workers.sampling import choose
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from newscrawl.inputs import Entry
     from newscrawl.stages.dom.parts import Template
-    from newscrawl.workers.cleaner import Job
     from newscrawl.workers.hands import Hands
+    from newscrawl.workers.job import Job
     from newscrawl.workers.limits import Limits
 
 
@@ -55,5 +55,5 @@ def _learned(hands: Hands, entries: Iterable[Entry], known: Known) -> Learner:
         lambda entry: hands.submit("read", entry, shared=lambda: shared), entries
     ):
         if not isinstance(studied, LostError):  # it is met again, and told of then
-            learner.add(unpacked(studied.traces))
+            learner.add(traces_of(studied.traces))
     return learner

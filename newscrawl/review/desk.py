@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.inputs import Entry
     from newscrawl.review.looking import Look
     from newscrawl.store.templates import TemplateStore
-    from newscrawl.workers.cleaner import Job
+    from newscrawl.workers.job import Job
     from newscrawl.workers.limits import Limits
 
 RULES, TEMPLATES = "rules", "templates"

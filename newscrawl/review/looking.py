@@ -14,7 +14,8 @@ from newscrawl.review.pieces import Piece, pieces
 from newscrawl.stages.decode import decode
 from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, visible_lines
 from newscrawl.stages.dom.display import INVISIBLE
-from newscrawl.stages.dom.parts import path_of, place_of_body, tree_of
+from newscrawl.stages.dom.paths import path_of
+from newscrawl.stages.dom.places import place_of_body, tree_of
 from newscrawl.stages.dom.walk import Walker
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.render import records, to_dict

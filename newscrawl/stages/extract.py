@@ -11,7 +11,7 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.items import Block
 from newscrawl.stages.decode import decode
 from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks, read_paths
-from newscrawl.stages.dom.parts import tree_of
+from newscrawl.stages.dom.places import tree_of
 from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.extraction.templated import agreement, read_by_template
 from newscrawl.stages.facts import read_declared, read_shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.stages.dom.parts import Node
+    from newscrawl.stages.dom.places import Node
     from newscrawl.templates.page_layout import Layout
 
 AGREES = 0.9

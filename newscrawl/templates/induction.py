@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.dom.parts import Part, Template, tree
+from newscrawl.stages.dom.parts import Part, Template
+from newscrawl.stages.dom.places import tree
 from newscrawl.templates.agreement import agreement_of
 from newscrawl.templates.story_paths import story_paths
 from newscrawl.templates.tallies import MIN_PAGES, PURE, cuts_among, doubtful_among, tallied

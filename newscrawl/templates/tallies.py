@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.dom.display import INLINE
-from newscrawl.stages.dom.parts import PATH_STEPS, tag_of
+from newscrawl.stages.dom.paths import PATH_STEPS, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

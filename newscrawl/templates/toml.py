@@ -7,7 +7,8 @@ import tomllib
 from typing import TYPE_CHECKING, Any, cast
 
 from newscrawl.rules.model import KINDS
-from newscrawl.stages.dom.parts import PATH_STEPS, ROLES, SEPARATOR, Part, Template
+from newscrawl.stages.dom.parts import ROLES, Part, Template
+from newscrawl.stages.dom.paths import PATH_STEPS, SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,104 +2,27 @@
 
 from __future__ import annotations
 
-import pickle
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.cleaning import DEFAULTS, Options, clean_page
+from newscrawl.cleaning import clean_page
 from newscrawl.discovery.sites import site_of
 from newscrawl.inputs import Entry, load
 from newscrawl.items import Page
-from newscrawl.rules import ALL_EVIDENCE, load_rulebook
-from newscrawl.stages.failure import failed
+from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.render import records
 from newscrawl.stages.splitting.untouched import is_untouched
 from newscrawl.stages.words.frequency import known_languages
-from newscrawl.templates.recurrence import traces
+from newscrawl.templates.traces import traces
+from newscrawl.workers.drafts import Alone, Cleaned, Draft, Studied, draft_of, packed
+from newscrawl.workers.sheet import Sheet, sheet
 from newscrawl.workers.steps import JUDGING, PARTING, READING, Bench, Report, carry, has_failed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from newscrawl.items import Record
-    from newscrawl.rules import Evidence
-    from newscrawl.templates.recurrence import Traces
+    from newscrawl.workers.job import Job
 
 _SAMPLE = "قال عمدة البلدة إن الجسر الجديد سيفتح أمام المارة صباح السبت بعد عامين من العمل المتواصل."
 """Has the libraries and the longest of the word lists loaded before the first page is timed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What every page of a run is cleaned with."""
-
-    run: str = ""
-    """Name of the run, as records of files state it; a crawl's pages have it."""
-    now: str = ""
-    """ISO 8601, with offset: when files were fetched that do not say when."""
-    options: Options = DEFAULTS
-    rules: tuple[Path, ...] = ()
-    """Files and folders of rules of the user's own."""
-    evidence: frozenset[Evidence] = ALL_EVIDENCE
-    """Kinds of evidence that count."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Studied:
-    """A page that was read, on its way between processes."""
-
-    page: bytes = field(repr=False)
-    """The page as :class:`Draft`, pickled: who carries it need not unpack it."""
-    traces: bytes = field(repr=False)
-    """What it tells of other pages, pickled."""
-    report: Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alone:
-    """What cleaning makes of a page where nothing is known of others."""
-
-    tidied: Page
-    parted: Page
-    report: Report
-    """What happened until it was parted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A page, extracted and described."""
-
-    page: Page
-    alone: Alone | None
-    """None where a stage failed on it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """A page that is ready to be written."""
-
-    page: Page
-    report: Report
-    traces: bytes | None = field(default=None, repr=False)
-    """What it tells of other pages, pickled, if it was studied on the way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """The records of a page, and what they are compared with others by."""
-
-    records: tuple[Record, ...]
-    prints: tuple[tuple[str, bytes], ...] = field(repr=False)
-    """Of each record, the fingerprint and the signature of its text."""
-
-
-def sheet(page: Page) -> Sheet:
-    """Return what is to be written of *page*, which must have been rendered."""
-    written = [story for story in page.stories if not story.is_written]
-    return Sheet(
-        records=records(page), prints=tuple((story.fingerprint, story.signature) for story in written)
-    )
 
 
 class Cleaner:
@@ -120,12 +43,12 @@ class Cleaner:
         bare = replace(page, paths=())
         alone = self._alone(bare)
         told = traces(page) if alone is None else traces(alone.parted, page)
-        return Studied(page=_packed(Draft(page=bare, alone=alone)), traces=_packed(told), report=report)
+        return Studied(page=packed(Draft(page=bare, alone=alone)), traces=packed(told), report=report)
 
     def clean(self, studied: bytes, known: Known = NOTHING) -> Cleaned:
         """Return the page that *studied* holds, cleaned by what is known of others; if that changes nothing, as it was
         parted before any of it was known."""
-        draft: Draft = pickle.loads(studied)  # noqa: S301 - a worker of this run wrote it
+        draft = draft_of(studied)
         bench, alone = self._bench(known), draft.alone
         if alone is not None and is_untouched(
             draft.page, alone.tidied, alone.parted, bench.rules_for(alone.tidied), known
@@ -141,7 +64,7 @@ class Cleaner:
         read, report = carry(page, READING, self._bench(known))
         parted, then = carry(read, PARTING, self._bench(known))
         told = traces(parted) if has_failed(parted) else traces(parted, read)
-        return self._judged(parted, report.joined(then), _packed(told))
+        return self._judged(parted, report.joined(then), packed(told))
 
     def clean_anew(self, page: Page, studied: bytes, known: Known = NOTHING) -> Cleaned:
         """Return *page* cleaned as :meth:`study_and_clean` does if its site has a template now, which it had not
@@ -178,19 +101,3 @@ class Cleaner:
         if has_failed(parted):
             return None
         return Alone(tidied=tidied, parted=parted, report=first.joined(second))
-
-
-def unpacked(packed: bytes) -> Traces:
-    """Return the traces that this process, or a worker of its run, *packed*."""
-    told: Traces = pickle.loads(packed)  # noqa: S301 - see above
-    return told
-
-
-def _packed(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
-def lost(page: Page, studied: bytes | None = None) -> Page:
-    """Return *page*, which no process could clean, as a rejected record: with what was read of it, if it was
-    studied."""
-    return failed(page if studied is None else pickle.loads(studied).page)  # noqa: S301 - a worker of this run wrote it

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from newscrawl.workers.cleaner import Cleaner, Job
+from newscrawl.workers.cleaner import Cleaner
 from newscrawl.workers.limits import DEFAULT_LIMITS, Limits
 from newscrawl.workers.pool import Pool
 from newscrawl.workers.process import LostError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from newscrawl.stages.lines.known import Known
+    from newscrawl.workers.job import Job
 
 _Item = TypeVar("_Item")
 

@@ -14,17 +14,19 @@ from newscrawl.inputs import Entry, load
 from newscrawl.spool import Spool
 from newscrawl.stages.lines.known import Known
 from newscrawl.templates.recurrence import Learner
-from newscrawl.workers.cleaner import Job, Studied, lost, sheet, unpacked
+from newscrawl.workers.drafts import Studied, lost, traces_of
 from newscrawl.workers.hands import Hands, Staff, hired
 from newscrawl.workers.process import LostError
 from newscrawl.workers.sampling import choose
+from newscrawl.workers.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newscrawl.items import Page
     from newscrawl.stages.dom.parts import Template
-    from newscrawl.workers.cleaner import Sheet
+    from newscrawl.workers.job import Job
+    from newscrawl.workers.sheet import Sheet
     from newscrawl.workers.steps import Fault
 
 
@@ -80,7 +82,7 @@ def clean_together(
                 witness.lost(again(entry), studied)
                 spool.add((entry, None))
             else:
-                learner.add(unpacked(studied.traces))
+                learner.add(traces_of(studied.traces))
                 spool.add((entry, studied))
         known = hands.share(learner.known())
 
@@ -105,7 +107,7 @@ def _templates(hands: Hands, chosen: Iterable[Entry]) -> Mapping[str, Template]:
     learner = Learner()
     for _, studied in hands.outcomes(lambda entry: hands.submit("read", entry), chosen):
         if not isinstance(studied, LostError):  # it is met again, and told of then
-            learner.add(unpacked(studied.traces))
+            learner.add(traces_of(studied.traces))
     return learner.templates()
 
 

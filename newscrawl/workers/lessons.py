@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.templates.recurrence import Learner
 from newscrawl.templates.recurring import Recurring
-from newscrawl.workers.cleaner import unpacked
+from newscrawl.workers.drafts import traces_of
 from newscrawl.workers.shelf import Shared
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Lessons:
             known = {site: self._templates[site]} if site in self._templates else {}
             self._learners[site] = self._learner(known, {site: self._lines_of(site)})
         learner = self._learners[site]
-        await self._run(lambda: learner.add(unpacked(traces)))
+        await self._run(lambda: learner.add(traces_of(traces)))
         return learner.misfits >= MISFITS
 
     async def renew(self, site: str) -> None:

@@ -20,14 +20,14 @@ import lxml.html
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
 from newscrawl.stages.dom.captions import UNMARKED_TAGS, is_caption, pictured
-from newscrawl.stages.dom.parts import path_of
+from newscrawl.stages.dom.paths import path_of
 from newscrawl.stages.dom.tables import with_rows
 from newscrawl.stages.dom.walk import Walker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.stages.dom.walk import Line
+    from newscrawl.stages.dom.line import Line
 
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import lxml.html
 
-    from newscrawl.stages.dom.walk import Line
+    from newscrawl.stages.dom.line import Line
 
 CELL_MARK = " | "
 """Between the cells of a row; it has no direction, so that it stands well in Arabic as well."""

@@ -19,7 +19,7 @@ from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.dom.blocks import MAX_BLOCKS, absolute, block_of, visible_lines
 from newscrawl.stages.dom.display import INVISIBLE
-from newscrawl.stages.dom.parts import place_of_body
+from newscrawl.stages.dom.places import place_of_body
 from newscrawl.stages.dom.walk import Walker
 from newscrawl.stages.extraction.offered import read_offers
 from newscrawl.stages.words.names import CREDIT_WORDS
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import lxml.html
 
     from newscrawl.items import Block
-    from newscrawl.stages.dom.parts import Node
-    from newscrawl.stages.dom.walk import Line
+    from newscrawl.stages.dom.line import Line
+    from newscrawl.stages.dom.places import Node
 
 RULE = "template-cut"
 """Rule of what stands in a part that the template cuts."""

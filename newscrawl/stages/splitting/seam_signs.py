@@ -5,9 +5,7 @@ What a sign is worth, :mod:`newscrawl.stages.splitting.seam_weights` says; here 
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,12 +13,13 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.tokens import HEADING_TAGS
-from newscrawl.stages.splitting.passages import FAR_BLOCKS, NEAR_BLOCKS
+from newscrawl.stages.splitting.passages import NEAR_BLOCKS
 from newscrawl.stages.splitting.places import TITLE_MIN_WORDS
-from newscrawl.stages.words.terms import overlap
+from newscrawl.stages.splitting.seam_cuts import Cuts
+from newscrawl.stages.splitting.seam_subject import subject_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from newscrawl.items import Block, Kind, Removed
     from newscrawl.stages.lines.known import Known
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
     from newscrawl.stages.splitting.places import Place
     from newscrawl.stages.words.shape import Shape
 
-SAME_SUBJECT = 0.12
-"""Share of weighted terms that two adjoining passages have in common, where it says nothing: 9 of 10
-passages of one story have more; 9 of 10 pairs of unrelated stories have less (2,998 and 166 measured)."""
-SMOOTHING = 0.02
-"""Added to the share: of short passages a share of 0 is no proof."""
-SUBJECT_BOUND = 1.5
-"""The change of subject counts at most this much either way."""
 JOINED_SHARE = 0.75
 JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
@@ -46,16 +38,6 @@ GUESSES = (BY_LOOKS, "recurrence-")
 """What the ids of rules begin with that find a headline without a heading over it."""
 MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
-MIN_TERMS = (40, 30)
-"""Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
-terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
-TITLED_TERMS = (22, 18)
-"""The same where a title says more, of two or three short sentences: after a seam, between two, and in a text
-before a headline that is offered. What the first headings of an HTML page part is as short."""
-ENDING_KINDS: frozenset[Kind] = frozenset(
-    {"source", "keywords", "share", "copyright", "comments", "short_link"}
-)
-"""Kinds of widgets that stand where an article is over."""
 HEAD_KINDS = frozenset({"date", "author", "source"})
 """Kinds of lines that stand between a title and its story."""
 
@@ -82,9 +64,7 @@ class SeamSigns:
     ) -> None:
         self._blocks, self._shapes = blocks, shapes
         self._passages, self._known = passages, known
-        self._ends = sorted({cut.index for cut in removed if cut.kind in ENDING_KINDS})
-        ordered = sorted(removed, key=lambda cut: cut.index)
-        self._cuts, self._kinds = [cut.index for cut in ordered], [cut.kind for cut in ordered]
+        self._cuts = Cuts(removed)
         self._tags = Counter(block.tag for block in blocks)
         self._looks = Counter(
             _look(block.text) for block, shape in zip(blocks, shapes, strict=True) if shape.kind != "prose"
@@ -101,39 +81,11 @@ class SeamSigns:
     def at(self, place: Place, start: int) -> dict[str, float] | None:
         """Return the signs at *place* that another story begins there, where the present one began at *start*;
         ``None`` where one of the two is too short to be a story."""
-        subject = self.subject(place, start)
+        subject = subject_signs(place, start, self._blocks[place.body], self._passages)
         return None if subject is None else {**self.around(place, start), **subject}
 
-    def subject(self, place: Place, start: int) -> dict[str, float] | None:
-        """Return what the text after *place* has in common with the story from *start*, and with the title: all that is
-        counted as cohesion. ``None`` as of :meth:`at`."""
-        story = self._passages.story(start, place.first)
-        near, far = (
-            self._passages.after(place.body, NEAR_BLOCKS),
-            self._passages.after(place.body, FAR_BLOCKS),
-        )
-        is_titled = place.title is not None
-        is_text = not self._blocks[place.body].tokens
-        is_short = is_titled and (start > 0 or (is_text and place.sort == "offer"))
-        before = (TITLED_TERMS if is_short else MIN_TERMS)[0]
-        if len(story) < before or len(far) < (TITLED_TERMS if is_titled else MIN_TERMS)[1]:
-            return None
-        title = self._passages.terms[place.title] if place.title is not None else {}
-        shared = (
-            overlap(near, story)
-            + overlap(far, story)
-            + overlap(self._passages.before(place.first, start), far)
-        )
-        change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
-        return {
-            "title fits after": overlap(title, near),
-            "title fits before": overlap(title, story),
-            "story's title returns": overlap(self._title_of(start), far),
-            "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),
-        }
-
     def around(self, place: Place, start: int) -> dict[str, float]:
-        """Return the signs at *place* other than those of :meth:`subject`, which take longer to measure."""
+        """Return the signs at *place* other than those of the subject, which take longer to measure."""
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
         guessed = self._is_guessed(place)
@@ -158,10 +110,6 @@ class SeamSigns:
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
 
-    def _title_of(self, start: int) -> Mapping[str, float]:
-        """Return the terms of the title of the story that begins at *start*."""
-        return self._passages.title if start == 0 else self._passages.terms[start]
-
     def _is_guessed(self, place: Place) -> bool:
         """Return whether the headline at *place* was found by its looks, with no heading over it."""
         return place.sort == "offer" and self._blocks[place.first].offered_by.startswith(GUESSES)
@@ -172,17 +120,13 @@ class SeamSigns:
     def _cut_between(self, place: Place) -> list[Kind]:
         """Return the kinds of the cut lines between the paragraph before *place* and the one at it."""
         before = self._blocks[self._previous_prose(place.first)].index
-        after = self._blocks[place.body].index
-        begin, end = bisect_left(self._cuts, before + 1), bisect_left(self._cuts, after)
-        return self._kinds[begin:end]
+        return self._cuts.between(before, self._blocks[place.body].index)
 
     def _previous_prose(self, first: int) -> int:
         return next((i for i in range(first - 1, -1, -1) if self._is_prose[i]), 0)
 
     def _ended(self, place: Place) -> bool:
-        previous, first = self._blocks[place.first - 1].index, self._blocks[place.first].index
-        at = bisect_left(self._ends, previous)
-        return at < len(self._ends) and self._ends[at] <= first
+        return self._cuts.ended(self._blocks[place.first - 1].index, self._blocks[place.first].index)
 
     def _opens_anew(self, place: Place, start: int) -> bool:
         """Return whether an opening paragraph stands among paragraphs that go on from one another."""

@@ -15,7 +15,8 @@ from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import breaks_sentence
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.splitting.passages import NEAR_BLOCKS, Passages
-from newscrawl.stages.splitting.seam_signs import SAME_SUBJECT, SUBJECT_BOUND, SeamSigns
+from newscrawl.stages.splitting.seam_signs import SeamSigns
+from newscrawl.stages.splitting.seam_subject import SAME_SUBJECT, SUBJECT_BOUND
 from newscrawl.stages.splitting.seam_weights import KINDS, PRIOR
 from newscrawl.stages.words.terms import overlap
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.credit_line import closing_credit
 from newscrawl.stages.removal import as_removed
-from newscrawl.stages.splitting.seam_signs import ENDING_KINDS
+from newscrawl.stages.splitting.seam_cuts import ENDING_KINDS
 from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PARAGRAPH_WORDS = 18
 """Shorter sentences behind the end of an article are readers' comments and disclaimers."""
 BUTTONS: frozenset[Kind] = frozenset({"share", "short_link"})
-"""Kinds of widgets among :data:`~newscrawl.stages.splitting.seam_signs.ENDING_KINDS` that stand in articles, too."""
+"""Kinds of widgets among :data:`~newscrawl.stages.splitting.seam_cuts.ENDING_KINDS` that stand in articles, too."""
 LONGEST_TAIL = 12
 """Blocks; more are no tail but a list that the story ends with."""
 
