@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.discovery.links import Link
 from newscrawl.items import Metadata, Page, Story
 from newscrawl.stages.fingerprint import fingerprint
-from newscrawl.stages.render import record_id, records
-from newscrawl.store.keys import State, key_of
+from newscrawl.stages.render import records
+from newscrawl.store.keys import key_of
 from newscrawl.store.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -104,13 +103,6 @@ def test_an_article_where_a_wall_was_is_written(ledger: Ledger) -> None:
     assert write(ledger, page("نص المقال")) == [("نص المقال", 1)]
 
 
-def test_half_a_page_is_written_and_asked_for_again(ledger: Ledger) -> None:
-    assert write(ledger, page("", verdicts=("truncated",))) == [("", 0)]
-    assert ledger.addresses.state(key_of(URL)) == State.DISCOVERED
-    assert write(ledger, page("نص المقال")) == [("نص المقال", 1)]
-    assert ledger.addresses.state(key_of(URL)) == State.STORED
-
-
 def test_a_record_on_its_way_is_known_and_a_page_that_says_the_same_is_unfinished_until_it_has_come(
     ledger: Ledger,
 ) -> None:
@@ -126,58 +118,13 @@ def test_a_record_on_its_way_is_known_and_a_page_that_says_the_same_is_unfinishe
     assert ledger.addresses.is_done(key_of(OTHER))
 
 
-def test_a_page_whose_run_died_is_known_by_its_receipt_and_its_records_are_not_written_again(
-    ledger: Ledger,
-) -> None:
-    ids = [record_id(URL, part) for part in (0, 1)]
-    ledger.stored(OTHER, URL, ids)
-    ledger.writer.flush_now()
-    assert ledger.addresses.is_done(key_of(URL))
-    assert ledger.addresses.is_done(key_of(OTHER))
-    assert write(ledger, page("نص", "قصة أخرى", "ثالثة")) == [("ثالثة", 0)]
-
-
 def test_nothing_is_held_in_memory_of_what_is_in_the_store(ledger: Ledger) -> None:
     for number in range(3):
         write(ledger, page("نص", url=f"{URL}{number}"))
     assert ledger.records._on_the_way == {}
-    assert ledger._flights == {}
+    assert len(ledger._flights) == 0
 
 
 def test_pages_that_no_crawl_asked_for_are_not_judged(ledger: Ledger) -> None:
     item = Page(url=URL, fetched=FETCHED, stories=page("نص").stories)
     assert ledger.judge(item) is item
-
-
-@pytest.mark.parametrize("texts", [(), ("",)])
-def test_half_a_page_is_not_done_when_its_receipt_comes_after_it_was_noted(
-    ledger: Ledger, texts: tuple[str, ...]
-) -> None:
-    half = page(*texts, verdicts=("truncated",))
-    write(ledger, half)
-    ledger.stored(URL, URL)
-    ledger.writer.flush_now()
-    assert ledger.addresses.state(key_of(URL)) != State.STORED
-
-
-def test_a_page_that_waits_for_another_is_not_done_by_its_receipt_either(ledger: Ledger) -> None:
-    first, second = page("نص", canonical=URL), page("نص", url=OTHER, canonical=URL)
-    ledger.judge(first)
-    ledger.judge(second)
-    ledger.stored(OTHER, OTHER)  # nothing of it is to be written
-    ledger.stored(OTHER, OTHER)  # its receipt, which has no records
-    ledger.writer.flush_now()
-    assert not ledger.addresses.is_done(key_of(OTHER))
-
-
-def test_half_a_page_whose_run_died_is_asked_for_again_and_the_whole_one_is_written(ledger: Ledger) -> None:
-    source = ledger.sources({"example": "https://www.example.com/"})["example"]
-    ledger.discovered([Link(url=URL, found="feed")], source)
-    write(ledger, page("نص", verdicts=("truncated",)))
-    for _ in range(3):  # it had come before the run died, and may come again
-        ledger.stored(URL, URL, [record_id(URL, 0)], is_whole=False)
-    ledger.writer.flush_now()
-    assert ledger.addresses.state(key_of(URL)) != State.STORED
-    assert [visit.link.url for visit in ledger.addresses.waiting(source, ledger.started + 5)] == [URL]
-    assert write(ledger, page("نص المقال")) == [("نص المقال", 1)]
-    assert ledger.addresses.state(key_of(URL)) == State.STORED

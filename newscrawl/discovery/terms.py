@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,3 +37,8 @@ def refusal(url: str, updated: str | None, terms: Terms) -> Skip | None:
     if terms.oldest is not None and updated is not None and instant(updated) < terms.oldest:
         return Skip.OLD
     return None
+
+
+def told(reasons: Counter[Skip | None]) -> Counter[str]:
+    """Return how often each of *reasons* was given, by name; what is followed has none."""
+    return Counter({reason.value: count for reason, count in reasons.items() if reason and count})

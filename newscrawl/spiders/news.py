@@ -12,6 +12,7 @@ from scrapy.exceptions import DontCloseSpider
 from newscrawl.discovery.answers import read_answer
 from newscrawl.discovery.gathering import Gathering
 from newscrawl.discovery.links import Skip
+from newscrawl.discovery.waiting_links import nothing_known
 from newscrawl.frontier.machines import is_shared
 from newscrawl.sources import CatalogueError, Source
 from newscrawl.sources.entrances import entrances
@@ -105,13 +106,12 @@ class NewsSpider(ArticleSpider):
         )
         for source in sources:
             terms = self._choice.terms(source, self.arguments.limit)
-            gathering = Gathering(home=source.url, terms=terms, taken=self._taken)
+            known = nothing_known if self.refetch else self.ledger.is_done
+            gathering = Gathering(home=source.url, terms=terms, taken=self._taken, known=known)
             due = self._agendas.due.get(source.name, frozenset())
             gathering.add(each for each in entrances(source) if each.url in due)
             if len(due) < self._agendas.of[source.name].size:
                 gathering.keep_to_these()
-            if not self.refetch:
-                gathering.known = self.ledger.is_done
             self._sources[source.name] = source
             self._gatherings[source.name] = gathering
             number = self._numbers.get(source.name)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.addresses import host_of
-from newscrawl.stages.quality import Verdict
 from newscrawl.store.addresses import AddressBook
 from newscrawl.store.database import IN_MEMORY, StoreError, connect, transaction
 from newscrawl.store.feeds import FeedBook
+from newscrawl.store.flights import Flights
 from newscrawl.store.health import HealthBook
 from newscrawl.store.keys import key_from, key_of
 from newscrawl.store.leases import LeaseBook
 from newscrawl.store.plans import PlanBook
-from newscrawl.store.records import Judged, RecordBook
+from newscrawl.store.records import RecordBook
 from newscrawl.store.repeats import RepeatBook
-from newscrawl.store.revisions import Written
 from newscrawl.store.runs import RunBook
 from newscrawl.store.stories import begin
 from newscrawl.store.writer import Writer
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.discovery.links import Link
-    from newscrawl.duplicates.marks import Mark
     from newscrawl.items import Page
     from newscrawl.store.sharing import Sharing
 
@@ -38,17 +35,6 @@ CACHE_KIB = 16 * 1024
 
 def _now() -> int:
     return int(time.time())
-
-
-@dataclass(slots=True)
-class _Flight:
-    """A page between its coming and its records being on the disk."""
-
-    etag: str | None = None
-    modified: str | None = None
-    judged: tuple[Judged, ...] = ()
-    originals: tuple[Mark, ...] = ()
-    is_whole: bool = True
 
 
 class Ledger:
@@ -77,7 +63,7 @@ class Ledger:
         self.runs = RunBook(self._reader, self.writer, clock)
         self.health = HealthBook(self._reader, self.writer)
         self.started = clock()
-        self._flights: dict[bytes, _Flight] = {}
+        self._flights = Flights(self.addresses, self.records, self.repeats)
 
     def _begin(self) -> int:
         try:
@@ -107,6 +93,7 @@ class Ledger:
     def share(self, shared: Sharing) -> None:
         """Take leases from *shared*, and tell it what is noted."""
         self.leases = self.shared = shared
+        self._flights.is_shared = True
 
     def is_passing(self, url: str) -> bool:
         """Return whether nothing is kept of *url*."""
@@ -125,26 +112,21 @@ class Ledger:
 
     def fetched(self, requested: str, etag: str | None = None, modified: str | None = None) -> None:
         """Note that the page that was *requested* came, with these validators."""
-        key = key_of(requested)
-        self._flights[key] = _Flight(etag=etag, modified=modified)
+        self._flights.fetched(requested, etag, modified)
         if not self.is_passing(requested):
-            self.addresses.fetched(key)
+            self.addresses.fetched(key_of(requested))
 
     def judge(self, page: Page) -> Page:
         """Return *page* with what need not be written of it marked."""
         if not page.requested or self.is_passing(page.requested):
             return page
-        page, judged = self.records.judge(page)
-        flight = self._flights.setdefault(key_of(page.requested), _Flight())
-        flight.judged = judged
-        flight.is_whole = Verdict.TRUNCATED not in page.verdicts
-        return page
+        return self._flights.judge(page)
 
     def mark_repeats(self, page: Page) -> Page:
         """Return *page*, which was judged, with those of its stories marked that repeat what is in the output."""
         page, originals = self.repeats.judge(page)
         if page.requested and not self.is_passing(page.requested):
-            self._flights.setdefault(key_of(page.requested), _Flight()).originals = originals
+            self._flights.note_originals(page, originals)
         return page
 
     def stored(self, requested: str, url: str, records: Sequence[str] = (), *, is_whole: bool = True) -> None:
@@ -154,31 +136,8 @@ class Ledger:
         known. One without any says nothing: of a page of this run it was noted before what became of it, and one of an
         earlier run, of which nothing had to be written, is asked for again.
         """
-        if not requested or self.is_passing(requested):
-            return
-        key = key_of(requested)
-        flight = self._flights.pop(key, None)
-        if flight is None:
-            for record in records:
-                # A loose one stands for whatever the page says: half a page must not, or the whole is never written.
-                written = Written(page=key_of(url), fingerprint=b"", loose=is_whole)
-                self.records.found(bytes.fromhex(record), written)
-            if not (records and is_whole):
-                return  # nor is half a page counted as a try: its receipt may come twice
-            flight = _Flight()
-        self.records.confirm(flight.judged)
-        self.repeats.confirm(flight.originals)
-        if not all(one.certain for one in flight.judged):
-            return  # unfinished: a later run will see whether the other page was written
-        if not flight.is_whole:
-            # Half a page is written as such, and asked for again as one that did not come.
-            self.addresses.failed(key, Verdict.TRUNCATED)
-            return
-        self.addresses.stored(key, flight.etag, flight.modified)
-        if (other := key_of(url)) != key:
-            self.addresses.stored(other)
-            if self.shared is not None:
-                self.addresses.belongs(other, key)
+        if requested and not self.is_passing(requested):
+            self._flights.stored(requested, url, records, is_whole=is_whole)
 
     def unchanged(self, requested: str) -> None:
         """Note that the page that was *requested* is as it was when it was stored."""
@@ -187,7 +146,7 @@ class Ledger:
 
     def failed(self, requested: str, reason: str, *, final: bool = False, refused: bool = False) -> None:
         """Note that no page came of *requested*, and why; whether that is *final*, and was *refused* by a guard."""
-        self._flights.pop(key_of(requested), None)
+        self._flights.lose(requested)
         if not self.is_passing(requested):
             self.addresses.failed(key_of(requested), reason, final=final, refused=refused)
 
