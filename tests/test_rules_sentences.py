@@ -19,7 +19,17 @@ def test_counts_words(text: str, count: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("انتهى.", True), ("انتهى...", False), ("د.", False), ("«انتهى.»", True), ("هل انتهى؟", False)],
+    [
+        ("انتهى.", True),
+        ("انتهى...", False),
+        ("د.", False),
+        ("«انتهى.»", True),
+        ("هل انتهى؟", False),
+        ('"عاد القارب وحده". (بحار)', True),
+        ("عاد القارب وحده. (وكالات)", True),
+        ("عاد القارب (وحده)", False),
+        ("(وكالات)", False),
+    ],
 )
 def test_knows_the_end_of_a_sentence(text: str, ends: bool) -> None:
     assert ends_sentence(text) is ends

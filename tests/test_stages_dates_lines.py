@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.dates import besides_dates, is_date_line
 
 LINES = [
     "تاريخ النشر: 30th, November 2023 GMT",
@@ -80,3 +80,31 @@ def test_hostile_line_takes_no_time(evil: str) -> None:
     start = time.process_time()
     assert not is_date_line(evil)
     assert time.process_time() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "besides"),
+    [
+        ("By Sara Haddad, 18 November 2026", ("By Sara Haddad",)),
+        ("Sara Haddad | Tripoli | 18 November 2026 14:30", ("Sara Haddad", "Tripoli")),
+        ("By Sara Haddad - Published 5 May 2026 - Updated 6 May 2026", ("By Sara Haddad",)),
+        ("By April Jones, 5 May 2026", ("By April Jones",)),
+        ("سلمى الحافظ 18 نوفمبر 2026", ("سلمى الحافظ",)),
+        ("كتب حسن علي - 5 مايو 2026", ("كتب حسن علي",)),
+        ("بواسطة سلمى الحافظ بتاريخ 18 نوفمبر، 2026", ("بواسطة سلمى الحافظ",)),
+        ("قبل 3 ساعات - سلمى الحافظ", ("سلمى الحافظ",)),
+        ("الأحد 5 مايو 2026", ()),
+        ("Page 7 of 5 May 2026", None),
+        ("سلمى الحافظ", None),
+        ("", None),
+    ],
+)
+def test_what_stands_beside_a_date(text: str, besides: tuple[str, ...] | None) -> None:
+    assert besides_dates(text) == besides
+
+
+@pytest.mark.parametrize("text", ["w " * 100, "5 May 2026 " * 18, "علي " * 14, "c. " * 66, "5" * 200])
+def test_hostile_lines_beside_a_date_take_no_time(text: str) -> None:
+    started = time.perf_counter()
+    besides_dates(text)
+    assert time.perf_counter() - started < 0.5

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.lines.credit_line import closing_credit, opening_credit
+from newscrawl.stages.lines.credit_line import closing_credit, is_no_title, opening_credit
 
 BOOK = load_rulebook()
 AR, EN = BOOK.for_language("ar"), BOOK.for_language("en")
@@ -29,6 +29,10 @@ AR, EN = BOOK.for_language("ar"), BOOK.for_language("en")
         ("المرفأ 17-11-2026 وفا-", "date", None),
         ("بوابة البحر برس - المرفأ 17/11/2026", "date", None),
         ("بوابة البحر برس - متابعة", "source", None),
+        ("المرفأ: سلمى الحافظ", "author", "سلمى الحافظ"),
+        ("بقلم سلمى الحافظ، 18 نوفمبر 2026", "author", "سلمى الحافظ"),
+        ("سلمى الحافظ | المرفأ | 18 نوفمبر 2026 14:30", "author", "سلمى الحافظ"),
+        ("سلمى الحافظ (salma@port.example)", "author", "سلمى الحافظ"),
     ],
 )
 def test_a_line_of_place_person_and_agency_is_a_credit(line: str, kind: str, author: str | None) -> None:
@@ -126,3 +130,42 @@ def test_hostile_lines_take_no_time(line: str) -> None:
     assert opening_credit(line, AR) is None
     assert closing_credit(line, AR) is None
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Priya Raman, 19 May 2024", "Priya Raman"),
+        ("Priya Raman - Published 19 May 2024 - Updated 20 May 2024", "Priya Raman"),
+        ("Priya Raman | Harwich | 19 May 2024", "Priya Raman"),
+        ("Words: Priya Raman (priya@harvest.example)", "Priya Raman"),
+        ("Words: Priya Raman", "Priya Raman"),
+    ],
+)
+def test_a_name_beside_a_date_or_an_address_is_a_byline(line: str, author: str) -> None:
+    credit = opening_credit(line, EN)
+    assert credit is not None
+    assert (credit.kind, credit.author) == ("author", author)
+
+
+@pytest.mark.parametrize(
+    "line", ["Results of the vote of 19 May 2024", "The harvest began on 19 May 2024 in the valley"]
+)
+def test_a_line_that_tells_of_a_day_is_no_byline(line: str) -> None:
+    assert opening_credit(line, EN) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_none"),
+    [
+        ("18 نوفمبر 2026", True),
+        ("المرفأ - سلمى الحافظ", True),
+        ("س.ح/م.ر (أ ف ب)", True),
+        ("أخبار محلية", True),
+        ("سوق السمك القديمة تفتح أبوابها من جديد", False),
+        ("وزير الموانئ: السوق تعود", False),
+        ("وكالة الفضاء تعلن موعد الإطلاق", False),
+    ],
+)
+def test_what_says_who_and_when_is_no_title(line: str, is_none: bool) -> None:
+    assert is_no_title(line, AR) is is_none

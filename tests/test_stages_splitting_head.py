@@ -238,7 +238,7 @@ def test_a_sub_heading_is_no_credit() -> None:
         "سلمى في المرفأ",
         "منطقة 51",
         "مال وأعمال!",
-        "أخبار رياضة",
+        "أخبار البحر",
         "«سلمى الحافظ»",
     ],
 )
@@ -268,8 +268,8 @@ def test_what_stands_before_a_declared_title_is_navigation() -> None:
 
 
 def test_before_a_title_that_was_guessed_nothing_is_cut() -> None:
-    found = head("محليات", TITLE, LEAD)
-    assert (found.title, left(found), cut(found)) == (TITLE, ["محليات", LEAD], [])
+    found = head("تفاصيل", TITLE, LEAD)
+    assert (found.title, left(found), cut(found)) == (TITLE, ["تفاصيل", LEAD], [])
 
 
 def test_a_line_that_opens_with_the_title_keeps_the_rest() -> None:
@@ -368,3 +368,18 @@ def test_a_title_of_a_script_without_spaces_is_found_without_the_outlet(declared
     ]
     head = read_head(blocks, declared, load_rulebook().for_language("zh"))
     assert (head.title, head.title_index) == (shown, 0)
+
+
+@pytest.mark.parametrize("section", ["أخبار محلية", "أخبار رياضة", "محليات"])
+@pytest.mark.parametrize("title", [None, TITLE])
+def test_a_section_in_the_head_is_no_text(section: str, title: str | None) -> None:
+    shown = (TITLE,) if title else ()
+    found = head(*shown, section, DATE, LEAD, NEXT, title=title)
+    assert (found.title, left(found)) == (title, [LEAD, NEXT])
+    assert ("navigation", "head-section", section) in cut(found)
+
+
+@pytest.mark.parametrize("byline", ["المرفأ - سلمى الحافظ", "سلمى الحافظ | 5 يناير 2026"])
+def test_a_byline_over_a_text_without_a_title_is_a_byline(byline: str) -> None:
+    found = head(byline, LEAD, NEXT)
+    assert (found.title, found.author, left(found)) == (None, NAME, [LEAD, NEXT])

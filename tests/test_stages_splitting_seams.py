@@ -311,3 +311,18 @@ def test_a_place_is_a_seam_if_its_evidence_says_so_whatever_is_not_looked_at(
         whole = Scale(page_of(blocks, cut), shapes, evidence=kinds).weigh(place, 0)
         quick = Scale(page_of(blocks, cut), shapes, evidence=kinds).is_seam(place, 0)
         assert quick == (sum(whole.values()) > 0)
+
+
+def test_an_offered_headline_that_the_text_has_nothing_of_begins_no_story() -> None:
+    strange = blocks_of(*TRAIN, offer("خبير مصرفي يتوقع هبوط أسعار الذهب"), *PAINTING)
+    fitting = blocks_of(*TRAIN, offer(PAINTING_TITLE), *PAINTING)
+    assert evidence(5, strange)["title fits nothing"] < 0
+    assert "title fits nothing" not in evidence(5, fitting)
+
+
+def test_a_byline_in_the_place_of_a_title_is_no_title() -> None:
+    blocks = blocks_of(*TRAIN, "باريس - سلمى الحافظ", *PAINTING)
+    shapes = [shape(block.text, RULES.words) for block in blocks]
+    (place,) = (found for found in places(blocks, shapes, (), {4}) if found.body == 5)
+    assert (place.first, place.title, place.sort) == (4, None, "none")
+    assert Scale(page_of(blocks), shapes).weigh(place, 0)["byline between"] > 0

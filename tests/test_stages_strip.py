@@ -401,3 +401,30 @@ def test_a_short_line_that_names_an_agency_credits_it_and_offers_no_story() -> N
     page = stripped(PROSE[0], PROSE[1], "أصل المادة من رويترز", PROSE[2])
     assert kept(page) == PROSE
     assert cut(page) == [("source", "أصل المادة من رويترز")]
+
+
+LAST = [
+    "صدرت الرواية عن دار المرفأ في مئتي صفحة.",
+    '"بقي القارب وحده على الرمل حتى جاء الصيف". (بحار متقاعد)',
+]
+
+
+@pytest.mark.parametrize("media", ["text", "html"])
+@pytest.mark.parametrize("last", LAST)
+def test_a_short_sentence_is_text_whatever_widgets_the_page_has(last: str, media: Media) -> None:
+    widgets = ("شارك الخبر", "جميع الحقوق محفوظة © 2026")
+    given = replace(page(TITLE, *PROSE, last, *widgets), media=media)
+    assert last in kept(strip(given, BOOK.for_language("ar")))
+
+
+def test_a_sentence_made_of_what_widgets_are_made_of_is_none() -> None:
+    promotion = "تابعوا آخر الأخبار العاجلة عبر قناتنا على تلغرام وصفحتنا على فيسبوك."
+    assert promotion not in kept(stripped(TITLE, *PROSE, promotion, "شارك الخبر"))
+
+
+def test_a_byline_and_a_date_do_not_make_the_other_lines_widgets() -> None:
+    verse = ("يا مرفأ الليل هل عادت مراكبنا", "أم نام فوقك من غابوا ومن رحلوا")
+    article = (PROSE[0], *verse, *PROSE[1:])
+    assert kept(stripped(TITLE, "بقلم سلمى الحافظ", "نشر في 5 مايو 2026", *article))[-len(article) :] == [
+        *article
+    ]

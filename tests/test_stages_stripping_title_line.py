@@ -24,7 +24,7 @@ PROSE = [
 
 def title(*lines: str) -> str | None:
     readings = [read(Block(index=i, text=line), AR, NOTHING, "") for i, line in enumerate(lines)]
-    found = title_line(readings, read_signs(readings, [find(reading) for reading in readings], AR, "ar"))
+    found = title_line(readings, read_signs(readings, [find(reading) for reading in readings], AR, "ar"), AR)
     return None if found is None else lines[found]
 
 

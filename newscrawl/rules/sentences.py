@@ -37,6 +37,13 @@ _INITIAL = re.compile(
     re.VERBOSE,
 )
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
+_SPEAKER = re.compile(
+    r"""
+    ( [.۔。] ["'»”]? )                     # the end of a sentence, perhaps of a quotation,
+    \s* [(\[] [^()\[\]]{1,40} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
+    """,
+    re.VERBOSE,
+)
 _ELLIPSIS = re.compile(r"\.{2,}")  # two dots divide Arabic headlines in two
 
 
@@ -64,7 +71,10 @@ def units(text: str) -> tuple[str, ...]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's."""
+    """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's; who says so may follow
+    in brackets."""
+    if text.endswith((")", "]")):
+        text = _SPEAKER.sub(r"\1", text)
     bare = text.rstrip("\"'»”) ")
     if not bare.endswith((".", "۔", "。")) or bare.endswith(".."):
         return False

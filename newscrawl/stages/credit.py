@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.items import Metadata, Related
-from newscrawl.stages.dates import is_date_line, read_date
+from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_author,
@@ -51,6 +51,8 @@ class Said:
     """Those before its first paragraph."""
     byline: tuple[Removed, ...] = ()
     """Those of them behind its title: what stands before it is the site's menu."""
+    below: tuple[Removed, ...] = ()
+    """Those of them that follow its title line by line: nothing that stays stands between."""
     tail: tuple[Removed, ...] = ()
     """Those behind its last paragraph."""
     name: str | None = None
@@ -98,6 +100,7 @@ def _authors(
     # Behind the text only what says that it is a byline: other lines there name whom they like.
     bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
     stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
+    stated = stated or stated_author(said.below, rules, hints, now, below_title=True)
     return (stated,) if stated else ()
 
 
@@ -123,7 +126,7 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     dates = [
         date
         for cut in said.cuts
-        if cut.kind == "date"
+        if (cut.kind == "date" or (cut.kind == "author" and besides_dates(cut.text) is not None))
         and not cut.rule.startswith(BY_LOOKS)
         and (date := read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language))
         is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
+from newscrawl.stages.lines.credit_line import is_no_title
 from newscrawl.stages.lines.head_title import above_headline
 from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.known import NOTHING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.known import Known
     from newscrawl.stages.splitting.places import Place
+    from newscrawl.stages.words.shape import Shape
 
 
 def split(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -81,15 +83,25 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
     shapes = [shape(block.text, rules.words) for block in page.blocks]
     start, found, teasers = 0, [], set()
     scale = Scale(page, shapes, known, rules.evidence)
-    for place in map(scale.entitled, places(page.blocks, shapes, page.removed)):
+    bylines = _bylines(page.blocks, shapes, rules)
+    for place in map(scale.entitled, places(page.blocks, shapes, page.removed, bylines)):
         describes = scale.describes_offer(place, start)
         if scale.is_seam(place, start) and not (describes and scale.returns(place, start)):
             title = _title_of(place, start, page.blocks)
-            start = title if title is not None else place.body
+            start = title if title is not None else place.first
             found.append((start, title is not None))
         elif describes:
             teasers.add(place.body)
     return found, teasers
+
+
+def _bylines(blocks: Sequence[Block], shapes: Sequence[Shape], rules: LanguageRules) -> frozenset[int]:
+    """Return the positions of the lines that say when and by whom a story was written."""
+    return frozenset(
+        i
+        for i, block in enumerate(blocks)
+        if shapes[i].kind != "prose" and block.role == "text" and is_no_title(block.text, rules)
+    )
 
 
 def _title_of(place: Place, start: int, blocks: Sequence[Block]) -> int | None:
@@ -121,6 +133,15 @@ def _stories(
         ]
         stories.append(_story(page, part, blocks, own, said, rules))
     return tuple(stories)
+
+
+def _line_by_line(cuts: Sequence[Removed], title: int | None) -> tuple[Removed, ...]:
+    """Return those of *cuts* that follow the line *title* without another line between them."""
+    if title is None:
+        return ()
+    lines = {cut.index for cut in cuts}
+    end = next(i for i in count(title + 1) if i not in lines)
+    return tuple(cut for cut in cuts if title < cut.index < end)
 
 
 def _without_marks(
@@ -158,6 +179,7 @@ def _story(
             cuts=says,
             head=before,
             byline=tuple(cut for cut in before if cut.index > title),
+            below=_line_by_line(before, head.title_index),
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
             below_title=part > 0,

@@ -71,7 +71,7 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
     seen = survey(page, rules, known)
-    title, titles = _titles(page, seen.readings, seen.signs)
+    title, titles = _titles(page, seen.readings, seen.signs, rules)
     findings = _found(page, seen, titles, rules)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
@@ -175,7 +175,9 @@ def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
     return i not in settled and readings[i].block.role in {"text", "heading"}
 
 
-def _titles(page: Page, readings: Sequence[Reading], signs: PageSigns) -> tuple[int | None, set[int]]:
+def _titles(
+    page: Page, readings: Sequence[Reading], signs: PageSigns, rules: LanguageRules
+) -> tuple[int | None, set[int]]:
     """Return the position of the likeliest title of a page that declares none, and the positions of all lines
     that hold the page's title."""
     declared = page.metadata.title
@@ -187,7 +189,7 @@ def _titles(page: Page, readings: Sequence[Reading], signs: PageSigns) -> tuple[
         return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
     if page.media == "html":
         return None, set()
-    found = title_line(readings, signs)
+    found = title_line(readings, signs, rules)
     if found is None:
         return None, set()
     # The first paragraph may have the title glued to it.

@@ -21,6 +21,16 @@ _YEARLESS = re.compile(r"(?: n o? [-/,.]? c{0,2} [MHJ] | [MHJ] [.,]? n o? ) (?![
 _READING = re.compile(r"n? [uk]? r [:,]? c? n? [uk]?", re.VERBOSE)  # 3 min read, temps de lecture : 3 min
 _REST = re.compile(r"[WlUcaoZTAPuE GSD(),.:|/+-]*", re.VERBOSE)
 """What may remain: words about dates and marks; no number, and no word of another kind."""
+_DATED = "~"
+"""Stands for what is part of a date, where the words beside it are looked for."""
+_WORDS = re.compile(
+    r"""
+    (?: w | (?<![~c])c(?=w) )                     # a word, or the name that is spelt as "on": Ali
+    (?: [wMHJc.'x-]* (?: [wMHJ] | c(?!c*~) ) )?   # to the last word that leads up to no date
+    """,
+    re.VERBOSE,
+)
+"""A run of words that are not about dates, names of months in it among them: April Jones and Mr Rajab are persons."""
 
 
 def is_date_line(text: str) -> bool:
@@ -57,6 +67,27 @@ def states_day(text: str, *, besides: int) -> bool:
         rest = rest[: day.start] + "," + rest[day.end :]
     words = rest.count("w")
     return bool(days) and words <= besides and _REST.fullmatch(rest.replace("w", "")) is not None
+
+
+def besides_dates(text: str) -> tuple[str, ...] | None:
+    """Return the words of the short line *text* that are no part of the days, times and labels that it states, a run of
+    them each ("By Sara Haddad - 19 May 2024" has "By Sara Haddad"); None where it states no day and no stretch of time, or
+    has another number."""
+    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+        return None
+    row, spans = read_row(text)
+    codes = row.codes
+    days = [(day.start, day.end) for day in read_all_days(row, _LATEST)]
+    if not days and AGO.search(codes) is None:
+        return None
+    for start, end in days:
+        codes = codes[:start] + _DATED * (end - start) + codes[end:]
+    for pattern in (AGO, CLOCK):
+        codes = pattern.sub(lambda found: _DATED * len(found[0]), codes)
+    if any(code in "nysiq" for code in codes):
+        return None
+    runs = (found.span() for found in _WORDS.finditer(codes))
+    return tuple(text[spans[start][0] : spans[end - 1][1]] for start, end in runs)
 
 
 def is_weekday(text: str) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.folding import fold, fold_words
 from newscrawl.rules.sentences import count_words, ends_sentence
-from newscrawl.stages.dates import states_day
-from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, agency_in, is_name, named_in
+from newscrawl.stages.dates import besides_dates, is_date_line, states_day
+from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, agency_in, is_name, named_in
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind
@@ -29,6 +29,8 @@ DATELINE_WORDS = 3
 """Words besides the date in a line that has one: a place and an agency."""
 OUTLET_DATELINE_WORDS = 6
 """The same of an outlet, with a place or a person."""
+DATED_PARTS, DATED_WORDS = 3, 5
+"""Runs of words beside a date in such a line, and the words of each: "By", a person, and what he is."""
 CLOSING_WORDS, CLOSING_CHARS = 24, 400
 """Words and letters of a line in brackets that says who wrote, translated and edited."""
 
@@ -36,11 +38,13 @@ CLOSING_WORDS, CLOSING_CHARS = 24, 400
 _DIVIDER = re.compile(
     r"""
     \s? [/|،,()] \s?      # a mark that parts place, person and agency,
+  | \s? : \s             # as a colon does: "Beirut: Karim Haddad",
   | \s [-–—ـ]+ \s        # a dash between them,
   | [-–—] \s             # or one written onto the first: "Cairo- "
     """,
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"[(\[<]?\s*[\w.+-]{1,64}@[\w.-]{1,100}\s*[)\]>]?")
 _COMMA = re.compile(r"[,،]")
 _CLAUSE = re.compile(r"\s? [,،;؛/|] \s? | \s [-–—]+ \s", re.VERBOSE)
 _BRACKETED = re.compile(r"[(\[] [^()\[\]]* [)\]]", re.VERBOSE)
@@ -62,17 +66,58 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     is_outlets = _names_outlet(text, rules)
     if states_day(text, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS):
         is_named = is_outlets or agency_in(_without_numbers(text), rules.words) is not None
-        return Credit("date") if is_named else None
+        if is_named:
+            return Credit("date")
+    whole, text = text, _ADDRESS.sub(" ", text).strip()
+    beside = besides_dates(text)
+    if beside is not None:
+        return _dated(beside, rules)
+    return _undated(text, rules, has_address=text != whole)
+
+
+def _undated(text: str, rules: LanguageRules, *, has_address: bool) -> Credit | None:
+    """Return what the line *text* credits, which states no date; *has_address*: a person's stood beside it."""
     words = count_words(text)
     if not 0 < words <= CREDIT_WORDS:
         return None
     parts = [part for part in _DIVIDER.split(text) if part]
     name = next((found for part in (text, *parts) if (found := named_in(part, rules))), None)
+    if has_address and (name is not None or is_name(text, rules.words)):
+        return Credit("author", name or text)
     if words <= AGENCY_WORDS and agency_in(text, rules.words) is not None:
         return Credit("source", name)
     if name is not None and (_has_label(parts, rules) or _has_post(text, rules)):
         return Credit("author", name)
     return _parted(text, parts, rules) if len(parts) > 1 else None
+
+
+def _dated(beside: tuple[str, ...], rules: LanguageRules) -> Credit | None:
+    """Return what a line credits that has a date, and the words *beside* it: a person and at most a place besides."""
+    if not beside or len(beside) > DATED_PARTS or any(count_words(part) > DATED_WORDS for part in beside):
+        return None
+    named = next((name for part in beside if (name := named_in(part, rules))), None)
+    name = named or next((part for part in beside if is_name(part, rules.words)), None)
+    return Credit("author", name) if name is not None else None
+
+
+def is_no_title(text: str, rules: LanguageRules) -> bool:
+    """Return whether the short line *text*, which no rule knows, says when, where and by whom a story was written, or
+    names a section: wherever it stands, that is no title."""
+    if is_date_line(text) or names_section(text, rules):
+        return True
+    credit = opening_credit(text, rules) if ":" not in text else None
+    # An agency beside other words is what a headline speaks of, unless a mark parts them: "Agency cuts rating".
+    return credit is not None and (credit.kind != "source" or _DIVIDER.search(text) is not None)
+
+
+def names_section(text: str, rules: LanguageRules) -> bool:
+    """Return whether *text* has no word but those that sections and widgets are made of, one of a section's among them:
+    "World news"."""
+    words = fold_words(text)
+    sections = [word in rules.words.sections for word in words]
+    return any(sections) and all(
+        section or word in rules.vocabulary for section, word in zip(sections, words, strict=True)
+    )
 
 
 def closing_credit(text: str, rules: LanguageRules) -> Credit | None:
@@ -103,6 +148,9 @@ def _parted(text: str, parts: list[str], rules: LanguageRules) -> Credit | None:
     name = next((part for part in bare if is_name(part, rules.words)), None)
     if _has_capitals(text):
         return Credit("author", name) if name is not None and _is_name_and_word(name, bare) else None
+    if ":" in text.rstrip(" :"):
+        # "Beirut: Karim Haddad"; where names have no capitals, three words are a headline's: "Minister: rain at last".
+        return Credit("author", name) if name is not None and count_words(name) == NAME_WORDS[0] else None
     if name is not None:
         return Credit("author", name)
     return Credit("source") if sum(map(count_words, parts)) <= OUTLET_WORDS else None  # "London - The Post"

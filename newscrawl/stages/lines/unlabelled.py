@@ -71,8 +71,8 @@ def stated_date(
 def stated_author(
     cuts: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime, *, below_title: bool
 ) -> str | None:
-    """Return the first person whom one of the lines names; *below_title*: or the first line that is built like a
-    name."""
+    """Return the first person whom one of the lines names; *below_title*: or the first line, or the rest of one that has a
+    date, that is built like a name."""
     whole: list[str] = []
     beside: list[str] = []  # a date; the rest of it may look like a name, too: "Filed Monday 19 May"
     for piece in pieces(cuts, below_title=below_title):

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.folding import fold
+from newscrawl.stages.dates import besides_dates
 from newscrawl.stages.metadata.outlets import names_outlet, words_key
 
 if TYPE_CHECKING:
@@ -68,9 +69,11 @@ def settle_authors(facts: Sequence[Fact], outlets: frozenset[str]) -> tuple[str,
 
 
 def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Return the names of persons in *byline*: "By A and B", "A، B - Cairo"."""
+    """Return the names of persons in *byline*: "By A and B", "A، B - Cairo", "By A, 19 May 2024"."""
     if len(byline) > BYLINE_MAX_CHARS or _LOGIN.search(byline):
         return ()
+    undated = besides_dates(byline)
+    byline = byline if undated is None else ", ".join(undated)
     words = _words()
     parts = [part for whole in _SEPARATOR.split(_bare(byline, words)) for part in _parted(whole, words)]
     names = (_bare(part, words) for part in parts)

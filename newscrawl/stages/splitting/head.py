@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line, known_chars
-from newscrawl.stages.lines.credit_line import opening_credit
+from newscrawl.stages.lines.credit_line import is_no_title, names_section, opening_credit
 from newscrawl.stages.lines.head_title import (
     after_title,
     declared_title,
@@ -64,7 +64,7 @@ def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) 
         name = declared_title(title, head)
     known = name is not None
     is_date = [is_date_line(block.text) for block in head]
-    name = name or likely_title([b for b, dated in zip(head, is_date, strict=True) if not dated], words)
+    name = name or likely_title([block for block in head if not is_no_title(block.text, rules)], words)
     shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
     at = shown[0] if shown else None
     reading = _Reading(name=name, rules=rules, has_body=bool(body))
@@ -111,6 +111,13 @@ class _Reading:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:
             self.left.append(replace(block, text=rest, role="text"))
+        else:
+            self._take_other(block, beside_date=beside_date)
+
+    def _take_other(self, block: Block, *, beside_date: bool) -> None:
+        """Take a line that is no date and has nothing of the title."""
+        if self.has_body and names_section(block.text, self.rules):
+            self._cut("navigation", "head-section", block)
         elif self._is_byline(block, beside_date=beside_date):
             self.author = block.text
             self._cut("author", "head-name", block)
@@ -122,10 +129,10 @@ class _Reading:
 
     def _is_byline(self, block: Block, *, beside_date: bool) -> bool:
         may_be = self._may_be_byline(block) and (beside_date or not self.left)
-        return may_be and is_name(block.text, self.rules.words)
+        return may_be and self.name is not None and is_name(block.text, self.rules.words)
 
     def _may_be_byline(self, block: Block) -> bool:
-        return block.role == "text" and self.author is None and self.name is not None and self.has_body
+        return block.role == "text" and self.author is None and self.has_body
 
     def _credit(self, block: Block) -> Credit | None:
         return None if block.tag in HEADING_TAGS else opening_credit(block.text, self.rules)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from newscrawl.stages.dates import is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from newscrawl.items import Block, Removed
     from newscrawl.stages.words.shape import Shape
@@ -28,20 +28,27 @@ class Place:
 
     sort: Sort
     first: int
-    """Position of the first block that belongs to the place: the first offered headline, or the title."""
+    """Position of the first block that belongs to the place: the first offered headline, the title, or a byline without
+    one."""
     title: int | None
     """Position of the block that would be the title."""
     body: int
     """Position of the first paragraph of the story that would begin."""
 
 
-def places(blocks: Sequence[Block], shapes: Sequence[Shape], removed: Sequence[Removed]) -> list[Place]:
-    """Return the places of *blocks* where a story could begin, in order."""
+def places(
+    blocks: Sequence[Block],
+    shapes: Sequence[Shape],
+    removed: Sequence[Removed],
+    bylines: Container[int] = frozenset(),
+) -> list[Place]:
+    """Return the places of *blocks* where a story could begin, in order; *bylines* are the positions of lines that say
+    when and by whom a story was written, and are no title."""
     rules = {cut.index for cut in removed if cut.rule in {"structure-rule-line", "pattern-rule-line"}}
     found: list[Place] = []
     i = _first_prose(blocks, shapes)
     while i < len(blocks):
-        place = _place_at(i, blocks, shapes, rules)
+        place = _place_at(i, blocks, shapes, rules, bylines)
         if place is not None:
             found.append(place)
         i = place.body + 1 if place is not None else i + 1
@@ -55,7 +62,9 @@ def _first_prose(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
     )
 
 
-def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: set[int]) -> Place | None:
+def _place_at(
+    i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: set[int], bylines: Container[int]
+) -> Place | None:
     def is_prose(j: int) -> bool:
         return j < len(blocks) and shapes[j].kind == "prose" and blocks[j].role != "offer"
 
@@ -76,8 +85,14 @@ def _place_at(i: int, blocks: Sequence[Block], shapes: Sequence[Shape], rules: s
     if shapes[i].kind != "prose":
         # A byline and a date may stand between title and paragraph; of two headlines the second is the title.
         body = i + 1
-        while body <= i + BETWEEN and body < len(blocks) and _may_stand_between(blocks[body], shapes[body]):
+        while (
+            body <= i + BETWEEN
+            and body < len(blocks)
+            and (body in bylines or _may_stand_between(blocks[body], shapes[body]))
+        ):
             body += 1
+        if i in bylines and is_prose(body):
+            return Place(sort="rule" if after_rule else "none", first=i, title=None, body=body)
         if not is_prose(body) or shapes[i].kind != "headline" or shapes[i].bullet:
             return None
         return Place(sort="rule" if after_rule else "title", first=i, title=i, body=body)

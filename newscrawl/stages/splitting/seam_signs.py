@@ -81,7 +81,8 @@ class SeamSigns:
     def at(self, place: Place, start: int) -> dict[str, float] | None:
         """Return the signs at *place* that another story begins there, where the present one began at *start*;
         ``None`` where one of the two is too short to be a story."""
-        subject = subject_signs(place, start, self._blocks[place.body], self._passages)
+        is_headed = is_credited(place) or "author" in self._cut_between(place)
+        subject = subject_signs(place, start, self._blocks[place.body], self._passages, is_headed=is_headed)
         return None if subject is None else {**self.around(place, start), **subject}
 
     def around(self, place: Place, start: int) -> dict[str, float]:
@@ -99,7 +100,7 @@ class SeamSigns:
             "several offers": place.title is not None and place.title > place.first,
             "article ended": self._ended(place),
             "widgets between": min(MANY_CUT, len(kinds)) / MANY_CUT,
-            "byline between": not HEAD_KINDS.isdisjoint(kinds),
+            "byline between": not HEAD_KINDS.isdisjoint(kinds) or is_credited(place),
             "continues": self._shapes[place.body].continues,
             "opens anew": self._opens_anew(place, start),
             "dateline": bool(_DATELINE.match(body.text)),
@@ -166,6 +167,11 @@ class SeamSigns:
     def _has_short_title(self, place: Place) -> bool:
         title = place.title if place.sort == "title" else None
         return title is not None and self._shapes[title].words < TITLE_MIN_WORDS
+
+
+def is_credited(place: Place) -> bool:
+    """Return whether a line that says by whom a story was written stands at *place* in the place of a title."""
+    return place.title is None and place.first < place.body
 
 
 def _look(text: str) -> str:

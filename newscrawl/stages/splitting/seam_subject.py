@@ -25,26 +25,32 @@ MIN_TERMS = (40, 30)
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
 TITLED_TERMS = (22, 18)
 """The same where a title says more, of two or three short sentences: after a seam, between two, and in a text
-before a headline that is offered. What the first headings of an HTML page part is as short."""
+before a headline that is offered; and where somebody else's byline stands between. What the first headings of an HTML page
+part is as short."""
 
 
-def subject_signs(place: Place, start: int, body: Block, passages: Passages) -> dict[str, float] | None:
+def subject_signs(
+    place: Place, start: int, body: Block, passages: Passages, *, is_headed: bool = False
+) -> dict[str, float] | None:
     """Return what the text after *place*, which *body* begins, has in common with the story from *start*, and with the
-    title: all that is counted as cohesion. ``None`` where one of the two is too short to be a story."""
+    title: all that is counted as cohesion. ``None`` where one of the two is too short to be a story; *is_headed*: a byline
+    stands before the text."""
     story = passages.story(start, place.first)
     near, far = passages.after(place.body, NEAR_BLOCKS), passages.after(place.body, FAR_BLOCKS)
     is_titled = place.title is not None
     is_text = not body.tokens
-    is_short = is_titled and (start > 0 or (is_text and place.sort == "offer"))
+    is_short = is_headed or (is_titled and (start > 0 or (is_text and place.sort == "offer")))
     before = (TITLED_TERMS if is_short else MIN_TERMS)[0]
-    if len(story) < before or len(far) < (TITLED_TERMS if is_titled else MIN_TERMS)[1]:
+    if len(story) < before or len(far) < (TITLED_TERMS if is_titled or is_headed else MIN_TERMS)[1]:
         return None
     title = passages.terms[place.title] if place.title is not None else {}
     shared = overlap(near, story) + overlap(far, story) + overlap(passages.before(place.first, start), far)
     change = -math.log((shared / 3 + SMOOTHING) / SAME_SUBJECT)
     present = passages.title if start == 0 else passages.terms[start]
+    fits = overlap(title, near)
     return {
-        "title fits after": overlap(title, near),
+        "title fits after": fits,
+        "title fits nothing": bool(title) and not fits,
         "title fits before": overlap(title, story),
         "story's title returns": overlap(present, far),
         "subject changes": max(-SUBJECT_BOUND, min(SUBJECT_BOUND, change)),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.lines.credit_line import is_no_title
 from newscrawl.stages.lines.head_title import shown_part
 from newscrawl.stages.stripping.weighing import is_widget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Reading
 
 TITLE_WORDS = (2, 24)
@@ -56,14 +58,19 @@ SAID_AGAIN = 4.0
 says nothing twice but its title."""
 
 
-def title_line(readings: Sequence[Reading], signs: Sequence[Mapping[str, float]]) -> int | None:
+def title_line(
+    readings: Sequence[Reading], signs: Sequence[Mapping[str, float]], rules: LanguageRules
+) -> int | None:
     """Return the position of the line that is most like a title among those before the first sentence."""
     low, high = TITLE_WORDS
     end = next((i + 1 for i, reading in enumerate(readings) if reading.shape.kind == "prose"), 0)
     lines = [
         i
         for i, reading in enumerate(readings[:end])
-        if signs[i]["head"] and reading.mark is None and low <= reading.shape.words <= high
+        if signs[i]["head"]
+        and reading.mark is None
+        and low <= reading.shape.words <= high
+        and not is_no_title(reading.block.text, rules)
     ][-LONGEST_HEAD:]
     head = [reading.block.text for reading in readings[max(0, end - LONGEST_HEAD) : end]]
     text_before = [0, *accumulate(not is_widget(signs[i], "text") for i in lines)]

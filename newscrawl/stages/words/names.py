@@ -41,6 +41,8 @@ _NO_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_INITIAL = re.compile(r"[^\W\d_]\.")
+"""An initial, or a doctor's and a professor's title in Arabic: no word of the name that it stands before."""
 _PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s|[-–—]\s)\s*")
 _CAPITALISED = re.compile(
     r"""
@@ -81,7 +83,7 @@ def _is_built_like_one(text: str) -> bool:
     parts = text.split()
     low, high = NAME_WORDS
     return (
-        low <= len(parts) <= high
+        low <= sum(not _INITIAL.fullmatch(part) for part in parts) <= high
         and not _NO_NAME.search(text)
         and not parts[0].startswith("ال")
         and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
