@@ -40,7 +40,7 @@ _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
 _SPEAKER = re.compile(
     r"""
     ( [.۔。] ["'»”]? )                     # the end of a sentence, perhaps of a quotation,
-    \s* [(\[] [^()\[\]]{1,40} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
+    \s* [(\[] [^()\[\]:]{1,40} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
     """,
     re.VERBOSE,
 )

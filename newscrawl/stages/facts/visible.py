@@ -34,6 +34,10 @@ _BYLINE = re.compile(
     re.VERBOSE,
 )
 _NO_BYLINE = re.compile(r"comment|form|avatar|image|img|photo|bio|social|box|list|related")
+# An address of a front page, or of one of its languages; of any host, as headlines link to articles.
+_FRONT_PAGE = re.compile(
+    r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}/?)?|\.?/(?:index\.\w+|[a-z]{2}/?)?", re.IGNORECASE
+)
 _ASIDE = frozenset({"nav", "aside"})  # what stands in these is the site's, or other stories'
 
 
@@ -45,11 +49,14 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
     then what precedes it, so that the first fact of a name is the likeliest. A page without a headline
     shows only what its markup names: a time that is marked as the publication's, or is the only one.
     """
-    headings = [
+    shown = [
         (index, text)
         for index, element in enumerate(elements)
         if element.tag == "h1" and (text := short_text(element))
     ]
+    names = [(index, text) for index, text in shown if _leads_home(elements[index], text)]
+    yield from (Fact(name="site_name", value=text, origin="text") for _, text in names)
+    headings = [heading for heading in shown if heading not in names]
     found = find_headline(elements, headings, [fold(title) for title in titles])
     near: Sequence[lxml.html.HtmlElement] = ()
     if found is not None:
@@ -68,6 +75,15 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
         yield Fact(name="modified" if changed else "published", value=value, origin="time")
     for element in near:
         yield from _lines(element)
+
+
+def _leads_home(heading: lxml.html.HtmlElement, text: str) -> bool:
+    """Return whether all of *heading*, whose *text* is given, is a link to the site's front page: the outlet's name."""
+    link = next(heading.iter("a"), None)
+    link = link if link is not None else next(heading.iterancestors("a"), None)
+    if link is None or _FRONT_PAGE.fullmatch((link.get("href") or "").strip()) is None:
+        return False
+    return link in heading.iterancestors() or short_text(link) == text
 
 
 def _is_aside(element: lxml.html.HtmlElement, over: Collection[lxml.html.HtmlElement]) -> bool:

@@ -95,5 +95,5 @@ def _waits(mark: Mark, rules: LanguageRules) -> bool:
     if mark.value or ":" in mark.phrase.rstrip(": "):
         return False  # "Source: agencies" is a label with its value
     return mark.kind in LIST_KINDS or (
-        mark.kind in LABEL_KINDS and agency_in(mark.phrase, rules.words) is None
+        mark.kind in LABEL_KINDS and mark.where != "alone" and agency_in(mark.phrase, rules.words) is None
     )

@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
     r"""
     [ ]? (?: [|»«›‹•·_] | :: ) [ ]?   # marks that divide wherever they stand
     | [ ] [-–—] [ ]? | [-–—] [ ]      # a dash that joins no two words: "The Daily- News"
+  | [ ] (?: -- | ـ+ | [>~/\\*=●◄►▶◀★☆⋆◆■▪]{1,3} ) [ ]   # what old sites put between the two
     | : [ ]
     """,
     re.VERBOSE,
@@ -118,7 +119,9 @@ def _agreed(shown: Sequence[str], declared: Sequence[str]) -> str | None:
         key = words_key(title)
         if count_words(key) >= TITLE_MIN_WORDS and any(_begins_or_ends(longer, key) for longer in keys):
             return title
-    return None
+    # Of a heading of two words no more is known than that a mark parts it from the rest: "Who sleeps? | The Daily".
+    first = {words_key(_SEPARATOR.split(title, maxsplit=1)[0]) for title in declared}
+    return next((title for title in shown if count_words(title) > 1 and words_key(title) in first), None)
 
 
 def _begins_or_ends(longer: str, key: str) -> bool:

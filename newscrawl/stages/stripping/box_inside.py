@@ -7,11 +7,12 @@ story, however much that is about; what is left of a poll whose answers and butt
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.dom.display import LINE_TAGS
-from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.lines.reading import BY_LOOKS, Finding
 from newscrawl.stages.stripping.neighbours import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ MOST_SENTENCES = 2
 """Paragraphs below the headline of a box."""
 CUT_LINES = 2
 """Lines of a box that were cut, from which on what is left of it is no sub-heading with a button beside it."""
+
+HEAD_KINDS = frozenset({"author", "date", "source"})
+"""Kinds of lines that stand between a title and its story."""
 
 _Place = tuple[str, ...]
 
@@ -115,12 +119,26 @@ def _headlines(
     return [(i, Finding(kind="related", rule="place-box-inside")) for i in left]
 
 
+def _is_guessed(finding: Finding) -> bool:
+    """Return whether a line was found to be a headline by nothing but its looks."""
+    return finding.offer and finding.rule.startswith(BY_LOOKS)
+
+
 def _remainder(
     lines: Sequence[int], readings: Sequence[Reading], findings: Sequence[Finding | None]
 ) -> list[tuple[int, Finding]]:
-    """Return the one line that is left of a box, if it is no paragraph."""
-    left = [i for i in lines if findings[i] is None]
+    """Return the one line that is left of a box, if it is no paragraph, with the credits in it. A headline over nothing but a byline and a date is
+    that of a story."""
+    left = [i for i in lines if (found := findings[i]) is None or _is_guessed(found)]
     cut = [found for i in lines if (found := findings[i]) is not None and not found.offer]
     if len(left) != 1 or len(cut) < CUT_LINES or readings[left[0]].shape.kind == "prose":
         return []
-    return [(left[0], Finding(kind=cut[0].kind, rule="place-box-inside"))]
+    kind = next((found.kind for found in cut if found.kind not in HEAD_KINDS), None)
+    if kind is None:
+        return []
+    # An answer of a poll ("Social media") credits nobody.
+    credits_in_box = ((i, found) for i in lines if (found := findings[i]) and found.kind in HEAD_KINDS)
+    return [
+        (left[0], Finding(kind=kind, rule="place-box-inside")),
+        *((i, replace(found, kind=kind)) for i, found in credits_in_box),
+    ]

@@ -98,6 +98,8 @@ def _followers(
         finding = findings[i]
         if finding is not None and not (finding.offer and kind in LISTS_OF_STORIES):
             break
+        if followers and _is_back(readings[i], readings[followers[0]], text_place):
+            break
         fits = finding is not None or _fits(kind, readings[i], following=bool(followers))
         if not fits and not (followers and _describes(i, readings, text_place)):
             break
@@ -107,6 +109,13 @@ def _followers(
     if kind == "keywords" and len(followers) > 1 and _heads_headlines(followers[-1], readings, findings):
         followers.pop()
     return followers
+
+
+def _is_back(reading: Reading, first: Reading, text_place: tuple[str, ...]) -> bool:
+    """Return whether *reading*, no link, stands where the paragraphs do while the *first* entry of the list stands in an
+    element of its own: the list is over, and a sub-heading of the article follows."""
+    own, entry = reading.block.tokens[1:], first.block.tokens[1:]
+    return bool(text_place) and own == text_place != entry and not reading.block.link_density
 
 
 def _heads_headlines(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:
