@@ -409,3 +409,24 @@ def test_the_label_in_an_element_of_tags_is_none_of_them(
     declared: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert said(metadata=Metadata(keywords=declared)).keywords == expected
+
+
+def test_who_wrote_a_story_is_not_its_source() -> None:
+    found = said(cut("author", "بقلم: سلمى الحافظ"), cut("source", "خاص - سلمى الحافظ", index=1))
+    assert (found.authors, found.source) == (("سلمى الحافظ",), None)
+
+
+def test_an_agency_that_is_declared_as_the_author_is_none() -> None:
+    assert said(metadata=Metadata(authors=("د ب أ", "سلمى الحافظ"))).authors == ("سلمى الحافظ",)
+
+
+def test_a_byline_that_has_a_date_says_when() -> None:
+    found = said(cut("author", "بقلم سلمى الحافظ، 5 يناير 2026", rule="credit-line"))
+    assert found.published == "2026-01-05"
+
+
+def test_a_name_right_below_the_title_is_the_author_although_it_was_cut_for_its_looks() -> None:
+    name = cut("other", "سلمى الحافظ", rule="sign-words-1-2")
+    lines = Said(cuts=(name,), head=(name,), byline=(name,), below=(name,))
+    assert credited(Metadata(), lines, AR, Hints(), NOW).authors == ("سلمى الحافظ",)
+    assert looked(name).authors == ()

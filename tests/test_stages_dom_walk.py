@@ -287,3 +287,11 @@ def test_a_cut_part_is_passed_over_whatever_its_size() -> None:
     known = [Part(path=("nav",), role="cut")]
     assert sum(1 for _ in Walker(root, place_of_body(tree_of_parts(known))).lines()) < 10
     assert time.process_time() - start < 1
+
+
+def test_two_elements_of_the_same_names_have_two_numbers() -> None:
+    html = "<main><h1>a</h1><div class=e><p>b</p><p>c<br>d</p><i>e</i></div><div class=e><p>f</p></div><p>g</p></main>"
+    boxes = {"".join(line.parts).strip(): line.box for line in Walker(tree(html)).lines()}
+    assert len({boxes["b"], boxes["c"], boxes["d"], boxes["e"]}) == 1
+    assert len({boxes["b"], boxes["f"], boxes["g"]}) == 3
+    assert boxes["a"] == boxes["g"]

@@ -154,3 +154,30 @@ def test_hostile_page_takes_little_time(html: str) -> None:
     facts = read_facts(root, URL)
     assert time.process_time() - start < 2
     assert len(facts) <= 500
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h1><a href="/">صحيفة الساحل اليومية</a></h1>',
+        '<h1><a href="https://www.almarsad.example">صحيفة الساحل اليومية</a></h1>',
+        '<h1><a href="/ar/"><img src="x"> صحيفة الساحل اليومية</a></h1>',
+        '<a href="/index.php"><h1>صحيفة الساحل اليومية</h1></a>',
+    ],
+)
+def test_a_heading_that_leads_home_is_the_outlet_s_name(heading: str) -> None:
+    page = f"<html><body>{heading}<h2>بلدية الساحل تفتتح مكتبة عامة</h2></body></html>"
+    assert facts_of(page, "site_name") == [("صحيفة الساحل اليومية", "text")]
+    assert facts_of(page, "title") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h1><a href="/news/77">بلدية الساحل تفتتح مكتبة عامة</a></h1>',
+        '<h1><a href="/">الساحل</a> بلدية الساحل تفتتح مكتبة عامة</h1>',
+        "<h1>بلدية الساحل تفتتح مكتبة عامة</h1>",
+    ],
+)
+def test_other_headings_are_none(heading: str) -> None:
+    assert facts_of(f"<html><body>{heading}</body></html>", "site_name") == []

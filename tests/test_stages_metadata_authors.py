@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.items import Fact
-from newscrawl.stages.metadata.authors import _table, persons, settle_authors
+from newscrawl.stages.metadata.authors import _table, announced, persons, settle_authors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +134,20 @@ def test_a_capital_that_is_and_in_another_language_is_an_initial(byline: str, na
 )
 def test_a_name_in_a_script_with_capitals_has_one(byline: str, names: tuple[str, ...]) -> None:
     assert persons(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("كتبت سلمى الحافظ:", ("سلمى الحافظ",)),
+        ("By Priya Raman, 19 May 2024", ("Priya Raman",)),
+        ("سلمى الحافظ", ()),
+        ("By the sea", ()),
+    ],
+)
+def test_knows_who_is_announced(line: str, names: tuple[str, ...]) -> None:
+    assert announced(line) == names
+
+
+def test_a_date_is_no_part_of_a_name() -> None:
+    assert persons("بواسطة سلمى الحافظ بتاريخ 18 نوفمبر 2026") == ("سلمى الحافظ",)

@@ -156,3 +156,14 @@ def test_hostile_title_takes_little_time(evil: str) -> None:
 
 def test_a_title_that_was_handed_in_commands_no_terminal() -> None:
     assert settle_title((), "عنوان \x1b[31mالخبر\u202e الكامل", frozenset()) == "عنوان [31mالخبر الكامل"
+
+
+@pytest.mark.parametrize("mark", [">>", "~", "/", "●", "◄", "★", "--", "ـ", "=", "//"])
+def test_the_marks_of_old_sites_part_the_outlet_from_the_title(mark: str) -> None:
+    assert title((f"المرصد {mark} {TITLE}", "meta")) == TITLE
+    assert title((f"{TITLE} {mark} المرصد", "meta")) == TITLE
+
+
+@pytest.mark.parametrize("mark", ["|", "-", "»"])
+def test_a_heading_of_two_words_is_the_title_where_a_mark_parts_it_from_the_rest(mark: str) -> None:
+    assert title((f"لمن البحر؟ {mark} صحيفة الساحل", "meta"), ("لمن البحر؟", "text"), site="") == "لمن البحر؟"

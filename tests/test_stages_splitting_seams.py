@@ -326,3 +326,26 @@ def test_a_byline_in_the_place_of_a_title_is_no_title() -> None:
     (place,) = (found for found in places(blocks, shapes, (), {4}) if found.body == 5)
     assert (place.first, place.title, place.sort) == (4, None, "none")
     assert Scale(page_of(blocks), shapes).weigh(place, 0)["byline between"] > 0
+
+
+def boxed(*numbered: tuple[int, Sequence[str]]) -> list[Block]:
+    made = [Block(index=0, text=text, box=box, tokens=("p",)) for box, texts in numbered for text in texts]
+    return blocks_of(*made)
+
+
+def test_paragraphs_in_a_second_element_behind_a_title_outside_of_both_are_a_story() -> None:
+    own = boxed((1, TRAIN), (2, [PAINTING_TITLE]), (3, PAINTING))
+    section = boxed((1, TRAIN), (3, [PAINTING_TITLE]), (3, PAINTING))
+    single = boxed((1, TRAIN), (2, [PAINTING_TITLE]), (3, PAINTING[:1]), (4, PAINTING[1:]))
+    assert evidence(5, own)["box of its own"] > 0
+    assert "box of its own" not in evidence(5, section) | evidence(5, single)
+
+
+def test_a_line_between_two_elements_that_the_text_has_nothing_of_is_a_widget_s() -> None:
+    strange = boxed((1, TRAIN), (2, ["خبير مصرفي يتوقع هبوط أسعار الذهب"]), (3, PAINTING))
+    assert "box of its own" not in evidence(5, strange)
+
+
+def test_a_date_between_title_and_story_is_a_byline() -> None:
+    dated = blocks_of(*TRAIN, PAINTING_TITLE, "28 مايو 2026", *PAINTING)
+    assert evidence(6, dated)["byline between"] > 0

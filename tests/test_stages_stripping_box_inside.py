@@ -129,3 +129,21 @@ def test_readers_comments_in_the_same_element_are_none_of_it() -> None:
     )
     (story,) = stories("", [*REST, f"{SHORT[0]}</p>{comments}<p>"])
     assert texts(story) == [*LEAD, *REST, SHORT[0]]
+
+
+POLL = (
+    "<div><div>كيف تصل إلى عملك في الصباح؟</div><div>الموقع</div><div>وسائل التواصل</div><div>صوّت</div>"
+    "<div>عرض النتائج</div></div>"
+)
+
+
+def test_a_poll_goes_with_its_question_and_its_answers_credit_nobody() -> None:
+    (story,) = stories(POLL)
+    assert texts(story) == [*LEAD, *REST]
+    assert story.metadata.source is None
+    assert "source" not in {cut.kind for cut in story.removed}
+
+
+def test_a_headline_over_a_byline_and_a_date_is_no_box() -> None:
+    head = f"<div><h2>{OTHER}</h2><div>تقرير: سلمى الحافظ</div><div>28 مايو 2026</div></div>"
+    assert "place-box-inside" not in {cut.rule for story in stories(head) for cut in story.removed}

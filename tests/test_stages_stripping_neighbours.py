@@ -188,3 +188,16 @@ def test_a_page_of_nothing_but_markers_takes_no_long() -> None:
     start = process_time()
     assert len(fates(*lines)) == len(lines)
     assert process_time() - start < 5
+
+
+def test_a_sub_heading_where_the_paragraphs_stand_is_no_entry_of_a_box_before_it() -> None:
+    text, box = ("p", "entry"), ("td", "box")
+    article = [Block(index=0, text=text_, tag="p", tokens=text) for text_ in PROSE]
+    label = Block(index=0, text="اقرأ أيضا:", tag="td", tokens=box)
+    entry = Block(index=0, text=HEADLINES[0], tag="td", tokens=box, href="https://akhbar.example/1")
+    heading = Block(index=0, text="أين دفنت الجرة؟", tag="p", tokens=text)
+    assert fates(article[0], label, entry, heading, *article[1:])[3] != "related"
+
+
+def test_a_credit_that_is_whole_waits_for_no_name() -> None:
+    assert fates(PROSE[0], "وسائل التواصل", "صيادو الساحل", *PROSE[1:])[2] != "source"

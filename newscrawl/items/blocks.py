@@ -42,6 +42,9 @@ class Block:
     """Class and id tokens, lower case, of the element and its ancestors, nearest first."""
     element: Element | None = field(default=None, repr=False, compare=False)
     """The element that the line stands in; ``None`` in text input, and once the article is found."""
+    box: int = field(default=0, compare=False)
+    """Number, in page order, of the element that holds it and other lines: two elements with the same tokens have two
+    numbers; 0 in text input."""
     body: bool = True
     """Whether the extractor takes it for article text; what it does not take is kept for the books."""
     settled: bool = False

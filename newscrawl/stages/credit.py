@@ -67,10 +67,12 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     values = [(cut.kind, _value(cut, rules)) for cut in said.cuts if cut.kind in LABELLED_KINDS]
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
+    declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
+    authors = declared_authors or _authors(values, said, rules, hints, now)
     return replace(
         metadata,
-        source=metadata.source or _source(said, rules),
-        authors=metadata.authors or _authors(values, said, rules, hints, now),
+        source=metadata.source or _source(said, rules, authors),
+        authors=authors,
         keywords=_without_label(metadata.keywords, rules)
         or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
         or _unique(stated_tags(said.tail, rules)),
@@ -79,11 +81,12 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     )
 
 
-def _source(said: Said, rules: LanguageRules) -> str | None:
-    """Return whom a label names, or an agency; nobody is read off a date: Mehr is an agency, and a Persian month."""
+def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | None:
+    """Return whom a label names, or an agency, none of *authors* ("Exclusive - Mona Haddad"); nobody is read off a date:
+    Mehr is an agency, and a Persian month."""
     lines = [cut for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text)]
     return (
-        next((value for cut in lines if (value := _value(cut, rules))), None)
+        next((value for cut in lines if (value := _value(cut, rules)) and value not in authors), None)
         or stated_source((*said.head, *said.tail), rules)
         or next((name for cut in lines if (name := agency_in(cut.text, rules.words))), None)
     )
@@ -102,6 +105,11 @@ def _authors(
     stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
     stated = stated or stated_author(said.below, rules, hints, now, below_title=True)
     return (stated,) if stated else ()
+
+
+def _names_agency(name: str, rules: LanguageRules) -> bool:
+    """Return whether *name*, which a page declares as its author, is an agency's."""
+    return fold(name) in rules.words.agencies
 
 
 def _value(cut: Removed, rules: LanguageRules) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
 from newscrawl.stages.credit import Said, credited, offered
-from newscrawl.stages.lines.credit_line import is_no_title
+from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.lines.credit_line import is_no_title, opening_credit
 from newscrawl.stages.lines.head_title import above_headline
 from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.known import NOTHING
@@ -19,6 +20,7 @@ from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.splitting.head import read_head
 from newscrawl.stages.splitting.places import places
 from newscrawl.stages.splitting.seams import Scale
+from newscrawl.stages.splitting.shares import line_by_line, shares
 from newscrawl.stages.splitting.tail import read_tail
 from newscrawl.stages.words.shape import shape
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.known import Known
     from newscrawl.stages.splitting.places import Place
+    from newscrawl.stages.splitting.shares import Share
     from newscrawl.stages.words.shape import Shape
 
 
@@ -97,10 +100,15 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
 
 def _bylines(blocks: Sequence[Block], shapes: Sequence[Shape], rules: LanguageRules) -> frozenset[int]:
     """Return the positions of the lines that say when and by whom a story was written."""
+    lines = [
+        i for i, block in enumerate(blocks) if shapes[i].kind != "prose" and block.role in {"text", "heading"}
+    ]
+    dated = {i for i in lines if is_date_line(blocks[i].text)}
     return frozenset(
         i
-        for i, block in enumerate(blocks)
-        if shapes[i].kind != "prose" and block.role == "text" and is_no_title(block.text, rules)
+        for i in lines
+        if is_no_title(blocks[i].text, rules)
+        or (i + 1 in dated and opening_credit(blocks[i].text, rules) is not None)
     )
 
 
@@ -116,32 +124,21 @@ def _title_of(place: Place, start: int, blocks: Sequence[Block]) -> int | None:
 def _stories(
     page: Page, stretches: Sequence[Sequence[Block]], removed: Sequence[Removed], rules: LanguageRules
 ) -> tuple[Story, ...]:
-    """Return a story for each stretch of blocks, with the cuts that stood in its part of the page.
-
-    What stands outside the article says something of the page: tags under the last appended story are
-    the lead's, unless they are part of the text as the appended story is.
-    """
-    begins = [-1, *(stretch[0].index for stretch in stretches[1:])]
-    ends = [*begins[1:], float("inf")]
-    stories = []
-    for part, (blocks, begin, end) in enumerate(zip(stretches, begins, ends, strict=True)):
-        own = [cut for cut in removed if begin <= cut.index < end]
-        said = [
-            cut
-            for cut in removed
-            if (cut.outside and part == 0) or (begin <= cut.index < end and not cut.outside)
-        ]
-        stories.append(_story(page, part, blocks, own, said, rules))
-    return tuple(stories)
+    """Return a story for each stretch of blocks, with the cuts that stood in its part of the page."""
+    parts = enumerate(zip(stretches, shares(stretches, removed), strict=True))
+    stories = [_story(page, part, blocks, share, rules) for part, (blocks, share) in parts]
+    return _without_others_authors(stories)
 
 
-def _line_by_line(cuts: Sequence[Removed], title: int | None) -> tuple[Removed, ...]:
-    """Return those of *cuts* that follow the line *title* without another line between them."""
-    if title is None:
-        return ()
-    lines = {cut.index for cut in cuts}
-    end = next(i for i in count(title + 1) if i not in lines)
-    return tuple(cut for cut in cuts if title < cut.index < end)
+def _without_others_authors(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Return *stories* with the first less the authors that the page declares and an appended story names as its own, if
+    it has others."""
+    lead, *appended = stories
+    others = {name for story in appended for name in story.metadata.authors}
+    own = tuple(name for name in lead.metadata.authors if name not in others)
+    if own and own != lead.metadata.authors:
+        lead = replace(lead, metadata=replace(lead.metadata, authors=own))
+    return (lead, *appended)
 
 
 def _without_marks(
@@ -159,18 +156,17 @@ def _story(
     page: Page,
     part: int,
     blocks: Sequence[Block],
-    removed: Sequence[Removed],
-    said: Sequence[Removed],
+    share: Share,
     rules: LanguageRules,
 ) -> Story:
-    """Return story *part* of *blocks*; *removed* are its cuts, *said* those that say something of it."""
+    """Return story *part* of *blocks*; *share* are its cuts, and those that say something of it."""
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
     head = read_head(blocks, declared.title, rules)
-    kept, tail = read_tail(head.blocks, removed, rules)
-    kept, marks = _without_marks(kept, removed)
-    cuts = in_page_order(*removed, *head.removed, *tail, *marks)
+    kept, tail = read_tail(head.blocks, share.cuts, rules)
+    kept, marks = _without_marks(kept, share.cuts)
+    cuts = in_page_order(*share.cuts, *head.removed, *tail, *marks)
     first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
-    says = in_page_order(*said, *head.removed)
+    says = in_page_order(*share.said, *head.removed)
     before = tuple(cut for cut in says if cut.index <= first)
     title = head.title_index if head.title_index is not None else -1
     metadata = credited(
@@ -179,7 +175,7 @@ def _story(
             cuts=says,
             head=before,
             byline=tuple(cut for cut in before if cut.index > title),
-            below=_line_by_line(before, head.title_index),
+            below=line_by_line(before, head.title_index),
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
             below_title=part > 0,

@@ -167,6 +167,7 @@ def block_of(line: Line, text: str, index: int, url: str) -> Block:
         body=line.place.story or not line.place.learned,
         settled=line.place.is_settled,
         element=None if line.place.learned else line.within,
+        box=line.box,
     )
 
 

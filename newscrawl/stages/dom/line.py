@@ -29,6 +29,8 @@ class Line:
     """The element that the line is of, or an inline one in it; none before the first."""
     place: Place = OUTSIDE
     """Where it stands in the template of the site."""
+    box: int = 0
+    """Number of the element that holds it and other lines."""
 
     @property
     def part(self) -> Part | None:

@@ -36,8 +36,10 @@ class Walker:
 
     def __init__(self, root: lxml.html.HtmlElement, place: Place = OUTSIDE) -> None:
         page = Element()
-        self._stack: list[_Visit] = [(root, Around("p", (), page, 0, place, None), False)]
+        self._stack: list[_Visit] = [(root, Around("p", (), page, 0, 0, place, None), False)]
         self._line = Line("p", (), page)
+        self._boxes = 0
+        """How many elements that begin and end lines have been entered."""
         self._ended: list[Line] = []
         """Lines that have ended since the last were yielded."""
         self._links: list[str | None] = []
@@ -95,13 +97,15 @@ class Walker:
                 around.tag,
                 around.tokens,
                 around.within,
+                around.box,
                 around.depth + 1,
                 place,
                 around.element,
                 around.written,
             )
         else:
-            inside = enclosed(element, tag, around, place)
+            self._boxes += 1
+            inside = enclosed(element, tag, around, place, box=self._boxes)
             self._end(inside)
         self._add(element.text, inside)
         if around.depth < MAX_DEPTH:
@@ -154,6 +158,7 @@ class Walker:
             href=self._links[-1] if self._links else None,
             element=around.element,
             place=around.place,
+            box=around.box,
         )
         self._touching = self._headline = False
 

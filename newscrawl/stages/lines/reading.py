@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,17 @@ def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
     return replace(mark, where="start", value=" ".join(words[size:]))
 
 
+@cache
+def _labels(rules: LanguageRules) -> frozenset[str]:
+    """Return the ids of the rules whose phrases stand before a value; others are whole ("Social media")."""
+    return frozenset(rule.id for rule in rules.rules if rule.where in {"label", "start"})
+
+
 def _waits(mark: Mark, rules: LanguageRules) -> bool:
     if mark.value or ":" in mark.phrase.rstrip(": "):
         return False  # "Source: agencies" is a label with its value
     return mark.kind in LIST_KINDS or (
-        mark.kind in LABEL_KINDS and mark.where != "alone" and agency_in(mark.phrase, rules.words) is None
+        mark.kind in LABEL_KINDS
+        and mark.rule in _labels(rules)
+        and agency_in(mark.phrase, rules.words) is None
     )

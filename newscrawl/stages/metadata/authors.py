@@ -80,6 +80,13 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
 
 
+def announced(line: str) -> tuple[str, ...]:
+    """Return the names of the persons in *line* if it opens with what announces them, as "By" does; else none."""
+    if len(line) > BYLINE_MAX_CHARS or _bare(line, _words()) == line.strip(_EDGES):
+        return ()
+    return persons(line)
+
+
 def _bare(text: str, words: _Words) -> str:
     """Return *text* without the "by" before it."""
     text = text.strip(_EDGES)

@@ -28,9 +28,9 @@ AGREEING_WORDS = 0.5
 # On titles with single spaces: each is matched at most once, so nothing runs long.
 _SEPARATOR = re.compile(
     r"""
-    [ ]? (?: [|»«›‹•·_] | :: ) [ ]?   # marks that divide wherever they stand
+    [ ] (?: -- | ـ+ | [>~/\\*=●◄►▶◀★☆⋆◆■▪]{1,3} ) [ ]   # what old sites put between the two
+  | [ ]? (?: [|»«›‹•·_] | :: ) [ ]?   # marks that divide wherever they stand
     | [ ] [-–—] [ ]? | [-–—] [ ]      # a dash that joins no two words: "The Daily- News"
-  | [ ] (?: -- | ـ+ | [>~/\\*=●◄►▶◀★☆⋆◆■▪]{1,3} ) [ ]   # what old sites put between the two
     | : [ ]
     """,
     re.VERBOSE,

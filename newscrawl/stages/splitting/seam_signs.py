@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.tokens import HEADING_TAGS
@@ -38,6 +39,8 @@ GUESSES = (BY_LOOKS, "recurrence-")
 """What the ids of rules begin with that find a headline without a heading over it."""
 MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
+PARAGRAPHS_IN_A_BOX = 2
+"""Paragraphs of an element that holds a story; pages that put each into an element of its own say nothing by it."""
 HEAD_KINDS = frozenset({"date", "author", "source"})
 """Kinds of lines that stand between a title and its story."""
 
@@ -71,6 +74,7 @@ class SeamSigns:
         )
         prose = [s.kind == "prose" and b.role != "offer" for s, b in zip(shapes, blocks, strict=True)]
         self._is_prose = prose
+        self._paragraphs = Counter(b.box for b, is_prose in zip(blocks, prose, strict=True) if is_prose)
         self._headline_places = headline_places(blocks, prose)
         self._prose = [0, *accumulate(prose)]
         self._joined = [
@@ -83,12 +87,18 @@ class SeamSigns:
         ``None`` where one of the two is too short to be a story."""
         is_headed = is_credited(place) or "author" in self._cut_between(place)
         subject = subject_signs(place, start, self._blocks[place.body], self._passages, is_headed=is_headed)
-        return None if subject is None else {**self.around(place, start), **subject}
+        if subject is None:
+            return None
+        signs = {**self.around(place, start), **subject}
+        if signs["title fits nothing"]:
+            signs["box of its own"] = 0.0  # the line between the two boxes is a widget's
+        return signs
 
     def around(self, place: Place, start: int) -> dict[str, float]:
         """Return the signs at *place* other than those of the subject, which take longer to measure."""
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
+        own_box = self._has_a_box_of_its_own(place, kinds)
         guessed = self._is_guessed(place)
         is_titled = self._has_title_of_a_page(place)
         return {
@@ -100,16 +110,22 @@ class SeamSigns:
             "several offers": place.title is not None and place.title > place.first,
             "article ended": self._ended(place),
             "widgets between": min(MANY_CUT, len(kinds)) / MANY_CUT,
-            "byline between": not HEAD_KINDS.isdisjoint(kinds) or is_credited(place),
+            "byline between": not HEAD_KINDS.isdisjoint(kinds) or is_credited(place) or self._is_dated(place),
             "continues": self._shapes[place.body].continues,
             "opens anew": self._opens_anew(place, start),
             "dateline": bool(_DATELINE.match(body.text)),
             "opening of a page": self._known.is_opening(body.text),
             "list entry": self._shapes[place.body].bullet,
             "sub-headings": self._is_one_of_many(place),
-            "box between": self._stands_in_a_box(place),
+            "box of its own": own_box,
+            "box between": not own_box and self._stands_in_a_box(place),
             "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
         }
+
+    def _is_dated(self, place: Place) -> bool:
+        """Return whether a date stands between the title at *place* and its story."""
+        title = place.title if place.title is not None else place.body
+        return any(is_date_line(self._blocks[i].text) for i in range(title + 1, place.body))
 
     def _is_guessed(self, place: Place) -> bool:
         """Return whether the headline at *place* was found by its looks, with no heading over it."""
@@ -154,6 +170,17 @@ class SeamSigns:
             return False
         held = after[CONTAINER]
         return not any(title.tokens[i : i + len(held)] == held for i in range(len(title.tokens)))
+
+    def _has_a_box_of_its_own(self, place: Place, kinds: Sequence[Kind]) -> bool:
+        """Return whether the paragraphs on both sides of *place* stand in two elements that hold several each, with a title
+        or a byline outside of both: a section of an article has its heading inside."""
+        before = self._blocks[self._previous_prose(place.first)].box
+        after = self._blocks[place.body].box
+        if before == after or min(self._paragraphs[before], self._paragraphs[after]) < PARAGRAPHS_IN_A_BOX:
+            return False
+        if place.title is None:
+            return is_credited(place) or "author" in kinds
+        return self._blocks[place.title].box not in {before, after}
 
     def _is_one_of_many(self, place: Place) -> bool:
         """Return whether the title at *place* is one of many headings alike."""

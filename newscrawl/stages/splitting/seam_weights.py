@@ -48,6 +48,7 @@ WORDING = {
 STRUCTURE = {
     "title is a heading": 1.0,
     "sub-headings": -3.3,  # three or more headings of the same element on the page
+    "box of its own": 2.0,  # its paragraphs stand in a second element like that of those before; chosen: by the template
     "box between": -2.5,  # its title is in a box, and the text goes on where it was; chosen: a newsletter's, a poll's
     "other element": 1.4,  # its paragraph stands in an element of another class
 }

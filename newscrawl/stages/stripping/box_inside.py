@@ -119,9 +119,10 @@ def _headlines(
     return [(i, Finding(kind="related", rule="place-box-inside")) for i in left]
 
 
-def _is_guessed(finding: Finding) -> bool:
-    """Return whether a line was found to be a headline by nothing but its looks."""
-    return finding.offer and finding.rule.startswith(BY_LOOKS)
+def _is_question(reading: Reading, finding: Finding) -> bool:
+    """Return whether a line asks, as a poll does, that was found to be a headline by nothing but its looks."""
+    asks = reading.block.text.rstrip().endswith(("?", "؟", "？"))
+    return asks and finding.offer and finding.rule.startswith(BY_LOOKS)
 
 
 def _remainder(
@@ -129,16 +130,15 @@ def _remainder(
 ) -> list[tuple[int, Finding]]:
     """Return the one line that is left of a box, if it is no paragraph, with the credits in it. A headline over nothing but a byline and a date is
     that of a story."""
-    left = [i for i in lines if (found := findings[i]) is None or _is_guessed(found)]
+    left = [i for i in lines if (found := findings[i]) is None or _is_question(readings[i], found)]
     cut = [found for i in lines if (found := findings[i]) is not None and not found.offer]
     if len(left) != 1 or len(cut) < CUT_LINES or readings[left[0]].shape.kind == "prose":
         return []
-    kind = next((found.kind for found in cut if found.kind not in HEAD_KINDS), None)
-    if kind is None:
+    if all(found.kind in HEAD_KINDS for found in cut):
         return []
-    # An answer of a poll ("Social media") credits nobody.
+    # An answer of a poll ("Social media") credits nobody, and no widget in the middle ends the article.
     credits_in_box = ((i, found) for i in lines if (found := findings[i]) and found.kind in HEAD_KINDS)
     return [
-        (left[0], Finding(kind=kind, rule="place-box-inside")),
-        *((i, replace(found, kind=kind)) for i, found in credits_in_box),
+        (left[0], Finding(kind="other", rule="place-box-inside")),
+        *((i, replace(found, kind="other")) for i, found in credits_in_box),
     ]

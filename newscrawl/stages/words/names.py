@@ -98,7 +98,7 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
     """
     if len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS or any(map(str.isdigit, text)):
         return None
-    text = " ".join(text.split())
+    text = " ".join(text.split()).rstrip(" :")
     if text != text.lower() or text != text.upper():
         runs = (
             _unlabelled(match.group(), rules, rules.words.stop)
