@@ -74,10 +74,9 @@ def judge_stories(page: Page, options: Options) -> Page:
 def describe(page: Page, detector: str = LANGDETECT) -> Page:
     """Return *page* with the metadata that it and its hints declare, a language to choose rules by, and the
     verdict that says what it is if it is no article."""
-    metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched))
-    sample = sorted((block.text for block in page.blocks if block.body), key=len, reverse=True)[
-        :SAMPLE_BLOCKS
-    ]
+    text = [block.text for block in page.blocks if block.body]
+    metadata = settle(page.facts, page.hints, page.url, datetime.fromisoformat(page.fetched), text=text)
+    sample = sorted(text, key=len, reverse=True)[:SAMPLE_BLOCKS]
     language, _ = detect("\n".join(sample), prior=metadata.language, detector=detector)
     return replace(
         judge_type(page),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -430,3 +431,17 @@ def test_a_name_right_below_the_title_is_the_author_although_it_was_cut_for_its_
     lines = Said(cuts=(name,), head=(name,), byline=(name,), below=(name,))
     assert credited(Metadata(), lines, AR, Hints(), NOW).authors == ("سلمى الحافظ",)
     assert looked(name).authors == ()
+
+
+def test_tags_with_nothing_but_spaces_between_them_are_told_apart_by_their_links() -> None:
+    tags = ("ريادة الأعمال", "المرفأ القديم")
+    line = Removed(kind="keywords", rule="ar-tags", text=f"الوسوم {' '.join(tags)}", index=0, links=tags)
+    assert said(line).keywords == tags
+    assert said(replace(line, links=())).keywords != tags
+
+
+def test_links_that_are_not_all_of_the_line_tell_nothing() -> None:
+    line = Removed(
+        kind="keywords", rule="ar-tags", text="وسوم: المرفأ، ميناء", index=0, links=("المرفأ", "سمك")
+    )
+    assert said(line).keywords == ("المرفأ", "ميناء")

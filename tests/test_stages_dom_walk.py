@@ -295,3 +295,10 @@ def test_two_elements_of_the_same_names_have_two_numbers() -> None:
     assert len({boxes["b"], boxes["c"], boxes["d"], boxes["e"]}) == 1
     assert len({boxes["b"], boxes["f"], boxes["g"]}) == 3
     assert boxes["a"] == boxes["g"]
+
+
+def test_the_texts_of_the_links_of_a_line_are_known_apart() -> None:
+    html = "<div>وسوم <a href=1>حصاد <b>مبكر</b></a> <a href=2>مطر</a><p><a href=3>وحده</a></p><a><p>سطر</p>آخر</a></div>"
+    links = {"".join(line.parts).strip(): line.links for line in Walker(tree(html)).lines()}
+    assert links["وسوم حصاد مبكر مطر"] == ["حصاد مبكر", "مطر"]
+    assert links["وحده"] == ["وحده"]

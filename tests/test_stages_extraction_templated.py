@@ -378,3 +378,10 @@ def test_hostile_pages_are_read_in_bounded_time(name: str) -> None:
     assert time.process_time() - start < 4
     assert len(found.blocks) + len({cut.index for cut in found.removed}) <= MAX_BLOCKS
     assert found.misfit
+
+
+def test_an_author_is_what_stands_first_in_the_author_s_part() -> None:
+    names = "".join(f'<div class="by">{name}</div>' for name in AUTHORS[:2])
+    html = f'{names}{entry(*story_of(0))}<div class="by">وسائل التواصل</div>'
+    found = read(html, [STORY, part("div.by", "author")])
+    assert [fact.value for fact in found.facts if fact.name == "author"] == list(AUTHORS[:2])

@@ -174,3 +174,27 @@ NAMES = (
 )
 def test_no_facts_address_or_lines_make_it_raise(facts: list[Fact], url: str, lines: list[str]) -> None:
     assert isinstance(settle(facts, Hints(), url, NOW, lines), Metadata)
+
+
+ARTICLE = (
+    "افتتحت البلدية أمس مكتبة تطل على البحر، وتضم ألف كتاب للأطفال.",
+    "وقال أمين المكتبة إن القراءة فيها مجانية، وإن أبوابها تبقى مفتوحة حتى المساء.",
+)
+
+
+@pytest.mark.parametrize(
+    ("origin", "tags", "kept"),
+    [
+        ("meta", ["مكتبات", "القراء"], True),  # other forms of words of the article
+        ("meta", ["القراءة", "رياضة", "اقتصاد", "طقس"], False),
+        ("text", ["القراءة", "أطفال"], True),
+        ("text", ["سياسة", "اقتصاد", "رياضة", "القراءة"], False),
+        ("text", ["سعر الذهب", "الانتخابات"], False),
+    ],
+)
+def test_keywords_that_the_title_has_none_of_are_the_story_s_if_its_text_speaks_of_them(
+    origin: str, tags: list[str], kept: bool
+) -> None:
+    facts = [fact("title", "موعد جديد على الساحل"), *(fact("keyword", tag, origin) for tag in tags)]
+    found = settle(facts, Hints(), URL, NOW, text=ARTICLE).keywords
+    assert found == (tuple(tags) if kept else ())

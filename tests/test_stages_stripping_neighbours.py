@@ -201,3 +201,19 @@ def test_a_sub_heading_where_the_paragraphs_stand_is_no_entry_of_a_box_before_it
 
 def test_a_credit_that_is_whole_waits_for_no_name() -> None:
     assert fates(PROSE[0], "وسائل التواصل", "صيادو الساحل", *PROSE[1:])[2] != "source"
+
+
+def test_a_line_of_links_under_a_label_of_tags_is_no_menu() -> None:
+    def links(text: str) -> Block:
+        return Block(index=0, text=text, link_density=1.0, href="https://akhbar.example/t/1")
+
+    tags = "جرار - نقود - متاحف البلدة"
+    assert fates(*PROSE, "الوسوم:", links(tags))[-2:] == ["keywords", "keywords"]
+    assert fates(*PROSE, links(tags))[-1] == "navigation"
+
+
+def test_a_label_of_tags_may_have_its_links_on_its_own_line() -> None:
+    tags = ("جرار نحاسية", "متاحف البلدة")
+    line = Block(index=0, text=f"الوسوم {' '.join(tags)}", links=tags, link_density=0.8)
+    assert fates(*PROSE, line)[-1] == "keywords"
+    assert fates(*PROSE, replace(line, links=()))[-1] != "keywords"

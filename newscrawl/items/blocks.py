@@ -38,6 +38,8 @@ class Block:
     """Share of the text's letters that is link text, 0..1; always 0 in text input."""
     href: str | None = None
     """Absolute address of the block's first link."""
+    links: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The texts of the links in it, where there are several."""
     tokens: tuple[str, ...] = ()
     """Class and id tokens, lower case, of the element and its ancestors, nearest first."""
     element: Element | None = field(default=None, repr=False, compare=False)
@@ -71,6 +73,8 @@ class Removed:
     """Position of its block on the page: ``removed`` is in page order."""
     href: str | None = None
     """The block's first link. Not written out."""
+    links: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The texts of its links, where there are several. Not written out."""
     outside: bool = False
     """Whether the block stood outside the article text: what it says is said of the page, not of the
     story beside it. Not written out."""

@@ -65,6 +65,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
     values = [(cut.kind, _value(cut, rules)) for cut in said.cuts if cut.kind in LABELLED_KINDS]
+    tags = (tag for cut in said.cuts if cut.kind == "keywords" for tag in _keywords(cut, rules))
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
@@ -74,7 +75,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         source=metadata.source or _source(said, rules, authors),
         authors=authors,
         keywords=_without_label(metadata.keywords, rules)
-        or _unique(k for kind, v in values if kind == "keywords" for k in keywords(v))
+        or _unique(tags)
         or _unique(stated_tags(said.tail, rules)),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
@@ -119,6 +120,13 @@ def _value(cut: Removed, rules: LanguageRules) -> str:
         return _trimmed(" ".join(cut.text.split()))
     mark = rules.read(cut.text)
     return _trimmed(mark.value) if mark is not None and mark.kind == cut.kind else ""
+
+
+def _keywords(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
+    """Return the keywords of a line of tags: its links, where it is nothing else behind its label."""
+    if cut.links and fold(cut.text).endswith(fold(" ".join(cut.links))):
+        return cut.links
+    return keywords(_value(cut, rules))
 
 
 def _trimmed(value: str) -> str:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 def as_removed(block: Block, *, kind: Kind, rule: str) -> Removed:
     """Return *block* as it is kept for the books: what it was, by which rule, and where it stood."""
     return Removed(
-        kind=kind, rule=rule, text=block.text, index=block.index, href=block.href, outside=not block.body
+        kind=kind,
+        rule=rule,
+        text=block.text,
+        index=block.index,
+        href=block.href,
+        links=block.links,
+        outside=not block.body,
     )
 
 

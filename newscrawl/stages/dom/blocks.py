@@ -163,6 +163,7 @@ def block_of(line: Line, text: str, index: int, url: str) -> Block:
         tag=line.tag,
         link_density=min(1.0, line.link_letters / letters) if letters else 0.0,
         href=absolute(url, line.href),
+        links=tuple(filter(None, line.links)) if len(line.links) > 1 else (),
         tokens=line.tokens,
         body=line.place.story or not line.place.learned,
         settled=line.place.is_settled,

@@ -29,6 +29,8 @@ class Line:
     """The element that the line is of, or an inline one in it; none before the first."""
     place: Place = OUTSIDE
     """Where it stands in the template of the site."""
+    links: list[str] = field(default_factory=list)
+    """The texts of the links that begin and end in it."""
     box: int = 0
     """Number of the element that holds it and other lines."""
 

@@ -44,6 +44,8 @@ class Walker:
         """Lines that have ended since the last were yielded."""
         self._links: list[str | None] = []
         """Addresses of the link elements that are open, innermost last."""
+        self._opened: list[tuple[Line, int]] = []
+        """For each of them the line that it began in, and how many parts of that there were."""
         self._touching = False
         """Whether an inline element has just ended, and no text has come since."""
         self._headline = False
@@ -91,6 +93,7 @@ class Walker:
         self._stack.append((element, around, True))
         if tag == "a":
             self._links.append(element.get("href"))
+            self._opened.append((self._line, len(self._line.parts)))
         if flows(element, tag):
             self._open_inline(tag)
             inside = Around(
@@ -135,6 +138,9 @@ class Walker:
     def _leave(self, element: lxml.html.HtmlElement, tag: str, around: Around) -> None:
         if tag == "a":
             self._links.pop()
+            line, begin = self._opened.pop()
+            if line is self._line and begin < len(line.parts):
+                line.links.append(" ".join("".join(line.parts[begin:]).split()))
         if not flows(element, tag):
             self._end(around)
             return

@@ -86,9 +86,21 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
         removed=tuple(
             cut for i, (line, _) in enumerate(lines) if line.place.is_cut for cut in _cuts(line, i, url)
         ),
-        facts=tuple(dict.fromkeys(fact for line, text in lines for fact in _facts(line, text))),
+        facts=tuple(dict.fromkeys(fact for line, text in _first_runs(lines) for fact in _facts(line, text))),
         misfit=_misfit(blocks, [line for line, _ in lines if _is_learned_cut(line)], words),
     )
+
+
+def _first_runs(lines: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:
+    """Yield *lines* without those that stand in an author's part apart from the first of it: an element without a name may
+    hold a poll further down, and its answers wrote nothing."""
+    last: dict[tuple[str, ...], int] = {}
+    for i, (line, text) in enumerate(lines):
+        if line.part is not None and line.part.role == "author":
+            if i - last.get(line.part.path, i) > 1:
+                continue
+            last[line.part.path] = i
+        yield line, text
 
 
 def _is_learned_cut(line: Line) -> bool:

@@ -58,7 +58,12 @@ class Reading:
 
 def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading:
     """Return what there is to see in *block*, which stands on a page of *site*."""
-    mark = rules.read(block.text) or read_pattern(block.text, rules.words) or _label_of_link(block, rules)
+    mark = (
+        rules.read(block.text)
+        or read_pattern(block.text, rules.words)
+        or _label_of_link(block, rules)
+        or _label_of_tags(block, rules)
+    )
     return Reading(
         block=block,
         shape=shape(block.text, rules.words),
@@ -92,10 +97,20 @@ def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
     return replace(mark, where="start", value=" ".join(words[size:]))
 
 
+def _label_of_tags(block: Block, rules: LanguageRules) -> Mark | None:
+    """Return what the words before the links say where the rest of the line is links with nothing but spaces between
+    them: "Tags <a>harvest</a> <a>rain at last</a>"."""
+    tags = " ".join(block.links)
+    if not tags or not block.text.endswith(tags):
+        return None
+    mark = rules.read(block.text[: -len(tags)].strip())
+    return replace(mark, where="start", value=tags) if mark is not None and mark.kind == "keywords" else None
+
+
 @cache
 def _labels(rules: LanguageRules) -> frozenset[str]:
-    """Return the ids of the rules whose phrases stand before a value; others are whole ("Social media")."""
-    return frozenset(rule.id for rule in rules.rules if rule.where in {"label", "start"})
+    """Return the ids of the rules whose phrases stand before a value; sources that stand alone are whole ("Agencies")."""
+    return frozenset(rule.id for rule in rules.rules if rule.kind != "source" or rule.where != "alone")
 
 
 def _waits(mark: Mark, rules: LanguageRules) -> bool:

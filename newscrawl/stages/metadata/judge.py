@@ -28,13 +28,18 @@ _BY_TRUST = ("meta", "json-ld", "time", "feed", "sitemap", "text", "url")
 
 
 def settle(
-    facts: Sequence[Fact], hints: Hints, url: str, now: datetime, lines: Sequence[str] = ()
+    facts: Sequence[Fact],
+    hints: Hints,
+    url: str,
+    now: datetime,
+    lines: Sequence[str] = (),
+    text: Sequence[str] = (),
 ) -> Metadata:
     """Return what is believed of the page at *url*.
 
     *facts* are as :func:`newscrawl.stages.facts.read_facts` returns them; *hints* what was known before;
     *now*, aware, is when the page was fetched; *lines* are the first lines of text input, which has no
-    facts. Nothing is invented: what is not stated, or not to be believed, is ``None`` or empty.
+    facts; *text* are those of the article, as far as it is known. Nothing is invented: what is not stated, or not to be believed, is ``None`` or empty.
     """
     outlets = read_outlets(facts, url)
     title = settle_title(facts, hints.title, outlets)
@@ -47,7 +52,7 @@ def settle(
         published_from=moments.published_from,
         modified=moments.modified,
         authors=settle_authors(facts, outlets),
-        keywords=settle_keywords(facts, title, descriptions),
+        keywords=settle_keywords(facts, title, descriptions, text),
         section=next(iter(sections), hints.section),
         description=next(iter(descriptions), None),
         image=next((image for value in _values(facts, "image") if (image := fetchable(value, url))), None),

@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 KEYWORDS_MAX = 50
 KEYWORD_MAX_WORDS = 8
 """Longer ones are titles or sentences."""
+DECLARED_SHARE, SHOWN_SHARE = 0.5, 0.34
+"""Share of keywords that the article must speak of, where title and description have none of their words: of those in
+tags, and of those that the page shows. Menus and lists of what is read most have a word of it by chance."""
+BEGINNING = 4
+"""Letters in which a word and its inflected forms agree."""
+LINES_MAX = 60
+"""Lines of the article that are looked at."""
 _WORD_MIN_CHARS = 3
 
 _SEPARATOR = re.compile(r"\s*[,،;؛|#\n]\s*")
 
 
-def settle_keywords(facts: Sequence[Fact], title: str | None, descriptions: Sequence[str]) -> tuple[str, ...]:
+def settle_keywords(
+    facts: Sequence[Fact], title: str | None, descriptions: Sequence[str], text: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the keywords, in the page's order and spelling: those of JSON-LD, else those of its tags,
     else those that it shows.
 
-    A list that has no word in common with title and description is the site's, not the story's.
+    A list that has no word in common with title and description is the site's, not the story's, unless the lines of the
+    article, *text*, speak of its entries.
     """
     about = {word for text in (title or "", *descriptions[:3]) for word in _words(text)}
     for origin in ("json-ld", "meta", "text"):
@@ -38,9 +48,24 @@ def settle_keywords(facts: Sequence[Fact], title: str | None, descriptions: Sequ
             for key, word in found.items()
             if key and len(key.split()) <= KEYWORD_MAX_WORDS and key != words_key(title or "")
         }
-        if kept and (origin == "text" or not about or about & {word for key in kept for word in _words(key)}):
+        if not kept:
+            continue
+        is_told = bool(about & {word for key in kept for word in _words(key)})
+        if not is_told and text:
+            least = SHOWN_SHARE if origin == "text" else DECLARED_SHARE
+            is_told = _share_in(text, tuple(kept)) >= least
+        elif not is_told:
+            is_told = origin == "text" or not about
+        if is_told:
             return tuple(kept.values())[:KEYWORDS_MAX]
     return ()
+
+
+def _share_in(text: Sequence[str], keys: Sequence[str]) -> float:
+    """Return the share of *keys* of which the article, *text*, has a word or one that begins like it."""
+    beginnings = {word[:BEGINNING] for line in text[:LINES_MAX] for word in _words(line)}
+    told = sum(any(word[:BEGINNING] in beginnings for word in _words(key)) for key in keys)
+    return told / len(keys)
 
 
 def _words(text: str) -> list[str]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LISTS_OF_STORIES = frozenset({"related", "most_read"})
 """Kinds of headings whose entries are headlines."""
+MENU_LINE = "structure-menu-line"
+"""Rule of a line of short links: the menu, but for one under a label of tags."""
 LONGEST_LIST = 40
 """Lines that one heading can claim; the longest "most read" boxes seen have 30."""
 LINKED = 0.5
@@ -64,7 +66,9 @@ def with_neighbours(
     for i, finding in enumerate(findings):
         if finding is not None and finding.opens_list:
             for j in _followers(finding.kind, i, readings, result, text_place):
-                result[j] = result[j] or _belongs(finding.kind, readings[j], inside=j < last)
+                found = result[j]
+                is_open = found is None or found.rule == MENU_LINE
+                result[j] = _belongs(finding.kind, readings[j], inside=j < last) if is_open else found
     for i in _repeated_teasers(readings, result, language):
         result[i] = result[i + 1] = Finding(kind="related", rule="place-repeated-teaser")
     for i in said_again(readings):
@@ -96,6 +100,8 @@ def _followers(
     followers: list[int] = []
     for i in range(heading + 1, min(len(readings), heading + 1 + LONGEST_LIST)):
         finding = findings[i]
+        if kind == "keywords" and not followers and finding is not None and finding.rule == MENU_LINE:
+            return [i]
         if finding is not None and not (finding.offer and kind in LISTS_OF_STORIES):
             break
         if followers and _is_back(readings[i], readings[followers[0]], text_place):
