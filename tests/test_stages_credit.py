@@ -445,3 +445,7 @@ def test_links_that_are_not_all_of_the_line_tell_nothing() -> None:
         kind="keywords", rule="ar-tags", text="وسوم: المرفأ، ميناء", index=0, links=("المرفأ", "سمك")
     )
     assert said(line).keywords == ("المرفأ", "ميناء")
+
+
+def test_initials_are_nobody_s_name() -> None:
+    assert said(cut("author", "تحرير: ع.خ")).authors == ()

@@ -428,3 +428,18 @@ def test_a_byline_and_a_date_do_not_make_the_other_lines_widgets() -> None:
     assert kept(stripped(TITLE, "بقلم سلمى الحافظ", "نشر في 5 مايو 2026", *article))[-len(article) :] == [
         *article
     ]
+
+
+QUESTIONS = ["كيف بدأت فكرة المكتبة الليلية؟", "ومن يدفع أجور الحراس في الصيف؟", "هل تزورها العائلات أيضا؟"]
+
+
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_the_questions_of_an_interview_are_text(media: Media) -> None:
+    talk = [line for pair in zip(QUESTIONS, PROSE, strict=True) for line in pair]
+    given = replace(page(TITLE, TEASER, *talk, "شارك الخبر"), media=media)
+    assert set(QUESTIONS) <= set(kept(strip(given, BOOK.for_language("ar"))))
+
+
+@pytest.mark.parametrize("initials", ["ع.ص", "(ر.ح)", "م.ن./س.ك"])
+def test_initials_behind_the_last_paragraph_are_a_credit(initials: str) -> None:
+    assert ("author", initials) in cut(stripped(TITLE, *PROSE, initials))

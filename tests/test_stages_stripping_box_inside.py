@@ -147,3 +147,13 @@ def test_a_poll_goes_with_its_question_and_its_answers_credit_nobody() -> None:
 def test_a_headline_over_a_byline_and_a_date_is_no_box() -> None:
     head = f"<div><h2>{OTHER}</h2><div>تقرير: سلمى الحافظ</div><div>28 مايو 2026</div></div>"
     assert "place-box-inside" not in {cut.rule for story in stories(head) for cut in story.removed}
+
+
+def test_a_list_with_dashes_is_text_where_the_paragraphs_stand_and_a_widget_in_a_box() -> None:
+    entries = ["- سترة دافئة وإبريق شاي", "- خريطة للنجوم من الورق", "- دفتر لتسجيل ما تراه"]
+    (own,), (boxed,) = (
+        stories(paragraphs(entries)),
+        stories(f'<div class="x">{paragraphs(entries)}</div>'),
+    )
+    assert texts(own) == [*LEAD, *entries, *REST]
+    assert texts(boxed) == [*LEAD, *REST]

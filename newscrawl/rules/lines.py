@@ -20,6 +20,7 @@ PLACE_MAX_WORDS = 4
 """Words of a place beside a temperature, and of a name beside a copyright sign."""
 COPYRIGHT_MAX_WORDS = 8
 """Words of a line with a copyright sign inside it: the holder, and that copies are forbidden. More may speak of it."""
+INVITATION_MAX_WORDS = 14
 PAGER_MAX_DIGITS = 4
 PAGER_MIN_NUMBERS = 3
 """Page numbers of a pager: two numbers alone may be a score."""
@@ -129,6 +130,29 @@ def is_pager(_: str, text: str, words: Words) -> bool:
 def is_initials(_: str, text: str, __: Words) -> bool:
     """Whether a line is the initials of writer and editor ("ع.س/م.ن")."""
     return _INITIALS.fullmatch(text) is not None
+
+
+def is_invitation(_: str, text: str, words: Words) -> bool:
+    """Whether a line invites to a service and ends with its name ("Follow the Harvest on Facebook and Instagram")."""
+    found = _WORD.findall(text)
+    if not found or found[0] not in words.invitations or text.endswith((".", "؟", "?")):
+        return False
+    named = next(
+        (i for i in range(1, len(found)) if found[i - 1] in words.stop and _names(found[i:], words)), 0
+    )
+    return named > 1 and len(found) <= INVITATION_MAX_WORDS
+
+
+def _names(found: list[str], words: Words) -> bool:
+    """Whether *found* are names of services, and small words between them."""
+    if not found:
+        return True
+    bare = [word.removeprefix("و") for word in found[:2]]
+    names = (" ".join(found[:2]), " ".join(bare), found[0], bare[0])
+    size = next((2 if " " in name else 1 for name in names if name in words.platforms), 0)
+    if not size and found[0] in words.stop:
+        size = 1
+    return bool(size) and _names(found[size:], words)
 
 
 def is_link(_: str, text: str, words: Words) -> bool:

@@ -111,6 +111,8 @@ class Words:
     """Entries of site menus: "Politics", "Sport"."""
     platforms: frozenset[str] = field(default=frozenset(), repr=False)
     """Services that share bars name, and the tools beside them."""
+    invitations: frozenset[str] = field(default=frozenset(), repr=False)
+    """Verbs that open an invitation to a service: "Follow", "Join"."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)

@@ -83,6 +83,10 @@ PATTERNS: tuple[Pattern, ...] = (
         hit="ع.س/م.ن", miss="24/7",
     ),
     Pattern(
+        id="pattern-invitation", kind="promotion", judge=lines.is_invitation,
+        hit="انضم إلى قناة المرفأ على يوتيوب", miss="انضم البحارة إلى حملة بدأت على فيسبوك قبل عام",
+    ),
+    Pattern(
         id="pattern-link", kind="short_link", judge=lines.is_link,
         hit="https://example.org/?p=4821", miss="نشر الموقع https://example.org الخبر أولا",
     ),

@@ -31,6 +31,8 @@ MENU_REPEATS = 0.6
 """A tag list names each tag once; where fewer than this share of its words are different, it is the
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
+INITIAL = 2
+"""Letters of an initial, at most."""
 
 LABELLED_KINDS = frozenset({"author", "keywords"})
 """Kinds of lines whose label has a value to be read."""
@@ -97,7 +99,7 @@ def _authors(
     values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules, hints: Hints, now: datetime
 ) -> tuple[str, ...]:
     labelled = [value for kind, value in values if kind == "author" and value]
-    known = (persons(value) or (() if lacks_capital(value) else (value,)) for value in labelled)
+    known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:
         return named or (said.name or "",)
@@ -106,6 +108,11 @@ def _authors(
     stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
     stated = stated or stated_author(said.below, rules, hints, now, below_title=True)
     return (stated,) if stated else ()
+
+
+def _is_no_name(value: str) -> bool:
+    """Return whether *value* has no capital where its script has them, or is no more than initials."""
+    return lacks_capital(value) or not any(len(word) > INITIAL for word in re.findall(r"\w+", value))
 
 
 def _names_agency(name: str, rules: LanguageRules) -> bool:

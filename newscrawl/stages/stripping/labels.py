@@ -3,6 +3,7 @@ headlines were cut, the page's tags, and the agency that a story is credited to 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,15 @@ PARAGRAPHS_A_LINK = 3
 PLAIN_TAGS = frozenset({"p", "blockquote", "td"})
 """Tags of lines that are no entry and no heading; the cells of a row of data are one line, without a link."""
 
+_INITIALS = re.compile(
+    r"""
+    [(\[]? \s*
+    [^\W\d_]{1,2} (?: \s? [./]{1,2} \s? [^\W\d_]{1,2} ){1,3} \.?   # "ع.ص", "J.B./K.M.", one or two letters each
+    \s* [)\]]?
+    """,
+    re.VERBOSE,
+)
+
 
 def with_labels(
     readings: Sequence[Reading],
@@ -50,8 +60,8 @@ def with_labels(
         result[i] = finding
     for i in _tags(readings, findings, Keywords(keywords)):
         result[i] = Finding(kind="keywords", rule="place-own-keywords")
-    for i in _last_credits(readings, findings, words):
-        result[i] = Finding(kind="source", rule="tail-agency")
+    for i, finding in _last_credits(readings, findings, words):
+        result[i] = finding
     return result
 
 
@@ -127,13 +137,15 @@ def _tags(
 
 def _last_credits(
     readings: Sequence[Reading], findings: Sequence[Finding | None], words: Words
-) -> Iterator[int]:
-    """Yield the positions of the lines that name an agency and say little else, "by Reuters", right behind a paragraph
-    with none behind them."""
+) -> Iterator[tuple[int, Finding]]:
+    """Yield the positions of the lines that name an agency and say little else, "by Reuters", or are the initials of who
+    wrote, right behind a paragraph with none behind them, each with what it is."""
     prose = [reading.shape.kind == "prose" and reading.block.body for reading in readings]
     for i in range(1, len(readings)):
         block = readings[i].block
         stands_last = findings[i] is None and prose[i - 1] and not any(prose[i : i + 2])
         is_short = block.body and readings[i].shape.words <= CREDITED_WORDS and not ends_sentence(block.text)
         if stands_last and is_short and agency_in(block.text, words) is not None:
-            yield i
+            yield i, Finding(kind="source", rule="tail-agency")
+        elif stands_last and _INITIALS.fullmatch(block.text.strip()):
+            yield i, Finding(kind="author", rule="tail-initials")

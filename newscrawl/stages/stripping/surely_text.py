@@ -22,6 +22,9 @@ GOING_ON_WORDS = 5
 FEW_WIDGET_WORDS = 0.3
 """Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
+QUESTIONS = 3
+DASHED, DASHES = 2, ("- ", "– ", "— ")
+"""Lines that make an interview, and a list; and what these open with."""
 LINKED = 0.35
 """Share of link letters from which a sentence may be a teaser."""
 
@@ -38,6 +41,8 @@ def surely_text(
         | _lists(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
+        | _questions(readings, signs)
+        | _dashed(readings, signs)
     )
 
 
@@ -125,6 +130,40 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and ends_sentence(reading.block.text)
         and signs.of(i, "wording")["widget-words"] < FEW_WIDGET_WORDS
     }
+
+
+def _questions(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the questions of an interview: lines of the body that ask, each with a paragraph behind it, and
+    several of them; one or two may be headlines of others."""
+    asked = {
+        i
+        for i in range(len(readings) - 1)
+        if readings[i].block.body
+        and readings[i].block.text.rstrip().endswith(("?", "؟", "？"))
+        and not readings[i].block.link_density
+        and readings[i + 1].block.body
+        and readings[i + 1].shape.kind == "prose"
+        and not _is_made_of_widgets(i, signs)
+    }
+    return asked if len(asked) >= QUESTIONS else set()
+
+
+def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the lines of a list or a talk of the article: they open with a dash, link nowhere, and stand
+    in the element of its paragraphs, which a list of headlines does not."""
+    paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
+    around = {readings[i].block.tokens for i in paragraphs} - {()}
+    body = [i for i, reading in enumerate(readings) if reading.block.body]
+    begin, end = (paragraphs[0], body[-1] + 1) if paragraphs else (0, 0)
+    found = {
+        i
+        for i in range(begin, end)
+        if readings[i].block.text.startswith(DASHES)
+        and readings[i].block.tokens in around
+        and not readings[i].block.link_density
+        and not _is_made_of_widgets(i, signs)
+    }
+    return found if len(found) >= DASHED else set()
 
 
 def _rows(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
