@@ -392,3 +392,22 @@ def test_a_headline_keeps_the_marks_around_its_words(shown: str) -> None:
 def test_words_stuck_to_the_end_of_a_paragraph_come_apart_and_nothing_is_lost() -> None:
     found = read(LEAD, f"{NEXT}أوصل الخبر لمن يهمه")
     assert found == [("text", LEAD), ("text", NEXT), ("text", "أوصل الخبر لمن يهمه")]
+
+
+QUOTED = "قال البائع العجوز لمن حوله من الصيادين: «لم أكن أصدق أن هذا المكان سيعود يوما كما كان.»"
+
+
+@pytest.mark.parametrize("paragraph", [LEAD, QUOTED])
+@pytest.mark.parametrize(
+    "widget", ["تابعونا على تويتر", "شارك الخبر على فيسبوك", "جميع الحقوق محفوظة", f"للمزيد: {HEADLINE}"]
+)
+def test_a_widget_s_words_behind_the_last_full_stop_come_apart(paragraph: str, widget: str) -> None:
+    assert [text.strip() for _, text in read(f"{paragraph} {widget}")] == [paragraph, widget]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{LEAD} {NEXT}", f"{LEAD} المصدر لم يذكر السبب.", "انتهى. تابعونا على تويتر", f"{LEAD} ", ". ", ""],
+)
+def test_other_last_sentences_stay(text: str) -> None:
+    assert len(apart(text)) == 1

@@ -1,6 +1,6 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Seven traces of a lost break, none of which changes a letter:
+Eight traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
@@ -9,7 +9,8 @@ Seven traces of a lost break, none of which changes a letter:
 4. two texts without a space between them, where no word goes on (:mod:`newscrawl.stages.glued.joints`);
 5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
 6. a few words stuck to the last full stop of a paragraph ("... العام المقبل.نسخ الرابط");
-7. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+7. a widget's words as the last sentence of a paragraph ("... العام المقبل. تابعونا على تويتر"), known by the wording of a rule;
+8. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -46,6 +47,12 @@ Role = Literal["text", "offer", "heading"]
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
 
+TAIL_WORDS = 12
+"""Words of a widget at the end of a paragraph, at most."""
+TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments", "advertisement"})
+"""Kinds of widgets that pages put behind a text. Credits are sentences as often as not."""
+
+_STOPS = (". ", ".» ", '." ', ".” ", "۔ ")
 _STUCK_SENTENCE = re.compile(r"""[?؟!](?<=\w.)["»”]?(?=[^\W\d_]{2})""")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
@@ -55,7 +62,7 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
     nearby = _Words(page)
-    blocks = (piece for block in page.blocks for piece in _without_tail(block))
+    blocks = (piece for block in page.blocks for piece in _without_tail(block, rules))
     pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
@@ -93,14 +100,28 @@ class _Words:
         return Counter(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
 
 
-def _without_tail(block: Block) -> tuple[Block, ...]:
-    """Return *block*, or the paragraph in it and the few words stuck to its end."""
-    tail = stuck_tail(block.text) if block.body and block.role == "text" else None
+def _without_tail(block: Block, rules: LanguageRules) -> tuple[Block, ...]:
+    """Return *block*, or the paragraph in it and the few words at its end that are of something else."""
+    tail = None
+    if block.body and block.role == "text":
+        tail = stuck_tail(block.text) or _ruled_tail(block.text, rules)
     return (
         (block,)
         if tail is None
         else (_piece(block, block.text[:tail], "text"), _piece(block, block.text[tail:], "text"))
     )
+
+
+def _ruled_tail(text: str, rules: LanguageRules) -> int | None:
+    """Return where the last sentence of *text* begins, if a paragraph stands before it and the wording of a rule marks it."""
+    stop = max((at + len(mark) - 1 for mark in _STOPS if (at := text.rfind(mark)) >= 0), default=0)
+    tail = text[stop:].strip()
+    if not stop or not tail or len(tail.split(None, TAIL_WORDS)) > TAIL_WORDS:
+        return None
+    mark = rules.read(tail)
+    if mark is None or mark.kind not in TAIL_KINDS or len(_WORD.findall(text[:stop])) < PARAGRAPH_WORDS:
+        return None
+    return stop
 
 
 def _pieces(block: Block, rules: LanguageRules, nearby: _Words, known: Known) -> Iterator[Block]:
