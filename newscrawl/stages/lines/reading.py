@@ -20,6 +20,10 @@ BY_LOOKS = "sign-"
 """What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
 LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
+BYLINE_KINDS: frozenset[Kind] = frozenset({"author", "date"})
+"""Kinds of lines that every article has over it."""
+HEAD_KINDS: frozenset[Kind] = BYLINE_KINDS | {"source"}
+"""Kinds of lines that stand between a title and its story; a source ends one as well."""
 LABEL_KINDS = frozenset({"source", "author"})
 """Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
 LABEL_WORDS = 6

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
+from newscrawl.stages.lines.reading import BYLINE_KINDS
 from newscrawl.stages.words.terms import terms
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ PARAGRAPH_WORDS = 15
 """Words of a line of prose that counts as a paragraph of the article; shorter sentences may be a promotion."""
 LONGEST_RUN = 8
 """Lines between two paragraphs from which on more say nothing more."""
-OWN_KINDS = frozenset({"author", "date"})
-"""Kinds of lines that every article has: they tell of no widgets around it."""
 SIBLINGS = 2
 """Other paragraphs in elements of the same class, from which on more say nothing more."""
 LINKED = 0.35
@@ -51,7 +50,7 @@ class PageView:
         self._places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
         self.first, self.last = (self._places[0], self._places[-1]) if self._places else (len(readings), -1)
         self.marked = widgets + sum(
-            reading.mark is not None and reading.mark.kind not in OWN_KINDS for reading in readings
+            reading.mark is not None and reading.mark.kind not in BYLINE_KINDS for reading in readings
         )
         body = [i for i, r in enumerate(readings) if r.mark is None and r.block.body]
         loose = sum(readings[i].shape.words for i in body if not self.paragraph[i])

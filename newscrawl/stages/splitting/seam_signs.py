@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
-from newscrawl.stages.lines.reading import BY_LOOKS
+from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.splitting.passages import NEAR_BLOCKS
 from newscrawl.stages.splitting.places import TITLE_MIN_WORDS
@@ -41,8 +41,6 @@ MANY_CUT = 3
 """Cut lines between two paragraphs from which on more say nothing more."""
 PARAGRAPHS_IN_A_BOX = 2
 """Paragraphs of an element that holds a story; pages that put each into an element of its own say nothing by it."""
-HEAD_KINDS = frozenset({"date", "author", "source"})
-"""Kinds of lines that stand between a title and its story."""
 
 _DATELINE = re.compile(
     r"""

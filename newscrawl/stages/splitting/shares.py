@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawl.stages.lines.reading import BYLINE_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.items import Block, Removed
-
-HEAD_KINDS = frozenset({"author", "date"})
-"""Kinds of lines that stand over a story. A source ends one as well."""
 
 
 class Share(NamedTuple):
@@ -49,7 +48,7 @@ def _begin(before: Sequence[Block], stretch: Sequence[Block], removed: Sequence[
     """Return the index of the line that the story of *stretch* begins with: its first block, or the byline and the date
     over it that were cut behind the last of *before*, the story that precedes it, where it has no title."""
     first, last = stretch[0], before[-1].index if before else -1
-    over = [cut for cut in removed if last < cut.index < first.index and cut.kind in HEAD_KINDS]
+    over = [cut for cut in removed if last < cut.index < first.index and cut.kind in BYLINE_KINDS]
     if first.role == "title" or all(cut.kind != "author" for cut in over):
         return first.index
     return min(cut.index for cut in over)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.dom.display import LINE_TAGS
-from newscrawl.stages.lines.reading import BY_LOOKS, Finding
+from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS, Finding
 from newscrawl.stages.stripping.neighbours import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ MOST_SENTENCES = 2
 """Paragraphs below the headline of a box."""
 CUT_LINES = 2
 """Lines of a box that were cut, from which on what is left of it is no sub-heading with a button beside it."""
-
-HEAD_KINDS = frozenset({"author", "date", "source"})
-"""Kinds of lines that stand between a title and its story."""
 
 _Place = tuple[str, ...]
 
