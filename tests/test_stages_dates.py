@@ -328,3 +328,27 @@ def test_hostile_text_takes_no_time(evil: str) -> None:
 )
 def test_a_day_of_the_week_is_told(text: str, *, is_one: bool) -> None:
     assert is_weekday(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("الأربعاء 18 نوفمبر", "2025-11-18"),
+        ("Wednesday, 29 April", "2026-04-29"),
+        ("mardi 28 avril à 14h05", "2026-04-28T14:05:00"),
+        ("Published May 4 at 2:05 pm", "2026-05-04T14:05:00"),
+        ("18 Kasım Salı", "2025-11-18"),
+        ("Thursday, 29 February", "2024-02-29"),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_such_day(text: str, iso: str) -> None:
+    found = read_date(text, now=datetime(2026, 5, 3, 12, tzinfo=UTC))
+    assert found is not None
+    assert (found.iso, found.relative) == (iso, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["18 November", "Wednesday, 30 February", "On Wednesday 29 April he said", "Wednesday"]
+)
+def test_other_days_without_a_year_are_none(text: str) -> None:
+    assert read_date(text, now=datetime(2026, 5, 3, 12, tzinfo=UTC)) is None

@@ -41,6 +41,10 @@ DAY = re.compile(
     """,
     re.VERBOSE,
 )
+YEARLESS = re.compile(
+    r"(?<!n) n o? [-/,.]? c{0,2} M (?![.,]?n) | (?<!n) (?<!n\.) M [.,]? n (?![:n]) o?", re.VERBOSE
+)
+"""A day with its month and no year: 5 May, May 5."""
 _SHORT_YEAR = {"short", "day_name_short"}
 _YEAR_FIRST = {"iso", "cjk", "year_name"}
 _CALENDARS: dict[str, Callable[[int, int, int], date | None]] = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.dates.calendars import plausible
+from newscrawl.stages.dates.calendars import gregorian, plausible
 from newscrawl.stages.dates.clocks import moment, read_clock, zone
-from newscrawl.stages.dates.days import read_days
+from newscrawl.stages.dates.days import YEARLESS, read_days
 from newscrawl.stages.dates.lexemes import read_row
 from newscrawl.stages.dates.relative import read_ago, read_day_word
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from newscrawl.stages.dates.clocks import Clock
     from newscrawl.stages.dates.days import Day
     from newscrawl.stages.dates.lexemes import Row
+
+AHEAD = timedelta(days=2)
+"""By how much a day without a year may lie before the present: clocks and zones differ."""
+LEAP_YEARS = 8
+"""Years back in which a day without one is sought: every 29 February is among them."""
 
 _STRANGE_WORDS_MAX = 3  # beside "3 hours ago": an author's name; prose has more
 _EPOCH_DIGITS = {10: 1, 13: 1000}  # digits of a Unix time stamp -> units a second
@@ -35,7 +40,7 @@ class ReadDate:
     updated: bool = False
     """Whether the text says that something was changed then ("last update")."""
     relative: bool = False
-    """Whether it was told from the present ("3 hours ago"): no better than the present is known."""
+    """Whether it was told from the present ("3 hours ago", "Sunday, 5 May"): no better than the present is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def read_dates(
     days = read_days(row, now.date(), language)
     if days:
         return tuple(_absolute(reading, days, index) for index in range(len(days)))
-    relative = _epoch(reading) or _ago(reading) or _day_word(reading)
+    relative = _epoch(reading) or _ago(reading) or _day_word(reading) or _without_year(reading)
     return (relative,) if relative else ()
 
 
@@ -138,3 +143,23 @@ def _day_word(reading: _Reading) -> ReadDate | None:
     end = max(word.end, clock.end) if clock else word.end
     iso = moment((reading.now - word.delta).date(), clock, reading.timezone)
     return reading.date(iso, start, end, relative=True)
+
+
+def _without_year(reading: _Reading) -> ReadDate | None:
+    """Return the last such day that is not to come, of a text that has nothing but a day and its month, time and labels: one
+    of these, or the day of the week, tells that it is a date line's."""
+    codes = reading.row.codes
+    found = YEARLESS.search(codes)
+    if found is None or any(code in "wxysiq" for code in codes) or not any(code in "WlU" for code in codes):
+        return None
+    lexemes = reading.row.lexemes[found.start() : found.end()]
+    number = next(lexeme.value for lexeme in lexemes if lexeme.code == "n")
+    month = next(lexeme.value for lexeme in lexemes if lexeme.code == "M")
+    latest = reading.now.date() + AHEAD
+    years = (gregorian(latest.year - back, month, number) for back in range(LEAP_YEARS))
+    day = next((day for day in years if day is not None and day <= latest), None)
+    if day is None:
+        return None
+    rest = "".join("~" if found.start() <= i < found.end() else code for i, code in enumerate(codes))
+    clock = read_clock(replace(reading.row, codes=rest), 0, len(codes))
+    return reading.date(moment(day, clock, reading.timezone), found.start(), found.end(), relative=True)
