@@ -449,3 +449,7 @@ def test_links_that_are_not_all_of_the_line_tell_nothing() -> None:
 
 def test_initials_are_nobody_s_name() -> None:
     assert said(cut("author", "تحرير: ع.خ")).authors == ()
+
+
+def test_two_names_are_two_authors() -> None:
+    assert looked(name="سلمى الحافظ وهدى منصور").authors == ("سلمى الحافظ", "هدى منصور")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.items import Fact
-from newscrawl.stages.metadata.authors import _table, announced, persons, settle_authors
+from newscrawl.stages.metadata.authors import _table, announced, persons, settle_authors, together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,3 +151,16 @@ def test_knows_who_is_announced(line: str, names: tuple[str, ...]) -> None:
 
 def test_a_date_is_no_part_of_a_name() -> None:
     assert persons("بواسطة سلمى الحافظ بتاريخ 18 نوفمبر 2026") == ("سلمى الحافظ",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("سلمى الحافظ وهدى منصور", ("سلمى الحافظ", "هدى منصور")),
+        ("Priya Raman and Tom Ellis", ("Priya Raman", "Tom Ellis")),
+        ("سلمى الحافظ", ()),
+        ("Priya Raman spoke with Tom Ellis", ()),
+    ],
+)
+def test_knows_names_of_several_and_nothing_else(text: str, names: tuple[str, ...]) -> None:
+    assert together(text) == names

@@ -383,3 +383,9 @@ def test_a_section_in_the_head_is_no_text(section: str, title: str | None) -> No
 def test_a_byline_over_a_text_without_a_title_is_a_byline(byline: str) -> None:
     found = head(byline, LEAD, NEXT)
     assert (found.title, found.author, left(found)) == (None, NAME, [LEAD, NEXT])
+
+
+def test_two_names_below_a_title_are_a_byline() -> None:
+    both = f"{NAME} وهدى منصور"
+    found = head(TITLE, both, LEAD, title=TITLE)
+    assert (found.author, left(found)) == (both, [LEAD])

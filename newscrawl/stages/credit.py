@@ -17,7 +17,7 @@ from newscrawl.stages.lines.unlabelled import (
     stated_source,
     stated_tags,
 )
-from newscrawl.stages.metadata.authors import lacks_capital, persons
+from newscrawl.stages.metadata.authors import lacks_capital, persons, together
 from newscrawl.stages.words.names import agency_in
 
 if TYPE_CHECKING:
@@ -102,12 +102,12 @@ def _authors(
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:
-        return named or (said.name or "",)
+        return named or together(said.name or "") or (said.name or "",)
     # Behind the text only what says that it is a byline: other lines there name whom they like.
     bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
     stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
     stated = stated or stated_author(said.below, rules, hints, now, below_title=True)
-    return (stated,) if stated else ()
+    return (together(stated) or (stated,)) if stated else ()
 
 
 def _is_no_name(value: str) -> bool:

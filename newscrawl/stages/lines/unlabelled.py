@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line, is_weekday, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
-from newscrawl.stages.metadata.authors import announced
+from newscrawl.stages.metadata.authors import announced, together
 from newscrawl.stages.words.names import WORD, agency_in, may_be_person, named_in
 
 if TYPE_CHECKING:
@@ -82,7 +82,11 @@ def stated_author(
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
     told = next((names[0] for piece in found if below_title and (names := announced(piece))), None)
     named = told or next((name for piece in found if (name := named_in(piece, rules))), None)
-    return named or next((piece for piece in found if below_title and may_be_person(piece, rules)), None)
+    return named or next((piece for piece in found if below_title and _may_be_persons(piece, rules)), None)
+
+
+def _may_be_persons(piece: str, rules: LanguageRules) -> bool:
+    return all(may_be_person(name, rules) for name in together(piece) or (piece,))
 
 
 def _is_in_script(piece: str, rules: LanguageRules) -> bool:

@@ -80,6 +80,14 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
 
 
+def together(text: str) -> tuple[str, ...]:
+    """Return the names of several persons that *text* is, with "and" or commas between them; none for any other text."""
+    names = persons(text)
+    joins = len(names) - 1
+    rest = len(text.split()) - sum(len(name.split()) for name in names)
+    return names if len(names) > 1 and 0 <= rest <= joins else ()
+
+
 def announced(line: str) -> tuple[str, ...]:
     """Return the names of the persons in *line* if it opens with what announces them, as "By" does; else none."""
     if len(line) > BYLINE_MAX_CHARS or _bare(line, _words()) == line.strip(_EDGES):

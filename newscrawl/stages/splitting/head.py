@@ -20,6 +20,7 @@ from newscrawl.stages.lines.head_title import (
     may_be_title,
     shown_part,
 )
+from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.words.names import is_name
@@ -129,7 +130,9 @@ class _Reading:
 
     def _is_byline(self, block: Block, *, beside_date: bool) -> bool:
         may_be = self._may_be_byline(block) and (beside_date or not self.left)
-        return may_be and self.name is not None and is_name(block.text, self.rules.words)
+        if not may_be or self.name is None:
+            return False
+        return all(is_name(name, self.rules.words) for name in together(block.text) or (block.text,))
 
     def _may_be_byline(self, block: Block) -> bool:
         return block.role == "text" and self.author is None and self.has_body
