@@ -385,7 +385,8 @@ def test_a_byline_over_a_text_without_a_title_is_a_byline(byline: str) -> None:
     assert (found.title, found.author, left(found)) == (None, NAME, [LEAD, NEXT])
 
 
-def test_two_names_below_a_title_are_a_byline() -> None:
-    both = f"{NAME} وهدى منصور"
-    found = head(TITLE, both, LEAD, title=TITLE)
+def test_two_names_over_a_date_are_a_byline_and_two_things_are_not() -> None:
+    both, rain = f"{NAME} وهدى منصور", "أمطار غزيرة ورياح قوية"
+    found = head(TITLE, both, DATE, LEAD, title=TITLE)
     assert (found.author, left(found)) == (both, [LEAD])
+    assert rain in left(head(TITLE, rain, LEAD, title=TITLE))

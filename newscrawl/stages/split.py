@@ -16,6 +16,7 @@ from newscrawl.stages.lines.head_title import above_headline
 from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.lines.outlet_title import without_outlet
+from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.splitting.head import read_head
 from newscrawl.stages.splitting.places import places
@@ -108,7 +109,7 @@ def _bylines(blocks: Sequence[Block], shapes: Sequence[Shape], rules: LanguageRu
         i
         for i in lines
         if is_no_title(blocks[i].text, rules)
-        or (i + 1 in dated and opening_credit(blocks[i].text, rules) is not None)
+        or (i + 1 in dated and (opening_credit(blocks[i].text, rules) or together(blocks[i].text)))
     )
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawl.folding import fold, fold_words
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import besides_dates, is_date_line, states_day
-from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, agency_in, is_name, named_in
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Credit(NamedTuple):
 
     kind: Kind
     author: str | None = None
-    """The person whom it names, or several as they stand there."""
+    """The person whom it names."""
 
 
 def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
@@ -83,9 +82,6 @@ def _undated(text: str, rules: LanguageRules, *, has_address: bool) -> Credit | 
         return None
     parts = [part for part in _DIVIDER.split(text) if part]
     name = next((found for part in (text, *parts) if (found := named_in(part, rules))), None)
-    names = together(text)
-    if names and all(is_name(one, rules.words) for one in names):
-        return Credit("author", text)
     if has_address and (name is not None or is_name(text, rules.words)):
         return Credit("author", name or text)
     if words <= AGENCY_WORDS and agency_in(text, rules.words) is not None:

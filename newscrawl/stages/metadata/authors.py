@@ -81,8 +81,8 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
 
 
 def together(text: str) -> tuple[str, ...]:
-    """Return the names of several persons that *text* is, with "and" or commas between them; none for any other text."""
-    names = persons(text)
+    """Return the names of several persons that *text* is, with nothing but "and" between them; none for any other text."""
+    names = persons(text) if _SEPARATOR.search(text.strip(_EDGES)) is None else ()
     joins = len(names) - 1
     rest = len(text.split()) - sum(len(name.split()) for name in names)
     return names if len(names) > 1 and 0 <= rest <= joins else ()

@@ -132,7 +132,9 @@ class _Reading:
         may_be = self._may_be_byline(block) and (beside_date or not self.left)
         if not may_be or self.name is None:
             return False
-        return all(is_name(name, self.rules.words) for name in together(block.text) or (block.text,))
+        # Two names look like any two things, "heavy rain and strong winds", but over a date.
+        names = (together(block.text) if beside_date else ()) or (block.text,)
+        return all(is_name(name, self.rules.words) for name in names)
 
     def _may_be_byline(self, block: Block) -> bool:
         return block.role == "text" and self.author is None and self.has_body
