@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.workers.cleaner import Cleaner
-from newscrawl.workers.forking import ForkServer
+from newscrawl.workers.forking import ForkError, ForkServer
 from newscrawl.workers.job import Job
 from newscrawl.workers.limits import Limits
 from newscrawl.workers.process import LostError, Worker
@@ -170,3 +170,21 @@ def test_nothing_that_is_loaded_for_cleaning_starts_a_thread() -> None:
         return len([*Path(f"/proc/{parent_of(worker.pid)}/task").iterdir()])
 
     assert Trial(factory=partial(Cleaner, Job())).run(work) == 1
+
+
+def test_once_it_is_closed_nothing_is_started_whoever_has_waited_for_a_turn() -> None:
+    async def whole() -> ForkServer:
+        server = ForkServer(Tasks, LIMITS)
+        (await server.fork()).sock.close()
+        with server._lock:
+            waiting = asyncio.ensure_future(server.fork())
+            closing = asyncio.ensure_future(server.close())
+            await asyncio.sleep(0.2)  # both wait for their turn
+        with pytest.raises(ForkError):
+            await waiting
+        await closing
+        with pytest.raises(ForkError, match="closed"):
+            await server.fork()
+        return server
+
+    assert asyncio.run(whole())._process is None

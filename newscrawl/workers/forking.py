@@ -48,7 +48,7 @@ class Forked(NamedTuple):
 class ForkServer:
     """Starts processes that all have an object of *factory*'s, which is made once.
 
-    Its own process is started when it is first asked for another, and again if it has died.
+    Its own process is started when it is first asked for another, and again if it has died, until it is closed.
     """
 
     def __init__(self, factory: Callable[[], object], limits: Limits) -> None:
@@ -57,6 +57,7 @@ class ForkServer:
         """Requests and answers take turns."""
         self._process: subprocess.Popen[bytes] | None = None
         self._sock: socket.socket | None = None
+        self._closed = False
 
     async def fork(self) -> Forked:
         """Return a new worker; raise ForkError if there can be none."""
@@ -106,6 +107,8 @@ class ForkServer:
 
     def _running(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
         """Return the server's process, started if there is none, and the socket that it listens at."""
+        if self._closed:  # who asks has waited for its turn until then; nobody would end another process
+            raise ForkError("no process is started any more: the server was closed")
         if self._process is not None and self._sock is not None and self._process.poll() is None:
             return self._process, self._sock
         self._end()
@@ -145,6 +148,7 @@ class ForkServer:
             raise
 
     def _close(self) -> None:
+        self._closed = True
         if (process := self._process) is not None:
             process.kill()  # whoever waits for its answer waits no longer
         with self._lock:
