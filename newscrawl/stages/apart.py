@@ -24,6 +24,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.folding import fold_words
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.glued.boxes import paragraph_start
 from newscrawl.stages.glued.headlines_inside import (
     HEADLINE_EDGES,
@@ -47,8 +48,8 @@ Role = Literal["text", "offer", "heading"]
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
 
-TAIL_WORDS = 12
-"""Words of a widget at the end of a paragraph, at most."""
+TAIL_WORDS = (2, 12)
+"""Words of a widget at the end of a paragraph. One word, or a full sentence, is as likely the writer's ("Must see.")."""
 TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments", "advertisement"})
 """Kinds of widgets that pages put behind a text. Credits are sentences as often as not."""
 
@@ -116,7 +117,8 @@ def _ruled_tail(text: str, rules: LanguageRules) -> int | None:
     """Return where the last sentence of *text* begins, if a paragraph stands before it and the wording of a rule marks it."""
     stop = max((at + len(mark) - 1 for mark in _STOPS if (at := text.rfind(mark)) >= 0), default=0)
     tail = text[stop:].strip()
-    if not stop or not tail or len(tail.split(None, TAIL_WORDS)) > TAIL_WORDS:
+    few, many = TAIL_WORDS
+    if not stop or not few <= len(tail.split(None, many)) <= many or ends_sentence(tail):
         return None
     mark = rules.read(tail)
     if mark is None or mark.kind not in TAIL_KINDS or len(_WORD.findall(text[:stop])) < PARAGRAPH_WORDS:
