@@ -106,8 +106,16 @@ def is_no_title(text: str, rules: LanguageRules) -> bool:
     if is_date_line(text) or names_section(text, rules):
         return True
     credit = opening_credit(text, rules) if ":" not in text else None
-    # An agency beside other words is what a headline speaks of, unless a mark parts them: "Agency cuts rating".
-    return credit is not None and (credit.kind != "source" or _DIVIDER.search(text) is not None)
+    if credit is None:
+        return False
+    parts = [part for part in _DIVIDER.split(text) if part]
+    if credit.kind == "source":
+        return (
+            len(parts) > 1
+        )  # an agency beside other words is what a headline speaks of: "Agency cuts rating"
+    if len(parts) == 1 or _has_label(parts, rules) or besides_dates(text) is not None:
+        return True
+    return any(count_words(part) == 1 for part in parts)  # a place: "New ship - old faces" has none
 
 
 def names_section(text: str, rules: LanguageRules) -> bool:
