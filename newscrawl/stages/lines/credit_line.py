@@ -109,13 +109,12 @@ def is_no_title(text: str, rules: LanguageRules) -> bool:
     if credit is None:
         return False
     parts = [part for part in _DIVIDER.split(text) if part]
-    if credit.kind == "source":
-        return (
-            len(parts) > 1
-        )  # an agency beside other words is what a headline speaks of: "Agency cuts rating"
+    if agency_in(text, rules.words) is not None:
+        return len(parts) > 1  # beside other words a headline speaks of it: "Agency cuts rating"
     if len(parts) == 1 or _has_label(parts, rules) or besides_dates(text) is not None:
         return True
-    return any(count_words(part) == 1 for part in parts)  # a place: "New ship - old faces" has none
+    # A place of one word beside a person or an outlet; "New ship - old faces" has none.
+    return any(count_words(part) == 1 for part in parts)
 
 
 def names_section(text: str, rules: LanguageRules) -> bool:
