@@ -100,9 +100,12 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
 
 
 def _bylines(blocks: Sequence[Block], shapes: Sequence[Shape], rules: LanguageRules) -> frozenset[int]:
-    """Return the positions of the lines that say when and by whom a story was written."""
+    """Return the positions of the lines behind the first paragraph that say when and by whom a story was written."""
+    first = next((i for i, one in enumerate(shapes) if one.kind == "prose"), len(shapes))
     lines = [
-        i for i, block in enumerate(blocks) if shapes[i].kind != "prose" and block.role in {"text", "heading"}
+        i
+        for i in range(first + 1, len(blocks))
+        if shapes[i].kind != "prose" and blocks[i].role in {"text", "heading"}
     ]
     dated = {i for i in lines if is_date_line(blocks[i].text)}
     return frozenset(
