@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from newscrawl.items import Hints, Kind, Removed
+    from newscrawl.items import Hints, Removed
     from newscrawl.rules import LanguageRules
 
 MENU_REPEATS = 0.6
@@ -33,9 +33,6 @@ site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
 INITIAL = 2
 """Letters of an initial, at most."""
-
-LABELLED_KINDS = frozenset({"author", "keywords"})
-"""Kinds of lines whose label has a value to be read."""
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -66,12 +63,11 @@ class Said:
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
-    values = [(cut.kind, _value(cut, rules)) for cut in said.cuts if cut.kind in LABELLED_KINDS]
     tags = (tag for cut in said.cuts if cut.kind == "keywords" for tag in _keywords(cut, rules))
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
-    authors = declared_authors or _authors(values, said, rules, hints, now)
+    authors = declared_authors or _authors(said, rules, hints, now)
     return replace(
         metadata,
         source=metadata.source or _source(said, rules, authors),
@@ -95,10 +91,8 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     )
 
 
-def _authors(
-    values: Sequence[tuple[Kind, str]], said: Said, rules: LanguageRules, hints: Hints, now: datetime
-) -> tuple[str, ...]:
-    labelled = [value for kind, value in values if kind == "author" and value]
+def _authors(said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> tuple[str, ...]:
+    labelled = [value for cut in said.cuts if cut.kind == "author" and (value := _value(cut, rules))]
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:

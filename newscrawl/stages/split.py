@@ -19,7 +19,7 @@ from newscrawl.stages.lines.outlet_title import without_outlet
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.splitting.head import read_head
-from newscrawl.stages.splitting.places import places
+from newscrawl.stages.splitting.places import behind_first_prose, places
 from newscrawl.stages.splitting.seams import Scale
 from newscrawl.stages.splitting.shares import line_by_line, shares
 from newscrawl.stages.splitting.tail import read_tail
@@ -101,10 +101,9 @@ def _places(page: Page, rules: LanguageRules, known: Known) -> tuple[list[tuple[
 
 def _bylines(blocks: Sequence[Block], shapes: Sequence[Shape], rules: LanguageRules) -> frozenset[int]:
     """Return the positions of the lines behind the first paragraph that say when and by whom a story was written."""
-    first = next((i for i, one in enumerate(shapes) if one.kind == "prose"), len(shapes))
     lines = [
         i
-        for i in range(first + 1, len(blocks))
+        for i in range(behind_first_prose(blocks, shapes), len(blocks))
         if shapes[i].kind != "prose" and blocks[i].role in {"text", "heading"}
     ]
     dated = {i for i in lines if is_date_line(blocks[i].text)}

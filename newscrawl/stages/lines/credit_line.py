@@ -64,10 +64,10 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     if len(text) > CREDIT_CHARS or ends_sentence(text):
         return None
     is_outlets = _names_outlet(text, rules)
-    if states_day(text, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS):
-        is_named = is_outlets or agency_in(_without_numbers(text), rules.words) is not None
-        if is_named:
-            return Credit("date")
+    if states_day(text, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS) and (
+        is_outlets or agency_in(_without_numbers(text), rules.words) is not None
+    ):
+        return Credit("date")
     whole, text = text, _ADDRESS.sub(" ", text).strip()
     beside = besides_dates(text)
     if beside is not None:

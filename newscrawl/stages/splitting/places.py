@@ -46,7 +46,7 @@ def places(
     when and by whom a story was written, and are no title."""
     rules = {cut.index for cut in removed if cut.rule in {"structure-rule-line", "pattern-rule-line"}}
     found: list[Place] = []
-    i = _first_prose(blocks, shapes)
+    i = behind_first_prose(blocks, shapes)
     while i < len(blocks):
         place = _place_at(i, blocks, shapes, rules, bylines)
         if place is not None:
@@ -55,7 +55,7 @@ def places(
     return found
 
 
-def _first_prose(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
+def behind_first_prose(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
     """Return the position after the first paragraph: no second story begins before it."""
     return next(
         (i + 1 for i, s in enumerate(shapes) if s.kind == "prose" and blocks[i].role != "offer"), len(blocks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.rows import rows
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 from newscrawl.stages.words.shape import SENTENCE_WORDS
@@ -25,8 +26,6 @@ of the sets with a smaller one ten were of widgets, headlines stuck to a paragra
 QUESTIONS = 3
 DASHED, DASHES = 2, ("- ", "– ", "— ")
 """Lines that make an interview, and a list; and what these open with."""
-LINKED = 0.35
-"""Share of link letters from which a sentence may be a teaser."""
 
 
 def surely_text(
