@@ -44,7 +44,8 @@ DAY = re.compile(
 YEARLESS = re.compile(
     r"(?<!n) n o? [-/,.]? c{0,2} M (?![.,]?n) | (?<!n) (?<!n\.) M [.,]? n (?![:n]) o?", re.VERBOSE
 )
-"""A day with its month and no year: 5 May, May 5."""
+"""A day with its month and no year: 5 May, May 5; no part of a longer row of numbers, as "08 Jan 1" is one that broke off.
+Whether a line is one of dates, ``lines`` asks with less care."""
 _SHORT_YEAR = {"short", "day_name_short"}
 _YEAR_FIRST = {"iso", "cjk", "year_name"}
 _CALENDARS: dict[str, Callable[[int, int, int], date | None]] = {

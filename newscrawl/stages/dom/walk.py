@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
@@ -23,6 +23,17 @@ MAX_DEPTH = 250
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 """The pieces of text in an element, faster than by ``itertext()``."""
 
+
+class _Link(NamedTuple):
+    """A link element that is open."""
+
+    href: str | None
+    line: Line
+    """The line that it begins in."""
+    begin: int
+    """How many parts that line had."""
+
+
 _Visit = tuple["lxml.html.HtmlElement", Around, bool]
 """An element that is to be entered, or left; what it stands in; whether it is to be left."""
 
@@ -42,10 +53,8 @@ class Walker:
         """How many elements that begin and end lines have been entered."""
         self._ended: list[Line] = []
         """Lines that have ended since the last were yielded."""
-        self._links: list[str | None] = []
-        """Addresses of the link elements that are open, innermost last."""
-        self._opened: list[tuple[Line, int]] = []
-        """For each of them the line that it began in, and how many parts of that there were."""
+        self._links: list[_Link] = []
+        """The link elements that are open, innermost last."""
         self._touching = False
         """Whether an inline element has just ended, and no text has come since."""
         self._headline = False
@@ -92,8 +101,7 @@ class Walker:
             return
         self._stack.append((element, around, True))
         if tag == "a":
-            self._links.append(element.get("href"))
-            self._opened.append((self._line, len(self._line.parts)))
+            self._links.append(_Link(element.get("href"), self._line, len(self._line.parts)))
         if flows(element, tag):
             self._open_inline(tag)
             inside = Around(
@@ -131,14 +139,13 @@ class Walker:
 
     def _open_inline(self, tag: str) -> None:
         if tag == "a":
-            self._line.href = self._line.href or self._links[-1]
+            self._line.href = self._line.href or self._links[-1].href
         if self._touching and self._line.parts:
             self._line.parts.append(" ")
 
     def _leave(self, element: lxml.html.HtmlElement, tag: str, around: Around) -> None:
         if tag == "a":
-            self._links.pop()
-            line, begin = self._opened.pop()
+            _, line, begin = self._links.pop()
             if line is self._line and begin < len(line.parts):
                 line.links.append(" ".join("".join(line.parts[begin:]).split()))
         if not flows(element, tag):
@@ -161,7 +168,7 @@ class Walker:
             around.tag,
             around.tokens,
             around.within,
-            href=self._links[-1] if self._links else None,
+            href=self._links[-1].href if self._links else None,
             element=around.element,
             place=around.place,
             box=around.box,

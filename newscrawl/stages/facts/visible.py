@@ -79,11 +79,11 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
 
 def _leads_home(heading: lxml.html.HtmlElement, text: str) -> bool:
     """Return whether all of *heading*, whose *text* is given, is a link to the site's front page: the outlet's name."""
-    link = next(heading.iter("a"), None)
-    link = link if link is not None else next(heading.iterancestors("a"), None)
+    inside = next(heading.iter("a"), None)
+    link = inside if inside is not None else next(heading.iterancestors("a"), None)
     if link is None or _FRONT_PAGE.fullmatch((link.get("href") or "").strip()) is None:
         return False
-    return link in heading.iterancestors() or short_text(link) == text
+    return inside is None or short_text(inside) == text
 
 
 def _is_aside(element: lxml.html.HtmlElement, over: Collection[lxml.html.HtmlElement]) -> bool:

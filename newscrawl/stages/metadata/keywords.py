@@ -48,17 +48,19 @@ def settle_keywords(
             for key, word in found.items()
             if key and len(key.split()) <= KEYWORD_MAX_WORDS and key != words_key(title or "")
         }
-        if not kept:
-            continue
-        is_told = bool(about & {word for key in kept for word in _words(key)})
-        if not is_told and text:
-            least = SHOWN_SHARE if origin == "text" else DECLARED_SHARE
-            is_told = _share_in(text, tuple(kept)) >= least
-        elif not is_told:
-            is_told = origin == "text" or not about
-        if is_told:
+        if kept and _are_the_storys(tuple(kept), about, text, shown=origin == "text"):
             return tuple(kept.values())[:KEYWORDS_MAX]
     return ()
+
+
+def _are_the_storys(keys: Sequence[str], about: set[str], text: Sequence[str], *, shown: bool) -> bool:
+    """Return whether *keys* have a word of *about*, or else the article, *text*, speaks of enough of them; where neither is
+    known, nothing speaks against them."""
+    if about & {word for key in keys for word in _words(key)}:
+        return True
+    if text:
+        return _share_in(text, keys) >= (SHOWN_SHARE if shown else DECLARED_SHARE)
+    return shown or not about
 
 
 def _share_in(text: Sequence[str], keys: Sequence[str]) -> float:
