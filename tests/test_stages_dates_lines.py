@@ -31,6 +31,7 @@ LINES = [
     "December 8, 2016",
     "2023-11-30T14:05:00.000+0300",
     "Last Updated: Nov 30, 2023, 02:05 PM IST",
+    "Published: Nov. 30, 2023 6:30 p.m. EST | Updated: Nov. 30, 2023 9:02 p.m. EST",
     "Published Nov. 30, 2023 at 2:05 p.m. · 4 min read",
     "Publié le mardi 1er août 2023 à 14h05",
     "Veröffentlicht am Freitag, den 5. Mai 2023 um 14:05 Uhr",

@@ -138,6 +138,12 @@ def test_hostile_lines_take_no_time(line: str) -> None:
         ("By Priya Raman, 19 May 2024", "Priya Raman"),
         ("Priya Raman - Published 19 May 2024 - Updated 20 May 2024", "Priya Raman"),
         ("Priya Raman | Harwich | 19 May 2024", "Priya Raman"),
+        ("Priya Raman | Harwich | 19 May 2024 | 9:14 a.m.", "Priya Raman"),
+        (
+            "By Priya Raman - Published 19 May 2024 at 7:45 am - Last updated 20 May 2024 at 10:12 am",
+            "Priya Raman",
+        ),
+        ("Priya RAMAN / Harwich", "Priya RAMAN"),
         ("Words: Priya Raman (priya@harvest.example)", "Priya Raman"),
         ("Words: Priya Raman", "Priya Raman"),
     ],
@@ -149,7 +155,12 @@ def test_a_name_beside_a_date_or_an_address_is_a_byline(line: str, author: str) 
 
 
 @pytest.mark.parametrize(
-    "line", ["Results of the vote of 19 May 2024", "The harvest began on 19 May 2024 in the valley"]
+    "line",
+    [
+        "Results of the vote of 19 May 2024",
+        "The harvest began on 19 May 2024 in the valley",
+        "Priya Raman died on 19 May 2024.",
+    ],
 )
 def test_a_line_that_tells_of_a_day_is_no_byline(line: str) -> None:
     assert opening_credit(line, EN) is None

@@ -11,8 +11,10 @@ from newscrawl.stages.dates.lexemes import read_known_row, read_row
 from newscrawl.stages.dates.relative import AGO
 
 LINE_MAX_CHARS = 200
-LINE_MAX_WORDS = 14
-"""A line in two calendars with time, zone and "last update" has twelve; a sentence is soon longer."""
+LINE_MAX_WORDS = 20
+"""Published and updated, each with date, time and zone, make fifteen; with who wrote it, three more."""
+LINE_MAX_DAYS = 4
+"""Published and updated, each in two calendars."""
 
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
 
@@ -37,7 +39,7 @@ def is_date_line(text: str) -> bool:
     """Return whether *text* is nothing but a date line.
 
     It is if it states a day, a time after a label ("last update 14:05"), or a stretch of time ("3 hours
-    ago"), and has no word besides that is not about dates; at most 14 words. A sentence that mentions a
+    ago"), and has no word besides that is not about dates; at most 20 words. A sentence that mentions a
     date is none, and neither is a month without its day, a bare year, weekday or clock.
     """
     if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
@@ -45,10 +47,12 @@ def is_date_line(text: str) -> bool:
     row = read_known_row(text)
     if row is None:
         return False
-    rest, states = row.codes, False
-    for day in reversed(tuple(read_all_days(row, _LATEST))):
-        rest, states = rest[: day.start] + "," + rest[day.end :], True
-    if not (states or _states_less(rest)):
+    rest, days = row.codes, tuple(read_all_days(row, _LATEST))
+    if len(days) > LINE_MAX_DAYS:
+        return False
+    for day in reversed(days):
+        rest = rest[: day.start] + "," + rest[day.end :]
+    if not (days or _states_less(rest)):
         return False
     for pattern in (AGO, _YEARLESS, CLOCK, _READING):
         rest = pattern.sub(",", rest)

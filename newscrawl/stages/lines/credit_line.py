@@ -45,6 +45,9 @@ _DIVIDER = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"[(\[<]?\s*[\w.+-]{1,64}@[\w.-]{1,100}\s*[)\]>]?")
+_BAR = re.compile(
+    r"\s [|/•·] \s", re.VERBOSE
+)  # no sentence has one between its words: "Ana Ruiz | 5 May | 09:14 hrs."
 _COMMA = re.compile(r"[,،]")
 _CLAUSE = re.compile(r"\s? [,،;؛/|] \s? | \s [-–—]+ \s", re.VERBOSE)
 _BRACKETED = re.compile(r"[(\[] [^()\[\]]* [)\]]", re.VERBOSE)
@@ -61,15 +64,17 @@ class Credit(NamedTuple):
 def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
     """Return what the line *text* credits, which stands between a title and the first paragraph behind it; None for one
     that does not."""
-    if len(text) > CREDIT_CHARS or ends_sentence(text):
+    if len(text) > CREDIT_CHARS:
         return None
-    is_outlets = _names_outlet(text, rules)
-    if states_day(text, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS) and (
-        is_outlets or agency_in(_without_numbers(text), rules.words) is not None
-    ):
-        return Credit("date")
     whole, text = text, _ADDRESS.sub(" ", text).strip()
     beside = besides_dates(text)
+    if ends_sentence(whole) and (beside is None or _BAR.search(whole) is None):
+        return None
+    is_outlets = _names_outlet(whole, rules)
+    if states_day(whole, besides=OUTLET_DATELINE_WORDS if is_outlets else DATELINE_WORDS) and (
+        is_outlets or agency_in(_without_numbers(whole), rules.words) is not None
+    ):
+        return Credit("date")
     if beside is not None:
         return _dated(beside, rules)
     return _undated(text, rules, has_address=text != whole)
@@ -167,7 +172,9 @@ def _is_name_and_word(name: str, parts: list[str]) -> bool:
     """Return whether *parts* are a *name* in capitals and one word, of a place or an outlet: where names have capitals, so
     may all words of a headline ("Climate Summit - New Promises")."""
     others = [part for part in parts if part != name]
-    return name.istitle() and [count_words(other) for other in others] == [1]
+    # Family names may be in capitals throughout: "Özgür ÇELİK / ESKİŞEHİR".
+    is_titled = any(map(str.istitle, name.split())) and all(word[0].isupper() for word in name.split())
+    return is_titled and [count_words(other) for other in others] == [1]
 
 
 def _has_capitals(text: str) -> bool:

@@ -37,6 +37,8 @@ _NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
+_ROLE = re.compile(r"\s ([^\W\d_]{3,20}) \s? [:：]", re.VERBOSE)  # what the next one did: "Photos:"
+_INITIAL_LAST = re.compile(r"(?<=\s) [^\W\d_] \Z", re.VERBOSE)
 # "And" in Polish, Russian, Ukrainian, Czech, Indonesian and Romanian, in a small letter only: "Lee A Byrd", "Dan Brown".
 _NAME_TOO = re.compile("[AIИІЙ]|Dan|Si")
 
@@ -75,7 +77,12 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     undated = besides_dates(byline)
     byline = byline if undated is None else ", ".join(undated)
     words = _words()
-    parts = [part for whole in _SEPARATOR.split(_bare(byline, words)) for part in _parted(whole, words)]
+    parts = [
+        part
+        for whole in _SEPARATOR.split(_bare(byline, words))
+        for credit in _credits(whole, words)
+        for part in _parted(credit, words)
+    ]
     names = (_bare(part, words) for part in parts)
     return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
 
@@ -97,13 +104,35 @@ def announced(line: str) -> tuple[str, ...]:
 
 def _bare(text: str, words: _Words) -> str:
     """Return *text* without the "by" before it."""
-    text = text.strip(_EDGES)
+    text = _without_edges(text)
     for length, prefixes in words.prefixes.items():
         head = text.split(maxsplit=length)
         if len(head) > length and words_key(" ".join(head[:length])) in prefixes:
             return _bare(head[length], words)
     label, mark, rest = text.replace("：", ":").partition(":")
     return _bare(rest, words) if mark and words_key(label) in words.labels else text
+
+
+def _credits(text: str, words: _Words) -> Iterator[str]:
+    """Yield *text*, or the first of two credits in it ("A Smith Photos: B Jones"), and the second if it is announced as
+    an author's. "New York: A Smith" looks alike, but has no name and a word more before the colon."""
+    role = _ROLE.search(text)
+    if role is None or not _is_person(text[: role.start()], words, frozenset()):
+        yield text
+        return
+    yield text[: role.start()]
+    if words_key(role[1]) in words.labels:
+        yield text[role.end() :]
+
+
+def _without_edges(text: str) -> str:
+    """Return *text* without the marks around it, but with a dot that stands for the rest of a name: "Nadia B."."""
+    bare = text.strip(_EDGES)
+    return (
+        f"{bare}."
+        if _INITIAL_LAST.search(bare) and text.rstrip().startswith(".", text.index(bare) + len(bare))
+        else bare
+    )
 
 
 def _parted(text: str, words: _Words) -> Iterator[str]:
