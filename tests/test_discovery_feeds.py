@@ -214,10 +214,10 @@ def test_no_bytes_raise(body: bytes) -> None:
 def test_reads_no_tag_of_many_thousand_attributes() -> None:
     attributes = " ".join(f'a{number}=">"' for number in range(60_000))
     item = "<item><title>a</title><link>https://example.org/a</link></item>"
-    start = time.perf_counter()
+    start = time.process_time()
     page = read_feed(f'<rss version="2.0"><channel {attributes}>{item}</channel></rss>'.encode(), URL)
     assert (page.links, page.problem) == ((), Problem.TRUNCATED)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_reads_past_quotes_in_text_and_in_comments() -> None:

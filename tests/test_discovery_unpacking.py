@@ -83,9 +83,9 @@ def test_a_bomb_takes_neither_space_nor_time() -> None:
 
 def test_stops_at_too_many_archives_in_one() -> None:
     many = gzip.compress(b"") * 800_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert unpack(many, 1000).problem is Problem.TRUNCATED
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_unpacks_archives_of_any_length_that_stand_behind_one_another() -> None:

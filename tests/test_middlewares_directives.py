@@ -80,6 +80,6 @@ def test_reads_a_page_in_utf_16() -> None:
 @pytest.mark.parametrize("piece", [b"<a b=c>", b"<meta name=robots content=noarchiv>", b"<", b"<a ", b"&"])
 def test_takes_no_time_for_a_head_that_is_hostile(piece: bytes) -> None:
     body = piece * (2 * MAX_HEAD_BYTES // len(piece)) + b"noarchive"
-    start = time.perf_counter()
+    start = time.process_time()
     assert reserved([], "", b"noarchive" + body, "newscrawl") is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -106,6 +106,6 @@ def test_what_stands_beside_a_date(text: str, besides: tuple[str, ...] | None) -
 
 @pytest.mark.parametrize("text", ["w " * 100, "5 May 2026 " * 18, "علي " * 14, "c. " * 66, "5" * 200])
 def test_hostile_lines_beside_a_date_take_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     besides_dates(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -110,7 +110,7 @@ def test_a_table_is_of_the_article_if_it_stands_among_its_paragraphs() -> None:
 def test_hostile_tables_are_read_in_bounded_time() -> None:
     wide = "<tr>" + "<td>9</td>" * 20_000 + "</tr>"
     deep = "<table><tr><td>x" * 240
-    since = time.perf_counter()
+    since = time.process_time()
     assert len(lines(f"<table>{wide * ROWS}</table>{deep}")) > ROWS
     assert len(lines("<table><tr><td>1</td><td>2</td><td>3</td></tr></table>" * 6_000)) == 18_000
-    assert time.perf_counter() - since < 20
+    assert time.process_time() - since < 20

@@ -126,10 +126,10 @@ def test_other_lines_behind_a_text_do_not(line: str) -> None:
     ],
 )
 def test_hostile_lines_take_no_time(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert opening_credit(line, AR) is None
     assert closing_credit(line, AR) is None
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
