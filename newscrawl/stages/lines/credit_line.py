@@ -110,7 +110,9 @@ def is_no_title(text: str, rules: LanguageRules) -> bool:
     names a section: wherever it stands, that is no title."""
     if is_date_line(text) or names_section(text, rules):
         return True
-    credit = opening_credit(text, rules) if ":" not in text else None
+    # What somebody says looks like a place and a person: "Minister: rain at last".
+    is_told = ":" in text and besides_dates(text) is None and not _announces(text.partition(":")[0], rules)
+    credit = None if is_told else opening_credit(text, rules)
     if credit is None:
         return False
     parts = [part for part in _DIVIDER.split(text) if part]
