@@ -174,6 +174,43 @@ def test_a_run_of_paragraphs_behind_the_article_is_a_story(
     assert kept_of(lines, monkeypatch) == [LEAD, SECOND, *(story if is_kept else [])]
 
 
+SENTENCES = [
+    "عاد الصيادون إلى المرفأ قبل الغروب بقليل.",
+    "كانت السلال ممتلئة على غير العادة هذا الشتاء.",
+    "وتقاسمت العائلات ما بقي منها على الرصيف.",
+    "ثم أطفئت المصابيح واحداً بعد آخر.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "likely", "is_kept"),
+    [
+        (SENTENCES, APPENDED_LIKELY, True),
+        (SENTENCES, APPENDED_LIKELY / 2, False),
+        (SENTENCES[1:], 0.4, False),
+        ([line.rstrip(".") for line in SENTENCES], 0.4, False),
+    ],
+    ids=["likely", "unlikely", "three", "headlines"],
+)
+def test_so_is_a_run_of_shorter_sentences_of_one_element(
+    monkeypatch: pytest.MonkeyPatch, lines: list[str], likely: float, is_kept: bool
+) -> None:
+    likelihoods = [0.9, 0.9, 0.0, *(likely for _ in lines)]
+    monkeypatch.setattr(body, "likelihoods", lambda *_args: likelihoods)
+    head = f"<p>{LEAD}</p><p>{SECOND}</p><h2>{TEASER}</h2>"
+    together = f"{head}<section>{''.join(f'<p>{line}</p>' for line in lines)}</section>"
+    assert kept(together) == [LEAD, SECOND, *(lines if is_kept else [])]
+    each = f"{head}{''.join(f'<section><p>{line}</p></section>' for line in lines)}"  # comments
+    assert kept(each) == [LEAD, SECOND]
+
+
+def test_stories_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
+    menu = [("قسم", 0.0)] * (APPENDED_WITHIN - 1)
+    lines = [(LEAD, 0.9), *menu, *story, *menu, *story, *menu]
+    assert kept_of(lines, monkeypatch) == [LEAD, *(text for text, _ in 2 * story)]
+
+
 def test_a_run_far_behind_the_article_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     menu = [("قسم", 0.0)] * APPENDED_WITHIN
     story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
