@@ -28,7 +28,7 @@ _DATED = "~"
 _WORDS = re.compile(
     r"""
     (?: w | (?<![~c])c(?=w) )                     # a word, or the name that is spelt as "on": Ali
-    (?: [wMHJc.'x-]* (?: [wMHJ] | c(?!c*~) ) )?   # to the last word that leads up to no date
+    (?: [wMHJc.'x-]* (?: [wMHJ] | c(?!c*[~W]) ) )?   # to the last word that leads up to no date
     """,
     re.VERBOSE,
 )
