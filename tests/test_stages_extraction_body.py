@@ -206,7 +206,7 @@ def test_so_is_a_run_of_shorter_sentences_of_one_element(
 
 def test_stories_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
-    menu = [("قسم", 0.0)] * (APPENDED_WITHIN - 1)
+    menu = [("قسم", 0.0)] * (APPENDED_WITHIN - APPENDED_PARAGRAPHS)
     lines = [(LEAD, 0.9), *menu, *story, *menu, *story, *menu]
     assert kept_of(lines, monkeypatch) == [LEAD, *(text for text, _ in 2 * story)]
 

@@ -37,7 +37,7 @@ APPENDED_PARAGRAPHS = 4
 """Paragraphs in a row, or sentences of one element, that make an appended story; fewer are comments, notes on the author,
 legal lines."""
 APPENDED_WITHIN = 16
-"""Blocks behind the article within which it must begin."""
+"""Blocks behind the article within which it must begin and reach that number."""
 ALIKE_NAMES = 3
 """Elements, from that of a paragraph outwards, of which one must have a class or an id for their names to say something."""
 ALIKE_SENTENCES, ALIKE_WORDS = 2, 25
@@ -92,10 +92,16 @@ def _with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[
 
 def _next_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range | None:
     """Return the positions of the first run of paragraphs that begins close behind *start* and is a story."""
-    for i in range(start, min(start + APPENDED_WITHIN, len(blocks))):
-        run = max(_likely_run(blocks, likely, i), _run_of_one_element(blocks, likely, i), key=len)
+    i, end = start, min(start + APPENDED_WITHIN - APPENDED_PARAGRAPHS + 1, len(blocks))
+    while i < end:
+        sentences = _run_of_one_element(blocks, i)
+        is_likely = sum(likely[j] for j in sentences) >= APPENDED_LIKELY * len(sentences)
+        run = max(_likely_run(blocks, likely, i), sentences if is_likely else range(i, i), key=len)
         if len(run) >= APPENDED_PARAGRAPHS:
             return run
+        i = max(
+            i + 1, run.stop if is_likely else sentences.stop
+        )  # no line is looked at again: there may be many
     return None
 
 
@@ -107,14 +113,18 @@ def _likely_run(blocks: Sequence[Block], likely: Sequence[float], start: int) ->
     return range(start, end)
 
 
-def _run_of_one_element(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range:
-    """Return the positions of the whole sentences from *start* on that stand in one element, and are likely enough all in
-    all; comments and teasers have an element each."""
+def _run_of_one_element(blocks: Sequence[Block], start: int) -> range:
+    """Return the positions of the whole sentences from *start* on that stand in one element; comments and teasers have an
+    element each."""
     parent, end = _parent(blocks[start]), start
-    while end < len(blocks) and _parent(blocks[end]) is parent and _is_sentence(blocks[end]):
+    while (
+        parent is not None
+        and end < len(blocks)
+        and _parent(blocks[end]) is parent
+        and _is_sentence(blocks[end])
+    ):
         end += 1
-    run = range(start, end if parent is not None else start)
-    return run if run and sum(likely[i] for i in run) >= APPENDED_LIKELY * len(run) else range(start, start)
+    return range(start, end)
 
 
 def _with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
