@@ -45,9 +45,8 @@ _DIVIDER = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"[(\[<]?\s*[\w.+-]{1,64}@[\w.-]{1,100}\s*[)\]>]?")
-_BAR = re.compile(
-    r"\s [|/•·] \s", re.VERBOSE
-)  # no sentence has one between its words: "Ana Ruiz | 5 May | 09:14 hrs."
+# No sentence has one between its words: "Ana Ruiz | 5 May | 09:14 hrs."
+_BAR = re.compile(r"\s [|/•·] \s", re.VERBOSE)
 _COMMA = re.compile(r"[,،]")
 _CLAUSE = re.compile(r"\s? [,،;؛/|] \s? | \s [-–—]+ \s", re.VERBOSE)
 _BRACKETED = re.compile(r"[(\[] [^()\[\]]* [)\]]", re.VERBOSE)
