@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader import Slot
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -31,12 +31,20 @@ def slot(delay: float = 2.0) -> Slot:
     return Slot(concurrency=2, delay=delay, jitter=0.0)
 
 
+def downloaded(later: RetryAfterMiddleware, request: Request, answer: Response) -> Response:
+    """Have *later* hear of an answer as the downloader tells of it, and return the answer."""
+    later._crawler.signals.send_catch_log(
+        signal=signals.response_downloaded, response=answer, request=request, spider=None
+    )
+    return answer
+
+
 def answered(later: RetryAfterMiddleware, status: int, **headers: str) -> Request:
     """Have *later* see an answer, and return its request."""
     request = Request(URL, meta={"download_slot": SITE})
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     answer = Response(URL, status=status, headers=named, request=request)
-    assert later.process_response(request, answer) is answer
+    assert later.process_response(request, downloaded(later, request, answer)) is answer
     return request
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawl.middlewares.waits import wished_wait
@@ -53,28 +54,34 @@ class RetryAfterMiddleware:
         if not limit >= 0 or not math.isfinite(limit):
             raise ValueError(f"NEWSCRAWL_MAX_RETRY_AFTER ({limit}) must be a number of seconds, 0 or more.")
         longest = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
-        return cls(crawler, limit=limit, longest_delay=longest)
+        middleware = cls(crawler, limit=limit, longest_delay=longest)
+        # The downloader sends this signal before it looks for what to send next; the middlewares see the answer after.
+        crawler.signals.connect(middleware.heed, signal=signals.response_downloaded)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         """Raise IgnoreRequest if the site of *request* is left out."""
         if request.meta.get("download_slot") in self._left_out:
             self._refuse()
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Return *response*, once its site's slot waits as *response* asks."""
+    def heed(self, response: Response, request: Request) -> None:
+        """Have the slot of the site of *request* wait as *response* asks."""
         if response.status not in (TOO_MANY_REQUESTS, UNAVAILABLE):
-            return response
+            return
         site = request.meta.get("download_slot", "")
         slot = self._crawler.engine.downloader.slots.get(site)
         stated = (response.headers.get(b"Retry-After") or b"").decode("latin-1")
         wait = wished_wait(stated, (response.headers.get(b"Date") or b"").decode("latin-1"))
         if slot is None:
-            return response
+            return
         if wait is not None:
             self._wait(site, slot, wait)
         elif response.status == TOO_MANY_REQUESTS:
             slot.delay = max(slot.delay, min(max(2 * slot.delay, LEAST_DELAY), self._longest_delay))
-        if site in self._left_out:
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Return *response*; it is not tried again if its site is left out."""
+        if request.meta.get("download_slot") in self._left_out:
             request.meta["dont_retry"] = True
         return response
 
