@@ -10,6 +10,7 @@ from newscrawl.folding import fold
 from newscrawl.stages.lines.head_title import after_title, declared_title, is_headline, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.reading import Finding, read
+from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.signs import read_signs
 from newscrawl.stages.stripping.evidence import find
@@ -49,6 +50,8 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     known = known if "recurrence" in rules.evidence else NOTHING
     site = site_of(page.url)
     readings = [read(block, rules, known, site) for block in page.blocks]
+    for i in hours(readings):
+        readings[i] = replace(readings[i], mark=None, waits=False)
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
     own = page.metadata.title
@@ -98,7 +101,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     at *titles*."""
     readings, findings, signs = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
-    settled = titles | stated | surely_text(readings, findings, signs)
+    settled = titles | stated | surely_text(readings, findings, signs, rules)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
+from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
+from newscrawl.stages.stripping.enclosed import enclosed
 from newscrawl.stages.stripping.rows import rows
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 from newscrawl.stages.words.shape import SENTENCE_WORDS
@@ -15,6 +17,7 @@ from newscrawl.stages.words.shape import SENTENCE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Finding, Reading
     from newscrawl.stages.signs import PageSigns
 
@@ -29,9 +32,11 @@ DASHED, DASHES = 2, ("- ", "– ", "— ")
 
 
 def surely_text(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns
+    readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns, rules: LanguageRules
 ) -> set[int]:
     """Return the positions of the lines that are not judged by their signs; what wording says of them, holds."""
+    # Of a language without rules the words of widgets are not known, and a box looks like a list.
+    lists = enclosed(readings, findings, signs) if rules.language is not None else set[int]()
     return (
         _longest(readings, signs)
         | _rows(readings, findings, signs)
@@ -42,6 +47,8 @@ def surely_text(
         | _sentences(readings, signs)
         | _questions(readings, signs)
         | _dashed(readings, signs)
+        | lists
+        | hours(readings)
     )
 
 

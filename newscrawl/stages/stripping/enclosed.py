@@ -1,0 +1,81 @@
+"""Short lines that stand between the sentences of an article: a list, a recipe, a table that lost its rows, the entries of a
+guide or of a horoscope.
+
+Alone on a page nobody doubts them; with one widget on the page each short line is a suspect. What tells them from the boxes
+inside articles is what those are made of: a box whose words no rule knows is a heading and headlines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.stages.signs.view import LINKED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.stages.lines.reading import Finding, Reading
+    from newscrawl.stages.signs import PageSigns
+
+LINES = 3
+"""Lines that make a list; fewer may be a heading and its headline."""
+HEADLINE_WORDS = 6
+"""Words from which on a line without figures and colons may be a headline."""
+FEW_HEADLINES = 0.34
+"""Share of the lines of a list that may look like headlines."""
+FEW_WIDGET_WORDS = 0.5
+"""Share of the words of a list that may be those of widgets, on the average of its lines. Such words are common ones too
+("hours", "contact"), so that a single line says little."""
+ENTRY_WORDS = 4
+"""Words of the name of an entry at most ("Aries", "Article 7", "Suad, market square")."""
+ENTRIES = 3
+"""Entries that make a series; one or two may be the heading of a box."""
+
+_DATA = re.compile(r"\d|:.")
+
+
+def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
+    """Return the positions of the lines of lists that the article holds, and of the names over its entries, each with
+    sentences behind it. Lines beside a known widget, or in other elements than the paragraphs, are none of them."""
+    places = {reading.block.tokens for i, reading in enumerate(readings) if signs.is_paragraph(i)}
+    listed: set[int] = set()
+    entries: set[int] = set()
+    run: list[int] = []
+    inside = False
+    for i in range(signs.head, len(readings)):
+        if not _is_open(readings[i], findings[i]) or readings[i].block.tokens not in places:
+            inside, run = False, []
+        elif readings[i].shape.kind != "prose":
+            run.append(i)
+        else:
+            if inside and _is_list(run, readings, signs):
+                listed.update(run)
+            if inside and len(run) == 1 and readings[run[0]].shape.words <= ENTRY_WORDS:
+                entries.update(run)
+            inside, run = True, []
+    return listed | (entries if _are_entries(entries, readings, signs) else set())
+
+
+def _is_open(reading: Reading, finding: Finding | None) -> bool:
+    block = reading.block
+    return finding is None and reading.mark is None and block.body and block.link_density < LINKED
+
+
+def _is_list(run: Sequence[int], readings: Sequence[Reading], signs: PageSigns) -> bool:
+    headlines = sum(_is_headline(readings[i]) for i in run)
+    return len(run) >= LINES and headlines <= FEW_HEADLINES * len(run) and _have_few_widget_words(run, signs)
+
+
+def _are_entries(entries: set[int], readings: Sequence[Reading], signs: PageSigns) -> bool:
+    different = {readings[i].block.text for i in entries}
+    return len(different) >= ENTRIES and _have_few_widget_words(entries, signs)
+
+
+def _have_few_widget_words(lines: set[int] | Sequence[int], signs: PageSigns) -> bool:
+    return sum(signs.of(i, "wording")["widget-words"] for i in lines) < FEW_WIDGET_WORDS * len(lines)
+
+
+def _is_headline(reading: Reading) -> bool:
+    shape = reading.shape
+    return shape.kind == "headline" and shape.words >= HEADLINE_WORDS and not _DATA.search(reading.block.text)

@@ -1,0 +1,101 @@
+"""Lists and entries between the sentences of an article are its own, though a widget on the page makes short lines suspect."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.items import Block, Metadata, Page
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.lines.timeline import hours
+from newscrawl.stages.strip import strip, survey
+from newscrawl.stages.stripping.enclosed import enclosed
+
+BOOK = load_rulebook()
+BEFORE = (
+    "تشتهر قرى الساحل بحساء العدس الذي يعد في أيام المطر، وتختلف مقاديره من بيت إلى بيت ومن موسم إلى موسم."
+)
+AFTER = (
+    "وتنصح الطباخة مريم الحداد بأن يترك الحساء على نار هادئة ساعة كاملة حتى يلين العدس وتتداخل النكهات فيه."
+)
+RECIPE = ["المقادير", "كوب عدس أحمر", "بصلة كبيرة", "ملعقة كمون", "رشة ملح"]
+HEADLINES = [
+    "رئيس البلدية يزور مدرسة الحي بعد ترميمها",
+    "فريق الكرة الطائرة يعود بكأس الدوري إلى المدينة",
+    "جامعة الساحل تفتتح قسما جديدا لعلوم البحار",
+]
+SIGNS = ["الحمل", "يوم هادئ تنجز فيه ما أجلته من أعمال البيت والمكتب.",
+         "الثور", "رسالة من صديق قديم تفتح بابا ظننته أغلق منذ سنين.",
+         "الجوزاء", "لا تعد بما لا تقدر عليه وخذ وقتا للراحة والمشي."]  # fmt: skip
+SHARE = "شارك الخبر عبر فيسبوك تويتر واتساب"
+
+
+def page(*lines: str, language: str = "ar", link_density: float = 0.0) -> Page:
+    """A page of these lines; those that are no sentences have *link_density*."""
+    blocks = (
+        Block(index=i, text=line, link_density=0.0 if line.endswith(".") else link_density)
+        for i, line in enumerate(lines)
+    )
+    return Page(
+        url="https://akhbar.example/soup",
+        fetched="2026-03-04T09:00:00+00:00",
+        blocks=tuple(blocks),
+        media="text",
+        metadata=Metadata(language=language),
+    )
+
+
+def found(page: Page) -> list[str]:
+    seen = survey(page, BOOK.for_language(page.metadata.language))
+    return [page.blocks[i].text for i in sorted(enclosed(*seen))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "listed"),
+    [
+        ([BEFORE, *RECIPE, AFTER, SHARE], RECIPE),
+        ([BEFORE, *RECIPE[:2], AFTER, SHARE], []),  # a heading and a line may be a box
+        ([BEFORE, *HEADLINES, AFTER, SHARE], []),
+        ([BEFORE, "اقرأ أيضا", *RECIPE, AFTER, SHARE], []),  # beside a widget
+        ([BEFORE, *RECIPE, SHARE, AFTER], []),
+        ([BEFORE, AFTER, *RECIPE], []),  # nothing of the article behind it
+        ([*RECIPE, BEFORE, AFTER, SHARE], []),  # above the article its head stands
+        ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),
+        ([BEFORE, *SIGNS[:4], AFTER, SHARE], []),
+        ([BEFORE, "الحمل", SIGNS[1], "الحمل", SIGNS[3], "الحمل", SIGNS[5], AFTER, SHARE], []),
+        ([BEFORE, "تابعنا", SIGNS[1], "اشترك الآن", SIGNS[3], "القائمة البريدية", SIGNS[5], AFTER], []),
+    ],
+)
+def test_finds_the_lists_and_entries_of_the_article(lines: list[str], listed: list[str]) -> None:
+    assert found(page(*lines)) == listed
+
+
+def test_links_are_no_list() -> None:
+    assert found(page(BEFORE, *RECIPE, AFTER, link_density=1.0)) == []
+
+
+@pytest.mark.parametrize(("language", "whole"), [("ar", True), ("sw", False)])
+def test_what_is_found_is_not_judged_where_the_words_of_widgets_are_known(language: str, whole: bool) -> None:
+    cleaned = strip(page(BEFORE, *RECIPE, AFTER, SHARE, language=language), BOOK.for_language(language))
+    assert ([block.text for block in cleaned.blocks if block.text in RECIPE] == RECIPE) is whole
+
+
+TIMES = ["02:10", "03:40 فجرا", "٠٨:١٥ صباحا"]
+EVENTS = ["حارس ليلي يشم رائحة دخان من المخزن.", "النار تبلغ ثلاثة محال.", "وصول مروحيتين من الجيش."]
+TIMELINE = [line for pair in zip(TIMES, EVENTS, strict=True) for line in pair]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([BEFORE, *TIMELINE, AFTER, SHARE], TIMES),
+        (["10:24", BEFORE, *TIMELINE[:4], AFTER, SHARE], ["10:24", *TIMES[:2]]),  # as good as another hour
+        ([BEFORE, *TIMELINE[:4], AFTER, SHARE], []),
+        (["10:24", BEFORE, AFTER, "10:24", SHARE], []),
+        ([BEFORE, *(line.rstrip(".") for line in TIMELINE), AFTER, SHARE], []),  # news as they come in
+    ],
+)
+def test_hours_with_sentences_below_are_a_timeline(lines: list[str], kept: list[str]) -> None:
+    seen = survey(page(*lines), BOOK.for_language("ar"))
+    assert [lines[i] for i in sorted(hours(seen.readings))] == kept
+    cleaned = [block.text for block in strip(page(*lines), BOOK.for_language("ar")).blocks]
+    assert [line for line in cleaned if line in {*TIMES, "10:24"}] == kept
