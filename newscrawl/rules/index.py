@@ -78,7 +78,14 @@ def stands_at(entry: Entry, line: Line, at: int) -> bool:
 
 def has_words(phrase: str) -> bool:
     """Return whether *phrase* has a word to be found by."""
-    return WORD.search(fold(phrase)) is not None
+    return any(map(_is_of_word, phrase))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_word(character: str) -> bool:
+    """Return whether a word of folded texts may have *character*: texts are folded character by character, and of the
+    phrases of all rules, which every start reads, the first one tells."""
+    return WORD.search(fold(character)) is not None
 
 
 def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index:
@@ -107,8 +114,7 @@ def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index
 def entries_of(rule: Rule) -> tuple[Entry, ...]:
     """Return the phrases of *rule* in their spellings, those that fold alike once."""
     spellings = dict.fromkeys(spelling for phrase in rule.phrases for spelling in _spellings(phrase))
-    lines = map(cut_words, spellings)
-    return tuple(_entry(line, rule) for line in lines if line.words)
+    return tuple(_entry(spelling, rule) for spelling in spellings if WORD.search(spelling))
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
@@ -120,12 +126,12 @@ def _spellings(phrase: str) -> tuple[str, ...]:
     return (folded, _FEMININE.sub("ه", folded))
 
 
-def _entry(line: Line, rule: Rule) -> Entry:
-    between = zip(line.ends[:-1], line.starts[1:], strict=True)
+def _entry(phrase: str, rule: Rule) -> Entry:
+    before, *between, after = WORD.split(phrase)
     return Entry(
-        words=line.words,
-        gaps=tuple(line.text[end:start].strip() for end, start in between),
+        words=tuple(WORD.findall(phrase)),
+        gaps=tuple(map(str.strip, between)),
         rule=rule,
-        text=line.text[line.starts[0] : line.ends[-1]],
-        shortened=line.text[line.ends[-1] :] == ".",
+        text=phrase[len(before) : len(phrase) - len(after)],
+        shortened=after == ".",
     )
