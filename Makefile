@@ -30,7 +30,7 @@ RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help crawl test commands browser pictures docs quality speed duplicates languages checks reliability archives readers scale weights clean
+.PHONY: help crawl test lint suite thorough commands browser pictures docs quality speed duplicates languages checks reliability archives readers scale weights clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
@@ -38,12 +38,20 @@ help:  ## say what there is to make
 crawl: $(READY)  ## crawl a catalogue into output/: make crawl SOURCES=demo (the default), arabic or FILE.toml
 	@$(RUN) scrapy crawl news -a sources='$(SOURCES)' -L '$(LOG)'
 
-test: $(READY)  ## lint, types, import border, tests
+test: $(READY)  ## lint and, beside it, the tests but the longest
+	@$(MAKE) --no-print-directory --jobs=2 lint suite
+
+lint: $(READY)  ## lint, types, import border
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
 	@$(RUN) mypy
 	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+suite: $(READY)  ## the tests but the longest
 	@$(RUN) pytest -q -n $(JOBS) --dist worksteal
+
+thorough: $(READY)  ## the tests that take longest, which `make test` leaves out; some minutes
+	@$(RUN) pytest -q -m thorough
 
 docs: $(READY)  ## build the documents as a site, in build/site; a warning is an error
 	@NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RAN = Ran(command="scrapy list", code=0, said="news\n", seconds=0.1)
 
 
+@pytest.mark.thorough
 def test_the_quick_ones_do_what_they_are_shown_for(tmp_path: Path) -> None:
     with scene(tmp_path) as host:
         for command in QUICK:

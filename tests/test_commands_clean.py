@@ -276,7 +276,7 @@ def test_a_kind_of_evidence_that_does_not_exist_ends_the_command_before_anything
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.thorough), "2"])
 def test_evidence_that_does_not_count_cuts_nothing_in_any_process(tmp_path: Path, workers: str) -> None:
     page, call = tmp_path / "page.txt", "تابعونا على تيليجرام"
     page.write_text("\n".join([*CHEESE[:2], call, CHEESE[2]]), encoding="utf-8")
@@ -424,7 +424,7 @@ def at_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, A
     return long, record
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.thorough), "2"])
 def test_a_page_that_takes_too_long_is_kept_and_can_be_cleaned_again(
     at_once: tuple[Path, dict[str, Any]], tmp_path: Path, workers: str
 ) -> None:

@@ -51,6 +51,7 @@ def test_a_page_whose_records_reached_the_disk_is_there_once_whether_it_was_ackn
     assert sorted(reader.taken()) == sorted(reader.server.url(path) for path in reader.server.answers)
 
 
+@pytest.mark.thorough
 def test_a_crawl_that_is_killed_again_and_again_has_every_record_once(reader: Reader) -> None:
     chance = random.Random(20261122)  # noqa: S311 - no secret
     kills = 0
