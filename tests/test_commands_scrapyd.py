@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import orjson
+import pytest
 
 from newscrawl.commands.scrapyd import SERVER, config, start, upload
 from newscrawl.demo import DemoServer
@@ -42,6 +43,7 @@ def test_the_commands_quote_what_a_shell_or_curl_would_take_for_something_else()
     assert "eggs_dir = /100%%/eggs" in config("/100%")
 
 
+@pytest.mark.thorough
 def test_a_scrapyd_server_takes_the_egg_and_crawls_with_it(tmp_path: Path) -> None:
     folder = tmp_path / "served 100%"
     with DemoServer() as site:

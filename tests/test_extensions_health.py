@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from scrapy.utils.test import get_crawler
 
@@ -89,6 +90,7 @@ WHERE day = (SELECT max(day) FROM health)
 """Yesterday, a run found nothing."""
 
 
+@pytest.mark.thorough
 def test_a_source_that_falls_silent_and_one_that_loses_its_dates_are_told_of_in_all_ways(
     tmp_path: Path,
 ) -> None:

@@ -7,6 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from newscrawl.extensions.screen import SHOW_CURSOR
 from tests.terminals import run_on_terminal
 from tests.test_commands_batches import filled
@@ -51,6 +53,7 @@ def test_a_crawl_shows_what_it_does_and_takes_it_away_before_the_summary(tmp_pat
     assert "\x1b" not in printed
 
 
+@pytest.mark.thorough
 def test_a_terminal_that_cannot_draw_and_a_pipe_get_plain_lines(tmp_path: Path) -> None:
     command = [
         *SCRAPY,
@@ -93,6 +96,7 @@ def test_a_cleaning_shows_what_it_does(tmp_path: Path) -> None:
     assert "pages cleaned: 60; stories: " in words(seen)
 
 
+@pytest.mark.thorough
 def test_a_cleaning_of_archives_shows_what_it_does_and_says_which_are_done(tmp_path: Path) -> None:
     urls = filled(tmp_path / "in")
     command = [*SCRAPY, "clean", str(tmp_path / "in"), "-o", str(tmp_path / "out.jsonl")]

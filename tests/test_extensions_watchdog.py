@@ -87,6 +87,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Run]]:
         server.close()
 
 
+@pytest.mark.thorough
 def test_ends_a_crawl_that_has_nothing_to_do_in_order(runs: dict[str, Run]) -> None:
     run = runs["open"]
     assert run.code == STALLED_EXIT_CODE, run.log

@@ -184,6 +184,7 @@ def test_the_order_of_pages_changes_nothing_where_all_may_wait_and_the_event_loo
     assert any(rule.startswith(("template-", "recurrence-")) for rule in rules)
 
 
+@pytest.mark.thorough
 def test_a_page_that_hangs_is_kept_to_be_tried_again_and_costs_no_other(
     tmp_path: Path, server: DemoServer
 ) -> None:

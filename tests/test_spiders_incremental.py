@@ -112,6 +112,7 @@ def test_a_killed_run_is_gone_on_with_and_every_article_is_there_once(
     store.close()
 
 
+@pytest.mark.thorough
 def test_a_list_is_gone_on_with_and_a_damaged_store_is_set_aside_and_only_a_word_makes_another(
     tmp_path: Path, site: ChangingSite
 ) -> None:
