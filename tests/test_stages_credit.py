@@ -146,7 +146,7 @@ def test_tags_on_lines_of_their_own_are_gathered() -> None:
         ("بحر الشمال", ("بحر الشمال",)),
         ("بحر,أسماك؛ مرفأ ; سفن", ("بحر", "أسماك", "مرفأ", "سفن")),
         ("بحر | أسماك / مرفأ • سفن · قوارب", ("بحر", "أسماك", "مرفأ", "سفن", "قوارب")),
-        ("#بحر_الشمال #أسماك", ("بحر_الشمال", "أسماك")),
+        ("#بحر_الشمال #أسماك", ("بحر الشمال", "أسماك")),
         ("بحر - أسماك – مرفأ", ("بحر", "أسماك", "مرفأ")),
         ("كوفيد-19، أم-الخير", ("كوفيد-19", "أم-الخير")),
         ("«بحر»، أسماك.", ("بحر", "أسماك")),
@@ -207,6 +207,15 @@ def test_the_first_date_counts_and_one_of_a_change_only_without_another() -> Non
     changed, first, second = "آخر تحديث: 7 يناير 2026", "5 يناير 2026", "4 يناير 2026"
     assert said(cut("date", changed), cut("date", first), cut("date", second)).published == "2026-01-05"
     assert said(cut("date", changed)).published == "2026-01-07"
+
+
+def test_a_date_with_a_label_says_more_than_the_day_over_the_title() -> None:
+    today, labelled = (
+        cut("date", "الاثنين 5 يناير 2026", rule="head-date"),
+        cut("date", "نشر في 2 يناير 2026"),
+    )
+    assert said(today, labelled).published == "2026-01-02"
+    assert said(today).published == "2026-01-05"
 
 
 def test_without_a_date_nothing_says_when() -> None:

@@ -299,6 +299,13 @@ def test_paths_are_noted_only_if_they_are_asked_for() -> None:
     assert extract(as_page(named(7))).paths == ()
 
 
+def test_tags_are_read_off_their_links_where_the_template_knows_of_none() -> None:
+    tags = '<p><a rel="tag" href="/t/1">صيد الإسفنج</a> <a rel="tag" href="/t/2">#حرف_قديمة</a></p></body>'
+    found = read(named(7).replace("</body>", tags), 7)
+    assert found.reading == "template"
+    assert [fact.value for fact in found.facts if fact.name == "keyword"] == ["صيد الإسفنج", "حرف قديمة"]
+
+
 def bad_template() -> Known:
     """Return a template that takes the offered stories for the article and cuts the article."""
     parts = (

@@ -36,10 +36,24 @@ def parted(text: str, language: str = "ar", nearby: Sequence[str] = ()) -> tuple
         ("المتحف يعرض «خرائط البحارة»", PARAGRAPH),
         ("دروس في الطبخ على منصة Cookbook", PARAGRAPH),
         ("هل تعود القطارات إلى سكة الحجاز؟", PARAGRAPH),
+        ("رحيل صانع العود حسن الريس عن تسعين عاماً", PARAGRAPH),  # the vowels end a word
+        ("رحيل صانع العود حسن الريس عن تسعين عامًا", PARAGRAPH),
     ],
 )
 def test_parts_a_headline_from_the_paragraph_stuck_to_it(headline: str, paragraph: str) -> None:
     assert parted(headline + paragraph) == (headline, paragraph)
+
+
+STORM = "ومن الزوارق التي بقيت في عرض البحر زورق لصياد من الحي الشرقي عاد صباح أمس سالما مع ابنيه."
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraph"), [("افتتاح معرض للطوابع القديمة في ساحة الفناء", STORM), (HEADLINE, STORM)]
+)
+def test_behind_a_label_less_is_enough(headline: str, paragraph: str) -> None:
+    text = headline + paragraph
+    words = BOOK.for_language("ar").words
+    assert joint(text, words, "ar", Counter(), boxed=True) == len(headline)
 
 
 def test_parts_words_by_their_cases_where_a_list_has_no_such_word() -> None:

@@ -133,6 +133,7 @@ def test_settles_the_declared_language(values: list[str], hint: str | None, lang
         (["مكتبة على البحر"], ()),
         (["المكتبة"], ("المكتبة",)),
         ([",،, ,"], ()),
+        (["#مكتبة_عامة #الساحل"], ("مكتبة عامة", "الساحل")),
     ],
 )
 def test_keywords_are_the_storys_and_stand_once(values: list[str], keywords: tuple[str, ...]) -> None:
@@ -190,6 +191,7 @@ ARTICLE = (
         ("text", ["القراءة", "أطفال"], True),
         ("text", ["سياسة", "اقتصاد", "رياضة", "القراءة"], False),
         ("text", ["سعر الذهب", "الانتخابات"], False),
+        ("json-ld", ["ثقافة", "طفولة"], True),  # it says of which article
     ],
 )
 def test_keywords_that_the_title_has_none_of_are_the_story_s_if_its_text_speaks_of_them(

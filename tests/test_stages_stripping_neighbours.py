@@ -10,7 +10,7 @@ import pytest
 from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.strip import strip
-from newscrawl.stages.stripping.neighbours import LONGEST_LIST
+from newscrawl.stages.stripping.list_entries import LONGEST_LIST
 
 BOOK = load_rulebook()
 PROSE = [
@@ -197,6 +197,22 @@ def test_a_sub_heading_where_the_paragraphs_stand_is_no_entry_of_a_box_before_it
     entry = Block(index=0, text=HEADLINES[0], tag="td", tokens=box, href="https://akhbar.example/1")
     heading = Block(index=0, text="أين دفنت الجرة؟", tag="p", tokens=text)
     assert fates(article[0], label, entry, heading, *article[1:])[3] != "related"
+
+
+@pytest.mark.parametrize("around", [("div", "x"), ("div",)])
+def test_a_table_behind_a_box_is_no_entry_of_it(around: tuple[str, ...]) -> None:
+    article = [Block(index=0, text=text, tag="p", tokens=("p", *around)) for text in PROSE]
+    label = Block(index=0, text="اقرأ أيضا:", tag="p", tokens=("p", "aside", *around))
+    entry = Block(index=0, text=HEADLINES[0], tag="li", tokens=("li", "aside", *around), link_density=1.0)
+    row = Block(index=0, text="جرة فخارية | قطعتان", tag="tr", tokens=("td", "table", *around))
+    inside = replace(row, tokens=("td", "table", "aside", *around))
+    assert fates(article[0], label, entry, row, *article[1:])[1:4] == ["related", "offer", "text"]
+    assert fates(article[0], label, entry, inside, *article[1:])[3] != "text"
+
+
+def test_the_first_tag_may_be_called_like_a_widget() -> None:
+    assert fates(*PROSE, "الوسوم", "البريد", "نقود نحاسية")[-3:] == ["keywords"] * 3
+    assert fates(*PROSE, "الوسوم", "طباعة", "البريد")[-2:] == ["share", "share"]
 
 
 def test_a_credit_that_is_whole_waits_for_no_name() -> None:

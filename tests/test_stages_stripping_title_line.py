@@ -67,6 +67,10 @@ def test_a_line_that_a_rule_knows_is_no_title() -> None:
     assert title("اقرأ أيضا: قافلة من الجمال تفتح طريق الملح", *PROSE) is None
 
 
+def test_a_salutation_is_no_title() -> None:
+    assert title("تحية طيبة وبعد يا أهل واحة الصخر،", *PROSE) is None
+
+
 def test_of_two_lines_alike_the_one_that_another_says_again_is_the_title() -> None:
     other = "قافلة من أربعين جملا تصل إلى واحة الصخر"
     assert title(f"صحيفة الصخر | {TITLE}", other, TITLE, *PROSE) in {TITLE, f"صحيفة الصخر | {TITLE}"}

@@ -17,23 +17,21 @@ Eight traces of a lost break, none of which changes a letter:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence
-from newscrawl.stages.glued.boxes import paragraph_start
 from newscrawl.stages.glued.headlines_inside import (
-    HEADLINE_EDGES,
     LONGEST_LINE,
     PARAGRAPH_WORDS,
     around_headlines,
 )
 from newscrawl.stages.glued.joints import joint, stuck_tail
-from newscrawl.stages.glued.lost_space import exists, lost_space
+from newscrawl.stages.glued.lost_space import spaced
+from newscrawl.stages.glued.offered_box import parts_of_box
+from newscrawl.stages.glued.page_words import PageWords
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.words.shape import shape
 
@@ -42,12 +40,10 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block, Page
     from newscrawl.rules import LanguageRules, Words
-
-Role = Literal["text", "offer", "heading"]
+    from newscrawl.stages.glued.offered_box import Role
 
 HEADING_WORDS = 12
 """A heading glued to its paragraph has at most this many words."""
-
 TAIL_WORDS = (2, 12)
 """Words of a widget at the end of a paragraph. One word, or a full sentence, is as likely the writer's ("Must see.")."""
 TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments", "advertisement"})
@@ -55,14 +51,13 @@ TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments"
 
 _STOPS = (". ", ".» ", '." ', ".” ", "۔ ")
 _STUCK_SENTENCE = re.compile(r"""[?؟!](?<=\w.)["»”]?(?=[^\W\d_]{2})""")
-_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _WORD = re.compile(r"\w+")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
-    nearby = _Words(page)
+    nearby = PageWords(page)
     blocks = (piece for block in page.blocks for piece in _without_tail(block, rules))
     pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
@@ -78,27 +73,6 @@ def _own_headlines(page: Page, head: Sequence[Block]) -> frozenset[tuple[str, ..
     line of its *head*."""
     lines = [block.text for block in head] if page.media == "text" else [page.metadata.title or ""]
     return frozenset(map(fold_words, lines))
-
-
-class _Words:
-    """The words that stand on their own in the article of a page: gathered if one is asked for, which is seldom."""
-
-    def __init__(self, page: Page) -> None:
-        self._blocks = page.blocks
-        self.language = page.metadata.language or "und"
-        self.has_breaks = page.media == "html"
-        """Whether elements say where most lines end."""
-
-    def __getitem__(self, word: str) -> int:
-        """Return how often *word* stands there."""
-        return self._counts[word]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._counts
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
 
 
 def _without_tail(block: Block, rules: LanguageRules) -> tuple[Block, ...]:
@@ -126,7 +100,7 @@ def _ruled_tail(text: str, rules: LanguageRules) -> int | None:
     return stop
 
 
-def _pieces(block: Block, rules: LanguageRules, nearby: _Words, known: Known) -> Iterator[Block]:
+def _pieces(block: Block, rules: LanguageRules, nearby: PageWords, known: Known) -> Iterator[Block]:
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
@@ -134,8 +108,8 @@ def _pieces(block: Block, rules: LanguageRules, nearby: _Words, known: Known) ->
         for text, heading in _glued_heading(block.text.strip(), nearby, rules.words):
             yield _piece(block, text, "heading" if heading else "text")
         return
-    for line in _before_widgets(_spaced_box(block.text, rules, nearby), rules):
-        *box, paragraph = _box(line, rules, known)
+    for line in _before_widgets(block.text, rules):
+        *box, paragraph = parts_of_box(line, rules, known, nearby)
         for text, role in box:
             yield _piece(block, text, role)
         if paragraph[1] == "offer":
@@ -156,42 +130,7 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
     return _cut(text, cuts)
 
 
-def _spaced_box(text: str, rules: LanguageRules, nearby: _Words) -> str:
-    """Return *text*, with its lost spaces put back if it holds a read-also box: a paragraph that is glued
-    to a headline without even a space begins inside a word."""
-    return _spaced(text, nearby) if any(mark.kind == "related" for mark in rules.find_inside(text)) else text
-
-
-def _box(text: str, rules: LanguageRules, known: Known) -> list[tuple[str, Role]]:
-    """Return *text*, or the marker, the headlines and, if there is one, the paragraph of the box that
-    opens it, each with its role."""
-    mark = next(
-        (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
-    )
-    if mark is None or not mark.value:
-        return [(text, "text")]
-    value = len(text) - len(mark.value)
-    marker: tuple[str, Role] = (text[:value].strip(), "text")
-    if shape(mark.value, rules.words).kind == "headline":
-        return [marker, (mark.value, "offer")]  # the title of a story, if one follows
-    if rules.read(text) is not None:
-        return [(text, "text")]
-    start = _known_end(mark.value, known) or paragraph_start(mark.value, rules.words)
-    if start is None:
-        return [(text, "text")]
-    return [marker, (mark.value[:start].strip(), "offer"), (mark.value[start:].strip(), "text")]
-
-
-def _known_end(text: str, known: Known) -> int | None:
-    """Return where the last of the known headlines ends that open *text*, if a paragraph follows."""
-    end = 0
-    while (length := known.headline_end(text[end:])) is not None:
-        end += length
-        end += len(text[end:]) - len(text[end:].lstrip(HEADLINE_EDGES))
-    return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
-
-
-def _glued_heading(text: str, nearby: _Words, words: Words) -> list[tuple[str, bool]]:
+def _glued_heading(text: str, nearby: PageWords, words: Words) -> list[tuple[str, bool]]:
     """Return *text*, or the heading and the paragraph that met in it; the flag is true for the heading."""
     stuck = _STUCK_SENTENCE.search(text)
     if (
@@ -200,29 +139,17 @@ def _glued_heading(text: str, nearby: _Words, words: Words) -> list[tuple[str, b
         and _is_heading_and_paragraph(text[: stuck.end()], text[stuck.end() :])
     ):
         heading, paragraph = text[: stuck.end()], text[stuck.end() :]
-        return [(heading.strip(), False), (_spaced(paragraph, nearby).strip(), False)]
+        return [(heading.strip(), False), (spaced(paragraph, nearby).strip(), False)]
     seam = joint(text, words, nearby.language, nearby, has_breaks=nearby.has_breaks)
     if seam is not None:
-        return [(text[:seam].strip(), True), (_spaced(text[seam:], nearby).strip(), False)]
-    spaced = _spaced(text, nearby)
-    if spaced == text:
+        return [(text[:seam].strip(), True), (spaced(text[seam:], nearby).strip(), False)]
+    whole = spaced(text, nearby)
+    if whole == text:
         return [(text, False)]
-    seam = next((i for i, (old, new) in enumerate(zip(text, spaced, strict=False)) if old != new), None)
-    if seam is not None and _is_heading_and_paragraph(spaced[:seam], spaced[seam:]):
-        return [(spaced[:seam].strip(), True), (spaced[seam:].strip(), False)]
-    return [(spaced, False)]
-
-
-def _spaced(text: str, nearby: _Words) -> str:
-    """Return *text* with the spaces put back that are missing between its words."""
-    if all(map(exists, _ARABIC_WORD.findall(text))):
-        return text
-    cuts = []
-    for match in _ARABIC_WORD.finditer(text):
-        offset = lost_space(match.group(), nearby)
-        if offset:
-            cuts.append(match.start() + offset)
-    return " ".join(_cut(text, cuts, strip=False)) if cuts else text
+    seam = next((i for i, (old, new) in enumerate(zip(text, whole, strict=False)) if old != new), None)
+    if seam is not None and _is_heading_and_paragraph(whole[:seam], whole[seam:]):
+        return [(whole[:seam].strip(), True), (whole[seam:].strip(), False)]
+    return [(whole, False)]
 
 
 def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:
@@ -233,7 +160,6 @@ def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:
     )
 
 
-def _cut(text: str, cuts: Sequence[int], *, strip: bool = True) -> list[str]:
+def _cut(text: str, cuts: Sequence[int]) -> list[str]:
     bounds = [0, *sorted(set(cuts)), len(text)]
-    pieces = [text[start:end] for start, end in pairwise(bounds)]
-    return [piece.strip() if strip else piece for piece in pieces if piece.strip()]
+    return [piece for start, end in pairwise(bounds) if (piece := text[start:end].strip())]

@@ -34,6 +34,9 @@ MENU_MIN_WORDS = 12
 INITIAL = 2
 """Letters of an initial, at most."""
 
+HEAD = "head-"
+"""What the ids of the rules begin with that cut a line for standing in the head of the story."""
+
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
@@ -116,8 +119,8 @@ def _names_agency(name: str, rules: LanguageRules) -> bool:
 
 def _value(cut: Removed, rules: LanguageRules) -> str:
     if cut.rule == "pattern-hashtags":
-        return cut.text.replace("_", " ")
-    if cut.rule.startswith(("place-", "head-")):
+        return cut.text
+    if cut.rule.startswith(("place-", HEAD)):
         return _trimmed(" ".join(cut.text.split()))
     mark = rules.read(cut.text)
     return _trimmed(mark.value) if mark is not None and mark.kind == cut.kind else ""
@@ -138,17 +141,17 @@ def _trimmed(value: str) -> str:
 
 
 def _date(said: Said, hints: Hints, now: datetime) -> str | None:
-    """Return the first date that a date line states, of those that say when the page was last changed
-    only if there is no other."""
+    """Return the first date that a date line states, one that a label says to be the date rather than a day alone over the
+    title, which may be today's, and of those that say when the page was last changed only if there is no other."""
     dates = [
-        date
+        (date.updated, cut.rule.startswith(HEAD), date)
         for cut in said.cuts
         if (cut.kind == "date" or (cut.kind == "author" and besides_dates(cut.text) is not None))
         and not cut.rule.startswith(BY_LOOKS)
         and (date := read_date(cut.text, now=now, timezone=hints.timezone, language=hints.language))
         is not None
     ]
-    labelled = min(dates, key=lambda date: date.updated, default=None)
+    _, _, labelled = min(dates, key=lambda found: found[:2], default=(False, False, None))
     if labelled is not None and not labelled.updated:
         return labelled.iso
     date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
@@ -169,7 +172,8 @@ def keywords(value: str) -> tuple[str, ...]:
     if len(words) >= MENU_MIN_WORDS and len(Counter(words)) < MENU_REPEATS * len(words):
         return ()
     return _unique(
-        part.strip(_EDGES) for part in _SEPARATORS.split(" ".join(_LINE_ENDS.sub(",", value).split()))
+        part.strip(_EDGES)
+        for part in _SEPARATORS.split(" ".join(_LINE_ENDS.sub(",", value).replace("_", " ").split()))
     )
 
 

@@ -11,5 +11,6 @@
 """
 
 from newscrawl.stages.facts.reader import read_declared, read_facts, read_shown
+from newscrawl.stages.facts.topics import read_topics
 
-__all__ = ["read_declared", "read_facts", "read_shown"]
+__all__ = ["read_declared", "read_facts", "read_shown", "read_topics"]

@@ -40,12 +40,16 @@ PARAGRAPH_WORDS = 10
 """Words that the paragraph has at least."""
 LEAST_LIKENESS = 4.0
 """How much better a paragraph must begin there than elsewhere, on the scale of :mod:`newscrawl.stages.glued.boxes`."""
+LEAST_LIKENESS_BOXED = -4.0
+"""The same behind the label of a box: that a headline stands there is known."""
 LEAST_LIKENESS_CASED = -6.0
 """The same where an upper-case letter stands behind a lower-case one, which says more by itself."""
 TAIL_WORDS, TAIL_CHARS = (2, 7), 80
 """Words stuck to the end of a paragraph, and letters at most."""
 LEFT_ZIPF, RIGHT_ZIPF = 3.0, 4.0
 """How frequent the last word of the headline and the first of the paragraph are at least, on wordfreq's scale."""
+JOINED_ZIPF = 5.5
+"""How frequent a short word with "and" written onto it is at least that may be the first of the paragraph ("ومن")."""
 MIN_LEFT, MIN_RIGHT = 3, 2
 """Letters of each at least. So few are enough only before what opens paragraphs ("وقد")."""
 HEADLINE_CHARS = 240
@@ -74,6 +78,13 @@ _BEHIND_A_MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_BEHIND_NUNATION = re.compile(
+    rf"""
+    (?: [\u064c\u064d] | \u064b\u0627? )  # the vowels that end a word; an alef may stand behind the first
+    (?=[{_ARABIC}]{{2}})
+    """,
+    re.VERBOSE,
+)
 _BEHIND_LAST_STOP = re.compile(
     r"""
     [.!?؟۔]                                  # the end of a sentence
@@ -86,14 +97,19 @@ _BEHIND_LAST_STOP = re.compile(
 _FULL_STOP = re.compile(r"(?<!\.)[.؛]\s")
 
 
-def joint(text: str, words: Words, language: str, nearby: Nearby, *, has_breaks: bool = False) -> int | None:
+def joint(
+    text: str, words: Words, language: str, nearby: Nearby, *, has_breaks: bool = False, boxed: bool = False
+) -> int | None:
     """Return the offset in *text* at which a paragraph begins that is stuck to a headline; ``None`` if none does.
 
     *words* are the tables of the page's *language*; *nearby* says how often a word stands alone on the page.
-    Where a page *has_breaks*, for it is HTML, a capital inside a word is a brand's ("HealthLink") and no joint.
+    Where a page *has_breaks*, for it is HTML, a capital inside a word is a brand's ("HealthLink") and no joint. *boxed*:
+    a label stands before *text*, so that it begins with a headline.
     """
     head = text[:HEADLINE_CHARS]
     places = _places(head, text, words, language, nearby)
+    if boxed:
+        places = ((offset, LEAST_LIKENESS_BOXED) for offset, _ in places)
     if not has_breaks:
         places = chain(places, _where_cases_meet(head, language, nearby))
     found = {
@@ -127,7 +143,7 @@ def _may_be_both(headline: str, paragraph: str) -> bool:
 
 def _places(head: str, text: str, words: Words, language: str, nearby: Nearby) -> Iterator[tuple[int, float]]:
     """Yield the places in *head* at which no word goes on, each with how like a paragraph what follows must be."""
-    for match in _BEHIND_A_MARK.finditer(head):
+    for match in chain(_BEHIND_A_MARK.finditer(head), _BEHIND_NUNATION.finditer(head)):
         yield match.end(), LEAST_LIKENESS
     for match in _ARABIC_WORD.finditer(head):
         word = match.group()
@@ -163,7 +179,8 @@ def _within(match: re.Match[str], text: str, words: Words, language: str, nearby
         begin = match.start() + i
         opens = joined and opening(fold(text[begin : begin + OPENER_CHARS]), words.continuers) is not None
         is_known = _zipf(left, language) >= LEFT_ZIPF or nearby[left]
-        if (is_known and (opens or (len(left) > MIN_LEFT and len(bare) > MIN_RIGHT))) or (
+        is_common = joined and _zipf(right, language) >= JOINED_ZIPF
+        if (is_known and (opens or is_common or (len(left) > MIN_LEFT and len(bare) > MIN_RIGHT))) or (
             opens and len(bare) > MIN_RIGHT
         ):
             yield begin

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.words.frequency import zipf
@@ -28,6 +29,7 @@ MIN_PART_AFTER_FINAL = 2
 NEARBY_LEFT_MIN = 5
 """Letters of a left part that is known only because it stands alone elsewhere on the page."""
 
+_LONG_WORD = re.compile("[\u0621-\u063a\u0641-\u0652]{6,}")
 _CANDIDATE = re.compile("^[\u0621-\u063a\u0641-\u064a]{6,40}[\u064b-\u0652]?$")
 _FINAL = re.compile("[ةى](?=[\u0621-\u064a]{2})")
 _CLITICS = re.compile("^[وف]?(?:س|[بكل]?ال|لل|[بكل])?")
@@ -53,6 +55,18 @@ def is_word(word: str) -> bool:
         len(form) >= MIN_PART - 1 and _zipf(form) > 0
         for form in (word, bare, _ENDINGS.sub("", word), _ENDINGS.sub("", bare))
     )
+
+
+def spaced(text: str, nearby: Container[str]) -> str:
+    """Return *text* with the spaces put back that are missing between its words; *nearby* as in :func:`lost_space`."""
+    if all(map(exists, _LONG_WORD.findall(text))):
+        return text
+    cuts = [
+        match.start() + offset
+        for match in _LONG_WORD.finditer(text)
+        if (offset := lost_space(match.group(), nearby))
+    ]
+    return " ".join(text[start:end] for start, end in pairwise([0, *cuts, len(text)]))
 
 
 def lost_space(word: str, nearby: Container[str] = ()) -> int | None:

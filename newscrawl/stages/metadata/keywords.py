@@ -33,13 +33,13 @@ def settle_keywords(
     """Return the keywords, in the page's order and spelling: those of JSON-LD, else those of its tags,
     else those that it shows.
 
-    A list that has no word in common with title and description is the site's, not the story's, unless the lines of the
-    article, *text*, speak of its entries.
+    JSON-LD says of which article they are. Another list that has no word in common with title and description is the
+    site's, not the story's, unless the lines of the article, *text*, speak of its entries.
     """
     about = {word for text in (title or "", *descriptions[:3]) for word in _words(text)}
     for origin in ("json-ld", "meta", "text"):
         values = [fact.value for fact in facts if fact.name == "keyword" and fact.origin == origin]
-        words = [word.strip(" .") for value in values for word in _SEPARATOR.split(value)]
+        words = [word.strip(" .") for value in values for word in _SEPARATOR.split(value.replace("_", " "))]
         found: dict[str, str] = {}
         for word in words:
             found.setdefault(words_key(word), word)
@@ -48,7 +48,9 @@ def settle_keywords(
             for key, word in found.items()
             if key and len(key.split()) <= KEYWORD_MAX_WORDS and key != words_key(title or "")
         }
-        if kept and _are_the_storys(tuple(kept), about, text, shown=origin == "text"):
+        if kept and (
+            origin == "json-ld" or _are_the_storys(tuple(kept), about, text, shown=origin == "text")
+        ):
             return tuple(kept.values())[:KEYWORDS_MAX]
     return ()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.dom.display import LINE_TAGS
 from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS, Finding
-from newscrawl.stages.stripping.neighbours import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
+from newscrawl.stages.stripping.list_entries import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

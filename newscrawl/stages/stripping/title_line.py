@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = (2, 24)
 """Words of a title, least and most: of 700 headlines 99 in 100 had at most 20, and an outlet's name may follow."""
+GOES_ON = (",", "،", "؛", ";")
+"""What no title ends in, but the salutation of a letter does."""
 LONGEST_HEAD = 60
 """Lines among which a title is sought; more before the first sentence are the site's."""
 FULL_LENGTH = 12
@@ -70,6 +72,7 @@ def title_line(
         if signs[i]["head"]
         and reading.mark is None
         and low <= reading.shape.words <= high
+        and not reading.block.text.rstrip().endswith(GOES_ON)
         and not is_no_title(reading.block.text, rules)
     ][-LONGEST_HEAD:]
     head = [reading.block.text for reading in readings[max(0, end - LONGEST_HEAD) : end]]

@@ -15,7 +15,7 @@ from newscrawl.rules.sentences import units
 from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.lines.reading import Finding
 from newscrawl.stages.signs.lines import LENGTH_SIGNS
-from newscrawl.stages.stripping.neighbours import LINKED
+from newscrawl.stages.stripping.list_entries import LINKED
 from newscrawl.stages.stripping.weights import KINDS, PRIOR, SHAPE
 from newscrawl.stages.words.names import CREDIT_WORDS, named_in
 

@@ -1,0 +1,73 @@
+"""A read-also box and the paragraph behind it on one line: label, headlines and paragraph come apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from newscrawl.stages.glued.boxes import paragraph_likeness, paragraph_start
+from newscrawl.stages.glued.headlines_inside import HEADLINE_EDGES, PARAGRAPH_WORDS
+from newscrawl.stages.glued.joints import joint
+from newscrawl.stages.glued.lost_space import spaced
+from newscrawl.stages.words.shape import shape
+
+if TYPE_CHECKING:
+    from newscrawl.rules import LanguageRules, Words
+    from newscrawl.stages.glued.page_words import PageWords
+    from newscrawl.stages.lines.known import Known
+
+Role = Literal["text", "offer", "heading"]
+STUCK = 3.0
+"""How much more a place inside a word says than one between words, on the scale of :mod:`newscrawl.stages.glued.boxes`: of
+seven boxes whose paragraph begins inside a word by one of the two, five did."""
+
+_WORD = re.compile(r"\w+")
+
+
+def parts_of_box(text: str, rules: LanguageRules, known: Known, nearby: PageWords) -> list[tuple[str, Role]]:
+    """Return *text*, or the marker, the headlines and, if there is one, the paragraph of the box that
+    opens it, each with its role."""
+    mark = next(
+        (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
+    )
+    if mark is None or not mark.value:
+        return [(text, "text")]
+    marker: tuple[str, Role] = (text[: len(text) - len(mark.value)].strip(), "text")
+    if shape(mark.value, rules.words).kind == "headline":
+        return [marker, (mark.value, "offer")]  # the title of a story, if one follows
+    if rules.read(text) is not None:
+        return [(text, "text")]
+    parts = _headlines_and_paragraph(mark.value, known, rules.words, nearby)
+    if parts is None:
+        return [(text, "text")]
+    return [marker, (parts[0].strip(), "offer"), (parts[1].strip(), "text")]
+
+
+def _headlines_and_paragraph(
+    text: str, known: Known, words: Words, nearby: PageWords
+) -> tuple[str, str] | None:
+    """Return the headlines that stand in *text*, behind the label of a box, and the paragraph behind them, if there is one:
+    where the last known headline ends, else where a paragraph begins best, be it inside a word."""
+    end = _known_end(text, known)
+    if end is not None:
+        return text[:end], text[end:]
+    whole = spaced(text, nearby)
+    start = paragraph_start(whole, words)
+    parted = None if start is None else (whole[:start], whole[start:])
+    stuck = joint(text, words, nearby.language, nearby, boxed=True)
+    if stuck is None:
+        return parted
+    torn = text[:stuck], text[stuck:]
+    is_better = parted is None or paragraph_likeness(*torn, words) + STUCK >= paragraph_likeness(
+        *parted, words
+    )
+    return torn if is_better else parted
+
+
+def _known_end(text: str, known: Known) -> int | None:
+    """Return where the last of the known headlines ends that open *text*, if a paragraph follows."""
+    end = 0
+    while (length := known.headline_end(text[end:])) is not None:
+        end += length
+        end += len(text[end:]) - len(text[end:].lstrip(HEADLINE_EDGES))
+    return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
