@@ -55,6 +55,18 @@ def cut(page: Page) -> list[tuple[str, str]]:
     return [(cut.kind, cut.text) for cut in page.removed]
 
 
+@pytest.mark.parametrize(("taken", "fate"), [(2, []), (9, [("related", HEADLINE)])])
+def test_a_heading_whose_list_the_template_has_cut_claims_no_line_behind_it(
+    taken: int, fate: list[tuple[str, str]]
+) -> None:
+    bare = page(PROSE[0], "اقرأ أيضا", HEADLINE, PROSE[1], PROSE[2])
+    spread = tuple(replace(block, index=block.index + (block.index > 1)) for block in bare.blocks)
+    cut_before = Removed(kind="related", rule="template-part", text="خبر آخر", index=taken, outside=True)
+    cleaned = strip(replace(bare, blocks=spread, removed=(cut_before,)), BOOK.for_language("ar"))
+    offered = [("related", block.text) for block in cleaned.blocks if block.role == "offer"]
+    assert [found for found in offered if found[1] == HEADLINE] == fate
+
+
 def test_prose_without_widgets_is_left_as_it_is() -> None:
     assert stripped(*PROSE) == page(*PROSE)
 

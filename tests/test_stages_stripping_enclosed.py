@@ -55,6 +55,8 @@ def found(page: Page) -> list[str]:
         ([BEFORE, *RECIPE, AFTER, SHARE], RECIPE),
         ([BEFORE, *RECIPE[:2], AFTER, SHARE], []),  # a heading and a line may be a box
         ([BEFORE, *HEADLINES, AFTER, SHARE], []),
+        ([BEFORE, *RECIPE, HEADLINES[0], AFTER, SHARE], RECIPE),  # the last may be the title of what follows
+        ([BEFORE, *RECIPE[:2], HEADLINES[0], AFTER, SHARE], []),
         ([BEFORE, "اقرأ أيضا", *RECIPE, AFTER, SHARE], []),  # beside a widget
         ([BEFORE, *RECIPE, SHARE, AFTER], []),
         ([BEFORE, AFTER, *RECIPE], []),  # nothing of the article behind it

@@ -9,7 +9,7 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
 from newscrawl.stages.lines.head_title import after_title, declared_title, is_headline, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.reading import Finding, read
+from newscrawl.stages.lines.reading import LIST_KINDS, Finding, read
 from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.signs import read_signs
@@ -64,7 +64,8 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
-        findings = with_neighbours(readings, findings, language, rules.words)
+        taken = frozenset(cut.index for cut in page.removed if cut.kind in LIST_KINDS)
+        findings = with_neighbours(readings, findings, language, rules.words, taken)
     return Survey(
         readings, findings, read_signs(readings, findings, rules, language, widgets=len(page.removed))
     )

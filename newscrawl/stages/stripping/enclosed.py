@@ -22,7 +22,7 @@ LINES = 3
 """Lines that make a list; fewer may be a heading and its headline."""
 HEADLINE_WORDS = 6
 """Words from which on a line without figures and colons may be a headline."""
-FEW_HEADLINES = 0.34
+FEW_HEADLINES = 0.25
 """Share of the lines of a list that may look like headlines."""
 FEW_WIDGET_WORDS = 0.5
 """Share of the words of a list that may be those of widgets, on the average of its lines. Such words are common ones too
@@ -49,6 +49,8 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
         elif readings[i].shape.kind != "prose":
             run.append(i)
         else:
+            while run and _is_headline(readings[run[-1]]):
+                run.pop()  # what follows may be its story
             if inside and _is_list(run, readings, signs):
                 listed.update(run)
             if inside and len(run) == 1 and readings[run[0]].shape.words <= ENTRY_WORDS:

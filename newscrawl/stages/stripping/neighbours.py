@@ -38,17 +38,21 @@ CLOSING_RUN = 3
 
 
 def with_neighbours(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], language: str, words: Words
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    language: str,
+    words: Words,
+    taken: frozenset[int] = frozenset(),
 ) -> list[Finding | None]:
     """Return *findings* with the blocks added that a look at their neighbours finds; *words* are the tables of the
-    page's language."""
+    page's language, *taken* the indices of the lists that the template of its site has cut already."""
     result = list(findings)
     text_place = place_of_text(readings)
     last = max(
         (i for i, r in enumerate(readings) if r.shape.kind == "prose" and findings[i] is None), default=0
     )
     for i, finding in enumerate(findings):
-        if finding is not None and finding.opens_list:
+        if finding is not None and finding.opens_list and not _has_lost_its_list(i, readings, taken):
             for j in entries_under(finding.kind, i, readings, result, text_place):
                 found = result[j]
                 is_open = found is None or not found.offer
@@ -62,6 +66,14 @@ def with_neighbours(
     for i in _closing_run(readings, result):
         result[i] = result[i] or Finding(kind="related", rule="place-closing-list", offer=True)
     return result
+
+
+def _has_lost_its_list(heading: int, readings: Sequence[Reading], taken: frozenset[int]) -> bool:
+    """Return whether a list stood between the *heading* and the next line that there is."""
+    if heading + 1 == len(readings):
+        return False
+    between = range(readings[heading].block.index + 1, readings[heading + 1].block.index)
+    return not taken.isdisjoint(between)
 
 
 def _belongs(kind: Kind, reading: Reading, *, inside: bool) -> Finding:
