@@ -29,6 +29,8 @@ FEW_WIDGET_WORDS = 0.5
 ("hours", "contact"), so that a single line says little."""
 ENTRY_WORDS = 4
 """Words of the name of an entry at most ("Aries", "Article 7", "Suad, market square")."""
+ENTRY_LINES = 2
+"""Lines over an entry: its name, and whose it is."""
 ENTRIES = 3
 """Entries that make a series; one or two may be the heading of a box."""
 
@@ -53,7 +55,7 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
                 run.pop()  # what follows may be its story
             if inside and _is_list(run, readings, signs):
                 listed.update(run)
-            if inside and len(run) == 1 and readings[run[0]].shape.words <= ENTRY_WORDS:
+            if inside and len(run) <= ENTRY_LINES and _are_names(run, readings):
                 entries.update(run)
             inside, run = True, []
     return listed | (entries if _are_entries(entries, readings, signs) else set())
@@ -67,6 +69,10 @@ def _is_open(reading: Reading, finding: Finding | None) -> bool:
 def _is_list(run: Sequence[int], readings: Sequence[Reading], signs: PageSigns) -> bool:
     headlines = sum(_is_headline(readings[i]) for i in run)
     return len(run) >= LINES and headlines <= FEW_HEADLINES * len(run) and _have_few_widget_words(run, signs)
+
+
+def _are_names(run: Sequence[int], readings: Sequence[Reading]) -> bool:
+    return all(readings[i].shape.words <= ENTRY_WORDS for i in run)
 
 
 def _are_entries(entries: set[int], readings: Sequence[Reading], signs: PageSigns) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
@@ -62,7 +64,12 @@ def _longest(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
 
 def _is_made_of_widgets(i: int, signs: PageSigns) -> bool:
     """Return whether the words of line *i* are those of widgets."""
-    return signs.of(i, "wording")["widget-words"] >= ITS_OWN_KIND
+    return _widget_words(i, signs) >= ITS_OWN_KIND
+
+
+def _widget_words(i: int, signs: PageSigns) -> float:
+    """Return the share of the words of line *i* that widgets are made of."""
+    return signs.of(i, "wording")["widget-words"]
 
 
 def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
@@ -97,14 +104,13 @@ def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     around = {tokens[1:] for i in paragraphs if len(tokens := readings[i].block.tokens) > 1}
     body = [i for i, reading in enumerate(readings) if reading.block.body]
     begin, end = (paragraphs[0], body[-1]) if paragraphs else (0, 0)
-    return {
-        i
-        for i in range(begin, end)
-        if readings[i].block.tag == "li"
-        and not readings[i].block.link_density
-        and _stands_in(readings[i].block.tokens, around)
-        and not _is_made_of_widgets(i, signs)
-    }
+
+    def is_entry(i: int) -> bool:
+        block = readings[i].block
+        return block.tag == "li" and not block.link_density and _stands_in(block.tokens, around)
+
+    runs = (list(run) for listed, run in groupby(range(begin, end), is_entry) if listed)
+    return {i for run in runs if fmean(_widget_words(i, signs) for i in run) < ITS_OWN_KIND for i in run}
 
 
 def _stands_in(tokens: tuple[str, ...], around: set[tuple[str, ...]]) -> bool:
@@ -134,7 +140,7 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and reading.shape.words >= SENTENCE_WORDS
         and reading.block.link_density < LINKED
         and ends_sentence(reading.block.text)
-        and signs.of(i, "wording")["widget-words"] < FEW_WIDGET_WORDS
+        and _widget_words(i, signs) < FEW_WIDGET_WORDS
     }
 
 
