@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawl.stages.dates import is_weekday, read_date, read_dates
+from newscrawl.stages.dates import read_date, read_dates
 from newscrawl.stages.dates.calendars import solar
 
 NOW = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
@@ -313,21 +313,6 @@ def test_hostile_text_takes_no_time(evil: str) -> None:
     start = time.process_time()
     assert read_date(evil, now=NOW) is None
     assert time.process_time() - start < 0.5
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        ("الثلاثاء", True),
-        ("Monday", True),
-        ("lundi", True),
-        ("الثلاثاء 5", False),
-        ("رمضان", False),
-        ("", False),
-    ],
-)
-def test_a_day_of_the_week_is_told(text: str, *, is_one: bool) -> None:
-    assert is_weekday(text) is is_one
 
 
 @pytest.mark.parametrize(

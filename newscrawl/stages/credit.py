@@ -70,7 +70,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
-    authors = declared_authors or _authors(said, rules, hints, now)
+    authors = declared_authors or _authors(said, rules)
     return replace(
         metadata,
         source=metadata.source or _source(said, rules, authors),
@@ -94,7 +94,7 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     )
 
 
-def _authors(said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> tuple[str, ...]:
+def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
     labelled = [value for cut in said.cuts if cut.kind == "author" and (value := _value(cut, rules))]
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
@@ -102,8 +102,8 @@ def _authors(said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> t
         return named or together(said.name or "") or (said.name or "",)
     # Behind the text only what says that it is a byline: other lines there name whom they like.
     bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
-    stated = stated_author(bylines, rules, hints, now, below_title=said.below_title)
-    stated = stated or stated_author(said.below, rules, hints, now, below_title=True)
+    stated = stated_author(bylines, rules, below_title=said.below_title)
+    stated = stated or stated_author(said.below, rules, below_title=True)
     return (together(stated) or (stated,)) if stated else ()
 
 

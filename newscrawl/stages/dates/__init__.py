@@ -12,14 +12,13 @@ The method, one file a step:
 """
 
 from newscrawl.stages.dates.lexemes import known_chars
-from newscrawl.stages.dates.lines import besides_dates, is_date_line, is_weekday, states_day
+from newscrawl.stages.dates.lines import besides_dates, is_date_line, states_day
 from newscrawl.stages.dates.reader import ReadDate, read_date, read_dates
 
 __all__ = [
     "ReadDate",
     "besides_dates",
     "is_date_line",
-    "is_weekday",
     "known_chars",
     "read_date",
     "read_dates",

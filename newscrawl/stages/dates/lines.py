@@ -28,7 +28,7 @@ _DATED = "~"
 _WORDS = re.compile(
     r"""
     (?: w | (?<![~c])c(?=w) )                     # a word, or the name that is spelt as "on": Ali
-    (?: [wMHJc.'x-]* (?: [wMHJ] | c(?!c*[~W]) ) )?   # to the last word that leads up to no date
+    (?: [wMHJc.:'x-]* (?: [wMHJ] | c(?!c*[~W]) ) )?   # to the last word that leads up to no date
     """,
     re.VERBOSE,
 )
@@ -92,12 +92,6 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
         return None
     runs = (found.span() for found in _WORDS.finditer(codes))
     return tuple(text[spans[start][0] : spans[end - 1][1]] for start, end in runs)
-
-
-def is_weekday(text: str) -> bool:
-    """Return whether *text* is the name of a day of the week."""
-    row = read_known_row(text) if len(text) <= LINE_MAX_CHARS else None
-    return row is not None and row.codes == "W"
 
 
 def _states_less(codes: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.dates import is_date_line, is_weekday, read_date
+from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.metadata.authors import announced, together
 from newscrawl.stages.words.names import WORD, agency_in, may_be_person, named_in
@@ -69,16 +69,14 @@ def stated_date(
     return min(reversed(found), key=lambda date: date.updated, default=None)
 
 
-def stated_author(
-    cuts: Sequence[Removed], rules: LanguageRules, hints: Hints, now: datetime, *, below_title: bool
-) -> str | None:
+def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title: bool) -> str | None:
     """Return the first person whom one of the lines names; *below_title*: or the first line, or the rest of one that has a
     date, that is built like a name."""
     whole: list[str] = []
     beside: list[str] = []  # a date; the rest of it may look like a name, too: "Filed Monday 19 May"
     for piece in pieces(cuts, below_title=below_title):
-        parts = _around_date(piece, hints, now)
-        (whole if parts == [piece] else beside).extend(parts)
+        parts = besides_dates(piece)
+        (whole if parts is None else beside).extend((piece,) if parts is None else parts)
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
     told = next((names[0] for piece in found if below_title and (names := announced(piece))), None)
     named = told or next((name for piece in found if (name := named_in(piece, rules))), None)
@@ -102,20 +100,6 @@ def _writes_latin(rules: LanguageRules) -> bool:
         return True
     latin = sum(word.isascii() for word in rules.words.stop)
     return 2 * latin >= len(rules.words.stop)
-
-
-def _around_date(piece: str, hints: Hints, now: datetime) -> list[str]:
-    """Return *piece* without the date that it states, and its weekday: "19 May 2024 14:30 By Sara Haddad"."""
-    date = read_date(piece, now=now, timezone=hints.timezone, language=hints.language)
-    if date is None or not date.exact:
-        return [piece]
-    before, _, after = piece.partition(date.exact)
-    first, last = after.split(None, 1), before.rsplit(None, 1)
-    parts = (
-        last[0] if len(last) > 1 and is_weekday(last[1].strip("،,")) else before,
-        first[1] if len(first) > 1 and is_weekday(first[0].strip("،,")) else after,
-    )
-    return [part.strip() for part in parts if part.strip()]
 
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
