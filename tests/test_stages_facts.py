@@ -54,6 +54,13 @@ def test_reads_dates_of_the_story_and_not_of_the_page_around_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(("before", "read"), [(1, True), (4, False)])
+def test_a_date_between_paragraphs_is_a_second_story_s(before: int, *, read: bool) -> None:
+    text = "<p>افتتحت بلدية الساحل مكتبة عامة على شاطئ البحر، وتضم ألف كتاب للأطفال والفتيان.</p>"
+    page = f"<h1>مكتبة على الساحل</h1>{text * before}<div>نشر في: 30 نوفمبر 2023</div>{text * 4}"
+    assert bool(facts_of(f"<body>{page}</body>", "published")) is read
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [

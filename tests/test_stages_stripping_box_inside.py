@@ -149,6 +149,12 @@ def test_a_headline_over_a_byline_and_a_date_is_no_box() -> None:
     assert "place-box-inside" not in {cut.rule for story in stories(head) for cut in story.removed}
 
 
+def test_the_headline_of_a_second_story_is_none_of_the_box_over_it() -> None:
+    box = "<div class='bio'><p>مراسلة في مدن الساحل منذ عشر سنوات</p></div><div>تابعوا آخر أخبارنا عبر Google News</div>"
+    head = f"<section><h2>{OTHER}</h2><div>28/05/2026, 08:16</div></section>"
+    assert "place-box-inside" not in {cut.rule for story in stories(box + head) for cut in story.removed}
+
+
 def test_a_list_with_dashes_is_text_where_the_paragraphs_stand_and_a_widget_in_a_box() -> None:
     entries = ["- سترة دافئة وإبريق شاي", "- خريطة للنجوم من الورق", "- دفتر لتسجيل ما تراه"]
     (own,), (boxed,) = (

@@ -21,6 +21,10 @@ ELEMENTS_AFTER, ELEMENTS_BEFORE = 60, 15
 show a date after it, 126 of them within 60; what comes later is mostly of other stories. Where none
 follows, it precedes the headline by one to three, with room for a byline here."""
 
+PARAGRAPHS = 3
+"""Paragraphs on each side between which a date is another story's."""
+PARAGRAPH_CHARS = 60
+"""Characters of a paragraph before its first link or bold word."""
 TEXT_MAX_CHARS = 150
 """Longer texts are no headline's date line and no byline."""
 _LINE_MAX_PARTS = 6  # elements that a date line is made of: icon, label, day, time
@@ -67,6 +71,7 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
             elements[max(0, at - ELEMENTS_BEFORE) : at],
         )
         over = set(elements[at].iterancestors())  # a headline inside an <aside> has its date there too
+        after = _around_text(after, elements[at + 1 + ELEMENTS_AFTER :][:ELEMENTS_AFTER])
         near = [element for element in (*after, *reversed(before)) if not _is_aside(element, over)]
     yield from (Fact(name="title", value=text, origin="text") for _, text in headings)
     for element in _times(elements, near):
@@ -75,6 +80,22 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
         yield Fact(name="modified" if changed else "published", value=value, origin="time")
     for element in near:
         yield from _lines(element)
+
+
+def _around_text(
+    after: Sequence[lxml.html.HtmlElement], rest: Sequence[lxml.html.HtmlElement]
+) -> list[lxml.html.HtmlElement]:
+    """Return the elements *after* a headline, before the *rest* of the page, without those in the middle of its text: a date
+    with paragraphs before and behind it is a second story's."""
+    paragraphs = [i for i, element in enumerate((*after, *rest)) if _is_paragraph(element)]
+    if len(paragraphs) < 2 * PARAGRAPHS:
+        return list(after)
+    begins, ends = paragraphs[PARAGRAPHS - 1], paragraphs[-PARAGRAPHS]
+    return [element for i, element in enumerate(after) if not begins < i < ends]
+
+
+def _is_paragraph(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "p" and len((element.text or "").strip()) >= PARAGRAPH_CHARS
 
 
 def _leads_home(heading: lxml.html.HtmlElement, text: str) -> bool:

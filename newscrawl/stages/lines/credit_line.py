@@ -47,6 +47,7 @@ _DIVIDER = re.compile(
 _ADDRESS = re.compile(r"[(\[<]?\s*[\w.+-]{1,64}@[\w.-]{1,100}\s*[)\]>]?")
 # No sentence has one between its words: "Ana Ruiz | 5 May | 09:14 hrs."
 _BAR = re.compile(r"\s [|/•·] \s", re.VERBOSE)
+_DASH = re.compile(r"[-–—]\s")
 _COMMA = re.compile(r"[,،]")
 _CLAUSE = re.compile(r"\s? [,،;؛/|] \s? | \s [-–—]+ \s", re.VERBOSE)
 _BRACKETED = re.compile(r"[(\[] [^()\[\]]* [)\]]", re.VERBOSE)
@@ -158,7 +159,9 @@ def _parted(text: str, parts: list[str], rules: LanguageRules) -> Credit | None:
     if _COMMA.search(text) and all(count_words(part) > 1 for part in parts):
         return None  # two halves of a sentence
     bare = [_without_from(part, rules) for part in parts]
-    name = next((part for part in bare if is_name(part, rules.words)), None)
+    # Of two behind each other the first is the place: "Deir ez-Zor - Hiba Ali", where names have no capitals.
+    ordered = reversed(bare) if _DASH.search(text) and not _has_capitals(text) else bare
+    name = next((part for part in ordered if is_name(part, rules.words)), None)
     if _has_capitals(text):
         return Credit("author", name) if name is not None and _is_name_and_word(name, bare) else None
     if ":" in text.rstrip(" :"):

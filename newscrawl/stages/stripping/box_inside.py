@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.dom.display import LINE_TAGS
+from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS, Finding
 from newscrawl.stages.stripping.list_entries import DESCRIPTION_WORDS, LINKED, LISTS_OF_STORIES
 
@@ -125,13 +126,15 @@ def _is_question(reading: Reading, finding: Finding) -> bool:
 def _remainder(
     lines: Sequence[int], readings: Sequence[Reading], findings: Sequence[Finding | None]
 ) -> list[tuple[int, Finding]]:
-    """Return the one line that is left of a box, if it is no paragraph, with the credits in it. A headline over nothing but a byline and a date is
-    that of a story."""
+    """Return the one line that is left of a box, if it is no paragraph, with the credits in it. A headline over nothing but a
+    byline and a date is that of a story, whatever stands before it."""
     left = [i for i in lines if (found := findings[i]) is None or _is_question(readings[i], found)]
     cut = [found for i in lines if (found := findings[i]) is not None and not found.offer]
     if len(left) != 1 or len(cut) < CUT_LINES or readings[left[0]].shape.kind == "prose":
         return []
-    if all(found.kind in HEAD_KINDS for found in cut):
+    behind = [found for i in lines if i > left[0] and (found := findings[i]) is not None]
+    heads = behind if readings[left[0]].block.tag in TITLE_TAGS else cut
+    if all(found.kind in HEAD_KINDS for found in heads):
         return []
     # An answer of a poll ("Social media") credits nobody, and no widget in the middle ends the article.
     credits_in_box = ((i, found) for i in lines if (found := findings[i]) and found.kind in HEAD_KINDS)
