@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.export.entries import Entry
-from newscrawl.export.group import Group, Limits
+from newscrawl.export.group import TOLD_AT_ONCE, Group, Limits
 from newscrawl.signals import Receipt
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ class Told:
     def stored(self, entries: Sequence[Entry]) -> None:
         self.said.append(f"stored {len(entries)}")
 
+    def told(self) -> None:
+        self.said.append("told")
+
     def tick(self) -> None:
         """Nothing."""
 
@@ -66,7 +69,7 @@ class Told:
 async def until(outlet: Told, word: str) -> None:
     async with asyncio.timeout(5):
         while not any(said.startswith(word) for said in outlet.said):
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0)
 
 
 def test_stores_so_many_pages_at_once_and_the_rest_at_the_end() -> None:
@@ -81,7 +84,7 @@ def test_stores_so_many_pages_at_once_and_the_rest_at_the_end() -> None:
         await group.close(hurry=False)
 
     asyncio.run(crawl())
-    assert outlet.said == ["stored 3", "stored 1"]
+    assert outlet.said == ["stored 3", "told", "stored 1", "told"]
     assert outlet.kept == ["0", "1", "2", "3"]
 
 
@@ -96,7 +99,29 @@ def test_stores_fewer_after_a_time() -> None:
         await group.close(hurry=False)
 
     asyncio.run(crawl())
-    assert outlet.said == ["stored 1"]
+    assert outlet.said == ["stored 1", "told"]
+
+
+def test_a_large_group_is_told_of_by_and_by_with_time_for_others_between() -> None:
+    outlet = Told()
+    pages = 2 * TOLD_AT_ONCE + 1
+
+    async def crawl() -> None:
+        group = Group(Limits(pages=pages, seconds=60, patience=0), outlet)
+        group.start()
+        for number in range(pages):
+            group.add(entry(number))
+        await until(outlet, "stored")
+        outlet.said.append("others")
+        await group.close(hurry=False)
+
+    asyncio.run(crawl())
+    assert [said for said in outlet.said if said != "others"] == [
+        *[f"stored {TOLD_AT_ONCE}"] * 2,
+        "stored 1",
+        "told",
+    ]
+    assert outlet.said.index("others") < outlet.said.index("told")
 
 
 def test_waits_for_room_and_stores_each_page_once() -> None:
@@ -113,7 +138,7 @@ def test_waits_for_room_and_stores_each_page_once() -> None:
         await group.close(hurry=False)
 
     asyncio.run(crawl())
-    assert outlet.said == ["waits", "waits", "recovered", "stored 3", "stored 1"]
+    assert outlet.said == ["waits", "waits", "recovered", "stored 3", "told", "stored 1", "told"]
     assert outlet.kept == ["0", "1", "2", "3"]
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+TOLD_AT_ONCE = 16
+"""Pages that are told of before the event loop may do something else: a store takes about a millisecond for each."""
 RETRY_SECONDS = 1.0
 """Between attempts to write to a disk that is full."""
 
@@ -44,6 +46,9 @@ class Outlet(Protocol):
 
     def stored(self, entries: Sequence[Entry]) -> None:
         """Tell of *entries*, now that they are stored."""
+
+    def told(self) -> None:
+        """Take note that all that is stored was told of."""
 
     def tick(self) -> None:
         """Look what else is due."""
@@ -106,8 +111,11 @@ class Group:
         try:
             self._outlet.take()
             await self._store(entries)
+            for begin in range(0, len(entries), TOLD_AT_ONCE):
+                self._outlet.stored(entries[begin : begin + TOLD_AT_ONCE])
+                await asyncio.sleep(0)
             if entries:
-                self._outlet.stored(entries)
+                self._outlet.told()
             self._outlet.tick()
         except Exception as error:
             if not isinstance(

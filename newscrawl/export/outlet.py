@@ -86,6 +86,9 @@ class FeedOutlet:
                 stats.inc_value(f"newscrawl/export/rejected_count/{verdict}")
         receipts = tuple(entry.receipt for entry in entries)
         self._all_delivered = deliver(self.crawler, receipts) and self._all_delivered
+
+    def told(self) -> None:
+        """Note in the journal that all receipts were taken, if they were."""
         if self._all_delivered:  # else the next run sends again what came since
             self.journal.deliver()
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 from newscrawl.discovery.addresses import address_key
 
 KEY_BYTES = 16
 """128 bits: no chance collision in 10**15 addresses. A tenth of what the addresses themselves would take."""
+
+
+REMEMBERED = 8192
+"""Addresses whose keys are remembered: each is asked for again at every step of its page. 2 MB."""
 
 
 class State(IntEnum):
@@ -28,6 +33,7 @@ class State(IntEnum):
     """It leads to another address that is known by itself."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key_of(url: str) -> bytes:
     """Return the key of *url*: equal for addresses that :func:`~.addresses.address_key` takes for one page."""
     return key_from(address_key(url))
