@@ -14,7 +14,7 @@ from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks, read_pat
 from newscrawl.stages.dom.places import tree_of
 from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.extraction.templated import agreement, read_by_template
-from newscrawl.stages.facts import read_declared, read_shown, read_topics
+from newscrawl.stages.facts import read_declared, read_shown, with_marks
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.quality import Verdict
 
@@ -79,8 +79,8 @@ def _read_html(page: Page, html: str, known: Known, *, paths: bool) -> Page:
         fact.name for fact in facts if fact.name != "title" or fact in read.facts
     }:
         facts = read_shown(root, facts)
-    elif all(fact.name != "keyword" for fact in facts):
-        facts = (*facts, *read_topics(root))  # too few of the pages learned from had tags at one place
+    elif not {"keyword", "author"} <= {fact.name for fact in facts}:
+        facts = with_marks(root, facts)  # too few of the pages learned from had them at one place
     return replace(page, blocks=read.blocks, removed=read.removed, facts=facts, reading="template")
 
 

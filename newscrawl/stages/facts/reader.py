@@ -9,6 +9,7 @@ from lxml import etree
 
 from newscrawl.stages.facts.jsonld import read_jsonld
 from newscrawl.stages.facts.kinds import read_kinds
+from newscrawl.stages.facts.marked_author import read_marked_author
 from newscrawl.stages.facts.tags import read_tags
 from newscrawl.stages.facts.topics import read_topics
 from newscrawl.stages.facts.visible import read_visible
@@ -46,8 +47,15 @@ def read_shown(tree: lxml.html.HtmlElement, declared: tuple[Fact, ...]) -> tuple
     """Return *declared* and what the page under *tree* shows."""
     elements = list(islice(tree.iter("*"), ELEMENTS_MAX))
     titles = [fact.value for fact in declared if fact.name == "title"][:SCRIPTS_MAX]
-    shown = (*read_visible(elements, titles), *read_topics(tree))
-    return tuple(dict.fromkeys([*declared, *shown]))[:FACTS_MAX]
+    shown = (*declared, *read_visible(elements, titles))
+    return tuple(dict.fromkeys(with_marks(tree, shown)))[:FACTS_MAX]
+
+
+def with_marks(tree: lxml.html.HtmlElement, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return *facts* with what links and classes of the page under *tree* say: its tags, and the author where *facts* have
+    none."""
+    named = any(fact.name == "author" for fact in facts)
+    return (*facts, *(() if named else read_marked_author(tree)), *read_topics(tree))
 
 
 def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:

@@ -170,7 +170,8 @@ def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
     if lacks_capital(name):
         return False
     key = words_key(name)
-    return not (set(key.split()) | {key}) & words.desks
+    # "About the author" announces one, and is none.
+    return key not in words.labels and not (set(key.split()) | {key}) & words.desks
 
 
 @cache
