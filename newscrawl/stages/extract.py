@@ -14,7 +14,7 @@ from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks, read_pat
 from newscrawl.stages.dom.places import tree_of
 from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.extraction.templated import agreement, read_by_template
-from newscrawl.stages.facts import read_declared, read_shown, with_marks
+from newscrawl.stages.facts import read_declared, read_marks, read_shown
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.quality import Verdict
 
@@ -79,8 +79,9 @@ def _read_html(page: Page, html: str, known: Known, *, paths: bool) -> Page:
         fact.name for fact in facts if fact.name != "title" or fact in read.facts
     }:
         facts = read_shown(root, facts)
-    elif not {"keyword", "author"} <= {fact.name for fact in facts}:
-        facts = with_marks(root, facts)  # too few of the pages learned from had them at one place
+    else:  # of some things too few of the pages learned from have had one at a place
+        missing = {"author", "keyword"} - {fact.name for fact in facts}
+        facts = (*facts, *read_marks(root, missing))
     return replace(page, blocks=read.blocks, removed=read.removed, facts=facts, reading="template")
 
 

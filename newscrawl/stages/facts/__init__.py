@@ -10,6 +10,6 @@
 ``newscrawl.stages.metadata`` decides which of them to believe.
 """
 
-from newscrawl.stages.facts.reader import read_declared, read_facts, read_shown, with_marks
+from newscrawl.stages.facts.reader import read_declared, read_facts, read_marks, read_shown
 
-__all__ = ["read_declared", "read_facts", "read_shown", "with_marks"]
+__all__ = ["read_declared", "read_facts", "read_marks", "read_shown"]

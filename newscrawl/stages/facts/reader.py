@@ -15,6 +15,8 @@ from newscrawl.stages.facts.topics import read_topics
 from newscrawl.stages.facts.visible import read_visible
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     import lxml.html
 
     from newscrawl.items import Fact
@@ -48,14 +50,17 @@ def read_shown(tree: lxml.html.HtmlElement, declared: tuple[Fact, ...]) -> tuple
     elements = list(islice(tree.iter("*"), ELEMENTS_MAX))
     titles = [fact.value for fact in declared if fact.name == "title"][:SCRIPTS_MAX]
     shown = (*declared, *read_visible(elements, titles))
-    return tuple(dict.fromkeys(with_marks(tree, shown)))[:FACTS_MAX]
+    missing = {"author", "keyword"} - {fact.name for fact in shown if fact.name == "author"}
+    return tuple(dict.fromkeys([*shown, *read_marks(tree, missing)]))[:FACTS_MAX]
 
 
-def with_marks(tree: lxml.html.HtmlElement, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Return *facts* with what links and classes of the page under *tree* say: its tags, and the author where *facts* have
-    none."""
-    named = any(fact.name == "author" for fact in facts)
-    return (*facts, *(() if named else read_marked_author(tree)), *read_topics(tree))
+def read_marks(tree: lxml.html.HtmlElement, names: Collection[str]) -> Iterator[Fact]:
+    """Yield what links and classes of the page under *tree* say of those *names* that they tell of: ``author``, and
+    ``keyword``, its tags."""
+    if "author" in names:
+        yield from read_marked_author(tree)
+    if "keyword" in names:
+        yield from read_topics(tree)
 
 
 def read_facts(tree: lxml.html.HtmlElement, url: str) -> tuple[Fact, ...]:
