@@ -58,7 +58,11 @@ def found(page: Page) -> list[str]:
         ([BEFORE, *RECIPE, HEADLINES[0], AFTER, SHARE], RECIPE),  # the last may be the title of what follows
         ([BEFORE, *RECIPE[:2], HEADLINES[0], AFTER, SHARE], []),
         ([BEFORE, "اقرأ أيضا", *RECIPE, AFTER, SHARE], []),  # beside a widget
-        ([BEFORE, *RECIPE, SHARE, AFTER], []),
+        ([BEFORE, *RECIPE, SHARE, AFTER], []),  # which may end a box that begins with them
+        ([BEFORE, *RECIPE, "اقرأ أيضا", HEADLINES[0], AFTER, SHARE], RECIPE),  # a box that begins behind them
+        ([BEFORE, *RECIPE, "إعلان", AFTER, SHARE], RECIPE),
+        ([BEFORE, "إعلان", *RECIPE, AFTER, SHARE], []),
+        ([BEFORE, *RECIPE[:2], "صورة أرشيفية", *RECIPE[2:], AFTER, SHARE], RECIPE),
         ([BEFORE, AFTER, *RECIPE], []),  # nothing of the article behind it
         ([*RECIPE, BEFORE, AFTER, SHARE], []),  # above the article its head stands
         ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),

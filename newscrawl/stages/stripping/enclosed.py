@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
+from newscrawl.stages.stripping.list_entries import LISTS_OF_STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +41,20 @@ _DATA = re.compile(r"\d|:.")
 
 def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
     """Return the positions of the lines of lists that the article holds, and of the names over its entries, each with
-    sentences behind it. Lines beside a known widget, or in other elements than the paragraphs, are none of them."""
+    sentences behind it. Lines behind a known widget, before one that does not begin there, or in other elements than the
+    paragraphs, are none of them."""
     places = {reading.block.tokens for i, reading in enumerate(readings) if signs.is_paragraph(i)}
     listed: set[int] = set()
     entries: set[int] = set()
     run: list[int] = []
     inside = False
     for i in range(signs.head, len(readings)):
-        if not _is_open(readings[i], findings[i]) or readings[i].block.tokens not in places:
+        finding = findings[i]
+        if finding is not None and finding.kind == "caption":
+            continue  # it says nothing of the lines beside it
+        if not _is_open(readings[i], finding) or readings[i].block.tokens not in places:
+            if inside and _begins(finding) and _is_list(run, readings, signs):
+                listed.update(run)
             inside, run = False, []
         elif readings[i].shape.kind != "prose":
             run.append(i)
@@ -59,6 +67,14 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
                 entries.update(run)
             inside, run = True, []
     return listed | (entries if _are_entries(entries, readings, signs) else set())
+
+
+def _begins(finding: Finding | None) -> bool:
+    """Return whether what was found on a line begins there, and takes nothing from before it: the heading of headlines, and
+    the one of an advertisement."""
+    if finding is None or finding.rule.startswith(BY_LOOKS):
+        return False
+    return finding.kind == "advertisement" or (finding.opens_list and finding.kind in LISTS_OF_STORIES)
 
 
 def _is_open(reading: Reading, finding: Finding | None) -> bool:
