@@ -48,3 +48,33 @@ def test_the_article_ends_behind_the_last_sentence_that_goes_on() -> None:
 
 def test_a_fragment_that_goes_on_is_none() -> None:
     assert tail(LONG, "أداة", "وقال المزيد", cut=SOURCE) == ["وقال المزيد"]
+
+
+REST = [
+    "عزا مدير السوق التأخر إلى نقص الرخام في السوق المحلية.",
+    "يعمل في المرفأ نحو ستين قاربا يعيل أصحابها أكثر من مئة أسرة.",
+    "ناشد الصيادون البلدية بناء مصنع للثلج قرب الرصيف قبل الصيف.",
+]
+NOTICES = [
+    "ترسل الآراء بأسمائها الكاملة ولا تزيد على مئة كلمة لكل رأي.",
+    "تحذف كل إساءة إلى شخص أو هيئة من غير رجوع إلى صاحبها.",
+    "يحق للمشرفين إغلاق الحوار متى شاؤوا من غير إبداء سبب لذلك.",
+]
+
+
+@pytest.mark.parametrize(
+    ("behind", "goes_on"),
+    [
+        (REST, True),
+        ([REST[0], "أسعار الثلج", "لوح كبير: ثلاثة دنانير", *REST[1:]], True),
+        (REST[:2], False),  # two may be readers' comments
+        ([line for text in REST for line in ("مواطن", text)], False),  # whose names stand over them
+        ([*REST, "سوق السمك تغلق أبوابها يوم الجمعة"], False),
+        (NOTICES, False),
+    ],
+)
+def test_an_article_goes_on_behind_a_label_of_comments_with_sentences_on_its_subject(
+    behind: list[str], *, goes_on: bool
+) -> None:
+    gone = tail(LONG, "التعليقات", *behind, cut=COMMENTS)
+    assert (gone == []) is goes_on

@@ -7,6 +7,7 @@ belongs to the page, not to the story.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from newscrawl.stages.lines.credit_line import closing_credit
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.splitting.seam_cuts import ENDING_KINDS
 from newscrawl.stages.words.shape import shape
+from newscrawl.stages.words.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,8 @@ PARAGRAPH_WORDS = 18
 """Shorter sentences behind the end of an article are readers' comments and disclaimers."""
 BUTTONS: frozenset[Kind] = frozenset({"share", "short_link"})
 """Kinds of widgets among :data:`~newscrawl.stages.splitting.seam_cuts.ENDING_KINDS` that stand in articles, too."""
+GOING_ON, TOLD = 3, 1 / 3
+"""Sentences behind the end of an article with which it goes on, and the share of them that must have a term of it."""
 LONGEST_TAIL = 12
 """Blocks; more are no tail but a list that the story ends with."""
 
@@ -35,7 +39,7 @@ def read_tail(
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Return the story's blocks without its tail, and the tail as cuts; *removed* are the story's cuts."""
     kept, credit = _without_closing(blocks, rules)
-    kept, tail = _without_tail(kept, removed, rules.words)
+    kept, tail = _without_tail(kept, removed, rules)
     return kept, (*tail, *credit)
 
 
@@ -53,15 +57,33 @@ def _without_closing(
 
 
 def _without_tail(
-    blocks: Sequence[Block], removed: Sequence[Removed], words: Words
+    blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
-    last = _last_paragraph(blocks, removed, words)
+    last = _last_paragraph(blocks, removed, rules.words)
+    if _goes_on(blocks, last, rules):
+        return tuple(blocks), ()
     end = _first_end(blocks, removed, last, ENDING_KINDS)
     tail = [block for block in blocks[last + 1 :] if block.index > end and not block.settled]
     if not 0 < len(tail) <= LONGEST_TAIL:
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
     return tuple(block for block in blocks if block not in tail), tuple(cuts)
+
+
+def _goes_on(blocks: Sequence[Block], last: int, rules: LanguageRules) -> bool:
+    """Return whether the article goes on behind its long paragraph at *last*, whatever ends articles there: a label of
+    comments, of a poll or a login in its middle. Sentences follow, on what is before, to the end; readers' comments have
+    their writers' names between them, and notices another subject."""
+    behind = blocks[last + 1 :]
+    prose = [shape(block.text, rules.words).kind == "prose" for block in behind]
+    if sum(prose) < GOING_ON or not prose[-1]:
+        return False
+    under_a_line = sum(is_prose and not before for before, is_prose in pairwise(prose))
+    language = rules.language or "und"
+    known = {term for block in blocks[: last + 1] for term in terms(block.text, language)}
+    sentences = (block for block, is_prose in zip(behind, prose, strict=True) if is_prose)
+    told = sum(not known.isdisjoint(terms(block.text, language)) for block in sentences)
+    return 2 * under_a_line <= sum(prose) and told >= TOLD * sum(prose)
 
 
 def _last_paragraph(blocks: Sequence[Block], removed: Sequence[Removed], words: Words) -> int:
