@@ -16,6 +16,7 @@ from newscrawl.stages.signs import read_signs
 from newscrawl.stages.stripping.evidence import find
 from newscrawl.stages.stripping.labels import with_labels
 from newscrawl.stages.stripping.neighbours import with_neighbours
+from newscrawl.stages.stripping.rows import rows_of_tables
 from newscrawl.stages.stripping.surely_text import surely_text
 from newscrawl.stages.stripping.title_line import title_line
 from newscrawl.stages.stripping.weighing import is_link, is_surely_text, judge
@@ -50,7 +51,7 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     known = known if "recurrence" in rules.evidence else NOTHING
     site = site_of(page.url)
     readings = [read(block, rules, known, site) for block in page.blocks]
-    for i in hours(readings):
+    for i in hours(readings) | rows_of_tables(readings):  # whatever words they have
         readings[i] = replace(readings[i], mark=None, waits=False)
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
     head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))

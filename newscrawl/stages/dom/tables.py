@@ -4,7 +4,7 @@ their own."""
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ ROWS, CELLS = 3, 3
 HEADED_ROWS, HEADED_CELLS = 2, 2
 """The same of a table with a caption or with cells that head others: browsers take it for one of data, too, when they tell
 those who cannot see it what it is."""
+CELL_DEPTH = 3
+"""The element of a line and those around it among which its cell is sought: Word writes ``<td><p>``, editors ``<td><div><p>``."""
 LOOKED_AT = 60
 """Rows of a table that are looked at, at most, and cells of a row."""
 CELL_WORDS = 12
@@ -40,7 +42,7 @@ def with_rows(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.tag != "hr" and all(map(str.isspace, line.parts)):
             continue
-        found = _row_of(line, known) if line.tag in _CELLS else None
+        found = _row_of(line, known)
         if row and (
             found is not at or (line.place is not row[0].place and line.place.part is not row[0].part)
         ):
@@ -57,14 +59,24 @@ def with_rows(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _row_of(line: Line, known: dict[lxml.html.HtmlElement, bool]) -> lxml.html.HtmlElement | None:
     """Return the row of a table of data that *line* is in; none if it is in none."""
-    element = line.element
-    row = next(element.iterancestors("tr"), None) if element is not None else None
+    cell = _cell_of(line)
+    row = next(cell.iterancestors("tr"), None) if cell is not None else None
     table = next(row.iterancestors("table"), None) if row is not None else None
     if table is None:
         return None
     if table not in known:
         known[table] = _is_data(table)
     return row if known[table] else None
+
+
+def _cell_of(line: Line) -> lxml.html.HtmlElement | None:
+    """Return the cell that *line* is in; none if it is in none, or farther within it than in a paragraph."""
+    element = line.element
+    for _ in range(CELL_DEPTH):
+        if element is None or element.tag in _CELLS:
+            return element
+        element = element.getparent()
+    return None
 
 
 def _is_data(table: lxml.html.HtmlElement) -> bool:
@@ -90,7 +102,10 @@ def _is_link(cell: lxml.html.HtmlElement, text: str) -> bool:
 
 def _joined(row: list[Line], element: lxml.html.HtmlElement | None) -> Line:
     """Return the cells of *row* that say something as one line."""
-    texts = [text for line in row if (text := " ".join("".join(line.parts).split()))]
+    cells = (
+        " ".join(" ".join("".join(line.parts) for line in cell).split()) for _, cell in groupby(row, _cell_of)
+    )
+    texts = [text for text in cells if text]
     return replace(
         row[0],
         tag="tr",

@@ -41,7 +41,7 @@ def rows(
         is_open = findings[i] is None and reading.shape.kind != "prose" and block.link_density < LINKED
         return block.tokens if is_open and (block.body or block.tokens in places) and block.tokens else None
 
-    found = _of_tables(readings)
+    found = rows_of_tables(readings)
     for common, run in groupby(range(len(readings)), group):
         lines = list(run)
         if common is not None and len(lines) >= ROWS and _are_rows([readings[i].block.text for i in lines]):
@@ -49,7 +49,7 @@ def rows(
     return found
 
 
-def _of_tables(readings: Sequence[Reading]) -> set[int]:
+def rows_of_tables(readings: Sequence[Reading]) -> set[int]:
     """Return the positions of the rows of tables in the article: those of its text, and all between two lines of it."""
     found: set[int] = set()
     before = False
