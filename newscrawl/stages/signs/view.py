@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
 from newscrawl.stages.lines.reading import BYLINE_KINDS
+from newscrawl.stages.words.shape import SENTENCE_WORDS
 from newscrawl.stages.words.terms import terms
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 PARAGRAPH_WORDS = 15
 """Words of a line of prose that counts as a paragraph of the article; shorter sentences may be a promotion."""
+PARAGRAPHS = 2
+"""Such lines that an article has; one with fewer is written in short sentences, which are its paragraphs."""
 LONGEST_RUN = 8
 """Lines between two paragraphs from which on more say nothing more."""
 SIBLINGS = 2
@@ -42,7 +45,9 @@ class PageView:
     ) -> None:
         self.readings, self.findings, self.rules = readings, findings, rules
         self._language = language
-        prose = [_is_long_prose(reading) for reading in readings]
+        prose = [_is_prose(reading, PARAGRAPH_WORDS) for reading in readings]
+        if sum(is_long and r.block.body for is_long, r in zip(prose, readings, strict=True)) < PARAGRAPHS:
+            prose = [_is_prose(reading, SENTENCE_WORDS) for reading in readings]
         self.siblings = Counter(
             r.block.tokens for is_prose, r in zip(prose, readings, strict=True) if is_prose and r.block.tokens
         )
@@ -123,10 +128,10 @@ def _edges(text: str) -> frozenset[tuple[int, str]]:
     return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
 
 
-def _is_long_prose(reading: Reading) -> bool:
+def _is_prose(reading: Reading, least: int) -> bool:
     return (
         reading.mark is None
         and reading.shape.kind == "prose"
-        and reading.shape.words >= PARAGRAPH_WORDS
+        and reading.shape.words >= least
         and reading.block.link_density < LINKED
     )
