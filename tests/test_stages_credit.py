@@ -209,6 +209,11 @@ def test_the_first_date_counts_and_one_of_a_change_only_without_another() -> Non
     assert said(cut("date", changed)).published == "2026-01-07"
 
 
+@pytest.mark.parametrize("desk", ["قسم الاقتصاد", "المرفأ - وكالات"])
+def test_a_desk_behind_a_label_is_no_author(desk: str) -> None:
+    assert said(cut("author", f"بقلم: {desk}")).authors == ()
+
+
 def test_a_date_with_a_label_says_more_than_the_day_over_the_title() -> None:
     today, labelled = (
         cut("date", "الاثنين 5 يناير 2026", rule="head-date"),

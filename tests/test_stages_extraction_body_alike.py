@@ -22,16 +22,19 @@ APPENDED = (
 )  # fmt: skip
 
 
-def stories(story: str, *, names: tuple[str, str, str]) -> tuple[Story, ...]:
-    """The stories of a page where each, *story* by *story*, stands in elements of these *names*."""
+def stories(story: str, *, names: tuple[str, str, str], wrapped: bool = False) -> tuple[Story, ...]:
+    """The stories of a page where each, *story* by *story*, stands in elements of these *names*; *wrapped*: each paragraph in
+    one of its own, and the appended ones within an element more."""
 
     def element(level: int, heading: str, lines: tuple[str, ...], name: str) -> str:
         box, body, line = (f' class="{one}"' if one else "" for one in names)
-        paragraphs = "".join(f"<p{line}>{text}</p>" for text in lines)
+        begin, end = ("<div class=_w>", "</div>") if wrapped else ("", "")
+        paragraphs = "".join(f"{begin}<p{line}>{text}</p>{end}" for text in lines)
         return f"<div{box}><h{level} class={name or 'head'}>{heading}</h{level}><div{body}>{paragraphs}</div></div>"
 
     page = element(1, LEAD[0], LEAD[1:], "head")
-    page += "".join(element(2, one[0], one[1:], story) for one in APPENDED)
+    appended = "".join(element(2, one[0], one[1:], story) for one in APPENDED)
+    page += f"<div>{appended}</div>" if wrapped else appended
     html = f"<html lang=ar><head><title>{LEAD[0]}</title></head><body><div>{page}</div></body></html>"
     sent = Page(url="https://marfa.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
     return clean_page(sent, BOOK).stories
@@ -44,6 +47,11 @@ def test_short_stories_in_elements_named_as_the_articles_are_kept_and_parted() -
         list(LEAD[1:]),
         *(list(one[1:]) for one in APPENDED),
     ]
+
+
+def test_so_are_those_whose_paragraphs_have_an_element_each() -> None:
+    found = stories("head", names=("_Ax9", "_Bz2", "_p1"), wrapped=True)
+    assert [story.metadata.title for story in found] == [LEAD[0], *(one[0] for one in APPENDED)]
 
 
 def test_elements_without_any_name_say_nothing() -> None:

@@ -106,6 +106,15 @@ def entry(*texts: str) -> str:
     return f'<div class="entry">{paragraphs(texts)}</div>'
 
 
+def test_the_date_behind_the_title_comes_before_the_day_over_it() -> None:
+    dates = ["الجمعة 6 مارس 2026", "الخميس 5 مارس 2026"]
+    page = f"<h5>{dates[0]}</h5><h1>قرية جبلية تزرع الزعتر</h1><h4>{dates[1]}</h4>{entry(*PARAGRAPHS[:2])}"
+    parts = [STORY, part("h5", "date"), part("h1", "title"), part("h4", "date")]
+    assert [fact.value for fact in read(page, parts).facts if fact.name == "published"] == dates[::-1]
+    untitled = [one for one in parts if one.role != "title"]
+    assert [fact.value for fact in read(page, untitled).facts if fact.name == "published"] == dates
+
+
 @pytest.mark.parametrize(
     ("role", "inside", "facts"),
     [

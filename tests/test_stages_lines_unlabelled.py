@@ -85,6 +85,14 @@ def test_who_put_a_story_online_is_named_before_the_date(line: str) -> None:
 def test_an_agency_counts_as_it_is_written() -> None:
     assert stated_source([cut("نقلته لكم رويترز")], AR) == "رويترز"
     assert stated_source([cut("نقلته لكم رويترز", rule="ar-source")], AR) is None
+    entry = Removed(
+        kind="navigation",
+        rule="sign-widget-words",
+        text="أخبار رويترز",
+        index=0,
+        href="https://wadi.example/r",
+    )
+    assert stated_source([entry], AR) is None
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,15 @@ def test_a_place_is_before_between_or_behind_the_paragraphs(at: int) -> None:
     assert found == {{0: "head", 1: "between", 3: "tail"}[at]}
 
 
+def test_sentences_are_the_paragraphs_of_an_article_without_long_ones() -> None:
+    short = [
+        "تفتح السوق أبوابها عند الفجر كل يوم من أيام الأسبوع.",
+        "يعود الصيادون إلى الرصيف بعد ساعة من شروق الشمس.",
+    ]
+    assert [found["paragraph"] for found in signs(*short)] == [True, True]
+    assert [found["paragraph"] for found in signs(*short, *BRIDGE[:2])] == [False, False, True, True]
+
+
 def test_lines_behind_a_colon_are_announced_until_the_next_paragraph() -> None:
     announcing = f"{BRIDGE[0][:-1]}، وتحمل لوحة الجسر أسماء المتبرعين:"
     page = signs(announcing, "خليل حداد", "سعاد رزق", BRIDGE[1], "خليل حداد")

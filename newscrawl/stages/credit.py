@@ -17,7 +17,7 @@ from newscrawl.stages.lines.unlabelled import (
     stated_source,
     stated_tags,
 )
-from newscrawl.stages.metadata.authors import lacks_capital, persons, together
+from newscrawl.stages.metadata.authors import lacks_capital, names_desk, persons, together
 from newscrawl.stages.words.names import agency_in
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     return (
         next((value for cut in lines if (value := _value(cut, rules)) and value not in authors), None)
         or stated_source((*said.head, *said.tail), rules)
-        or next((name for cut in lines if (name := agency_in(cut.text, rules.words))), None)
+        # An entry of the menu is a link: "National news".
+        or next(
+            (name for cut in lines if cut.href is None and (name := agency_in(cut.text, rules.words))), None
+        )
     )
 
 
@@ -108,8 +111,12 @@ def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
 
 
 def _is_no_name(value: str) -> bool:
-    """Return whether *value* has no capital where its script has them, or is no more than initials."""
-    return lacks_capital(value) or not any(len(word) > INITIAL for word in re.findall(r"\w+", value))
+    """Return whether *value* has no capital where its script has them, names a desk, or is no more than initials."""
+    return (
+        lacks_capital(value)
+        or names_desk(value)
+        or not any(len(word) > INITIAL for word in re.findall(r"\w+", value))
+    )
 
 
 def _names_agency(name: str, rules: LanguageRules) -> bool:

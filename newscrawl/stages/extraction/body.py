@@ -23,7 +23,7 @@ from newscrawl.stages.extraction.article.lines import words_of
 from newscrawl.stages.extraction.opinion import kept_by_trafilatura
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     import lxml.html
 
@@ -43,6 +43,8 @@ ALIKE_NAMES = 3
 """Elements, from that of a paragraph outwards, of which one must have a class or an id for their names to say something."""
 ALIKE_SENTENCES, ALIKE_WORDS = 2, 25
 """Whole sentences, and words, of a story that is appended in elements named as the article's."""
+DEPTHS = (1, 2)
+"""How far above a paragraph the element around the article is sought: editors may put each paragraph into one of its own."""
 PARAGRAPH_WORDS = 15
 SENTENCE_WORDS = 6
 PARAGRAPH_LINKS = 0.2
@@ -127,26 +129,55 @@ def _while(places: range, holds: Callable[[int], bool]) -> range:
 def _with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
     """Return *kept* with the text behind the article that stands in elements named as the article's own are: what a page
     appends by the template that made its article."""
-    words: Counter[int] = Counter()
-    firsts: dict[int, Block] = {}
-    for block, keep in zip(blocks, kept, strict=True):
-        if keep and block.element is not None:
-            firsts.setdefault(id(block.element.parent), block)
-            words[id(block.element.parent)] += len(words_of(block.text))
-    if not words:
+    own = [block for block, keep in zip(blocks, kept, strict=True) if keep and block.element is not None]
+    depth, place = _article_place(own)
+    if place is None:
         return kept
-    own = max(words, key=words.__getitem__)
-    first = firsts[own]
+    first = next(block for block in own if _around(block, depth) == place)
     if not _has_names(first.element):
         return kept
+    own_names = _names(first, depth)
     others: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        is_alike = block.tokens == first.tokens and block.link_density <= PARAGRAPH_LINKS
+        is_alike = _names(block, depth) == own_names and block.link_density <= PARAGRAPH_LINKS
         if is_alike and block.index > first.index and block.element is not None:
-            others[id(block.element.parent)].append(i)
-    others.pop(own, None)
+            others[_around(block, depth)].append(i)
+    others.pop(place, None)
     found = {i for places in others.values() if _is_story([blocks[i] for i in places]) for i in places}
     return [keep or i in found for i, keep in enumerate(kept)]
+
+
+def _names(block: Block, depth: int) -> tuple[Collection[str], ...]:
+    """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above."""
+    names: list[Collection[str]] = []
+    element = block.element
+    while element is not None and len(names) < depth + 2:
+        names.append(element.names)
+        element = element.parent
+    return tuple(names)
+
+
+def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
+    """Return how far above the paragraphs of an article, *blocks*, the element around them is, and what tells it: the parent
+    of most of their words, else the element around the parents. None for an article that has no element."""
+    place: int | None = None
+    for depth in DEPTHS:
+        words: Counter[int] = Counter()
+        for block in blocks:
+            words[_around(block, depth)] += len(words_of(block.text))
+        place = max(words, key=words.__getitem__, default=None)
+        if place is None or 2 * words[place] >= words.total():
+            return depth, place
+    return DEPTHS[-1], place
+
+
+def _around(block: Block, depth: int) -> int:
+    """Return what tells the element *depth* steps above that of *block*, or the outermost, from others."""
+    element = block.element
+    for _ in range(depth):
+        if element is not None and element.parent is not None:
+            element = element.parent
+    return id(element)
 
 
 def _has_names(element: Element | None) -> bool:

@@ -86,9 +86,17 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
         removed=tuple(
             cut for i, (line, _) in enumerate(lines) if line.place.is_cut for cut in _cuts(line, i, url)
         ),
-        facts=tuple(dict.fromkeys(fact for line, text in _first_runs(lines) for fact in _facts(line, text))),
+        facts=tuple(dict.fromkeys(fact for line, text in _title_first(lines) for fact in _facts(line, text))),
         misfit=_misfit(blocks, [line for line, _ in lines if _is_learned_cut(line)], words),
     )
+
+
+def _title_first(lines: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Return the lines that say something, the title and those behind it before the others: over the title stands today."""
+    found = list(_first_runs(lines))
+    roles = [line.part.role if line.part is not None else None for line, _ in found]
+    title = roles.index("title") if "title" in roles else 0
+    return found[title:] + found[:title]
 
 
 def _first_runs(lines: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:

@@ -104,9 +104,13 @@ def _writes_latin(rules: LanguageRules) -> bool:
 
 def stated_source(cuts: Sequence[Removed], rules: LanguageRules) -> str | None:
     """Return the first agency that one of the lines names, as it is written there; a date names none: Mehr is a Persian
-    month, too."""
+    month, too; nor does a link, as the "National" of a menu."""
     named = (
-        (cut, name) for cut in cuts for piece in pieces((cut,)) if (name := agency_in(piece, rules.words))
+        (cut, name)
+        for cut in cuts
+        if cut.href is None
+        for piece in pieces((cut,))
+        if (name := agency_in(piece, rules.words))
     )
     return next((name for cut, name in named if not is_date_line(cut.text)), None)
 

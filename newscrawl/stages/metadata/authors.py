@@ -159,6 +159,11 @@ def lacks_capital(text: str) -> bool:
     return text == text.lower() != text.upper()
 
 
+def names_desk(text: str) -> bool:
+    """Return whether a word of *text* is that of a desk or an agency: "Economy desk"."""
+    return not set(words_key(text).split()).isdisjoint(_words().desks)
+
+
 def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
     pieces = name.split()
     if _UNSPACED_NAME.fullmatch(name):

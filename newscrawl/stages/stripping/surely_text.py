@@ -73,17 +73,23 @@ def _widget_words(i: int, signs: PageSigns) -> float:
 
 
 def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the headings between two paragraphs of the article that link nowhere, and are not made of
-    what widgets are made of."""
+    """Return the positions of the headings between two sentences of the article that link nowhere, and are not made of what
+    widgets are made of."""
     return {
         i
         for i in range(1, len(readings) - 1)
         if readings[i].block.tag in HEADING_TAGS
-        and signs.is_paragraph(i - 1)
-        and signs.is_paragraph(i + 1)
+        and _is_sentence(readings[i - 1])
+        and readings[i + 1].shape.kind == "prose"
+        and _is_sentence(readings[i + 1])
         and not readings[i].block.link_density
         and not _is_made_of_widgets(i, signs)
     }
+
+
+def _is_sentence(reading: Reading) -> bool:
+    block = reading.block
+    return block.body and reading.mark is None and not block.link_density and ends_sentence(block.text)
 
 
 def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
