@@ -1,0 +1,72 @@
+"""What an article holds between its sentences, and right behind the last, is its own, however it is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.cleaning import clean_page
+from newscrawl.items import Page, Story
+from newscrawl.rules import load_rulebook
+
+BOOK = load_rulebook()
+TITLE = "قمة المدن تبحث النقل والهواء في الميناء"
+TEXT = [
+    "افتتحت في الميناء أمس قمة المدن بحضور ثمانين وفدا من أربع قارات، وتستمر ثلاثة أيام.",
+    "وقال أمين المدينة سالم الحداد إن البلدية زرعت ستة ملايين شجرة حتى الآن.",
+    "وتختتم القمة أعمالها مساء الأربعاء بإعلان جائزة أفضل مدينة ساحلية.",
+]
+ENTRIES = ["النقل منخفض الانبعاثات", "البيانات المفتوحة", "العمارة والحرارة"]
+SERVICES = ["فيسبوك", "تويتر", "واتساب"]
+PLAIN = ("<article>", "<p>", "<ul>", "<li>", "</article>")
+NAMED = (
+    "<article>",
+    "<p class='Par_root__3d'>",
+    "<ul class='List_l__4'>",
+    "<li class='Item_i__5'>",
+    "</article>",
+)
+DEEP = (
+    "".join(f"<div class='layout_part__a{i} inner_part__b{i}'>" for i in range(6)),
+    *NAMED[1:4],
+    "</div>" * 6,
+)
+
+
+def story(
+    names: tuple[str, str, str, str, str], before: list[str], entries: list[str], after: list[str]
+) -> Story:
+    begin, paragraph, box, entry, end = names
+    lines = ["".join(f"{paragraph}{text}</p>" for text in texts) for texts in (before, after)]
+    listed = f"{box}{''.join(f'{entry}{text}</li>' for text in entries)}</ul>"
+    body = f"<h1>{TITLE}</h1>{begin}{lines[0]}{listed}{lines[1]}{end}<div class='foot'><p>اتصل بنا</p></div>"
+    page = f"<html lang=ar><head><title>{TITLE}</title></head><body>{body}</body></html>"
+    sent = Page(url="https://marfa.example/1", fetched="2026-03-04T09:00:00+00:00", body=page.encode())
+    (found,) = clean_page(sent, BOOK).stories
+    return found
+
+
+@pytest.mark.parametrize("names", [PLAIN, NAMED, DEEP])
+@pytest.mark.parametrize("behind", [1, 3])
+def test_entries_in_the_element_of_the_paragraphs_stay(
+    names: tuple[str, str, str, str, str], behind: int
+) -> None:
+    found = story(names, TEXT[:behind], ENTRIES, TEXT[behind:])
+    assert found.text.split("\n") == [*TEXT[:behind], *ENTRIES, *TEXT[behind:]]
+
+
+@pytest.mark.parametrize("names", [PLAIN, NAMED, DEEP])
+@pytest.mark.parametrize("behind", [1, 3])
+def test_the_services_of_a_share_bar_go(names: tuple[str, str, str, str, str], behind: int) -> None:
+    found = story(names, TEXT[:behind], SERVICES, TEXT[behind:])
+    assert found.text.split("\n") == TEXT
+
+
+def test_a_heading_between_short_sentences_stays() -> None:
+    heading = "أسئلة معلقة"
+    found = story(
+        PLAIN,
+        [TEXT[1], "وتابع الحضور كلمته من القاعة.</p><h3>" + heading + "</h3><p>" + TEXT[2]],
+        [],
+        TEXT[:1],
+    )
+    assert heading in found.text.split("\n")
