@@ -35,6 +35,14 @@ _EDGES = " \t:.،,-–—*\"'«»"
 _NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c] )*", re.VERBOSE)
 # Chinese: one or two characters each of family and given name.
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_CLOCK_LAST = re.compile(
+    r"""
+    \s+ (?: \w{1,3} \s+ )?             # "at", "في"
+    \d{1,2} [:.] \d\d (?: [:.] \d\d )?
+    (?: \s? \w{1,5} )? \s* $           # "am", "ص", "Uhr"
+    """,
+    re.VERBOSE,
+)
 _LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
 _ROLE = re.compile(r"\s ([^\W\d_]{3,20}) \s? [:：]", re.VERBOSE)  # what the next one did: "Photos:"
@@ -75,7 +83,7 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     if len(byline) > BYLINE_MAX_CHARS or _LOGIN.search(byline):
         return ()
     undated = besides_dates(byline)
-    byline = byline if undated is None else ", ".join(undated)
+    byline = _CLOCK_LAST.sub("", byline) if undated is None else ", ".join(undated)
     words = _words()
     parts = [
         part
