@@ -65,6 +65,12 @@ def found(page: Page) -> list[str]:
         ([BEFORE, *RECIPE[:2], "صورة أرشيفية", *RECIPE[2:], AFTER, SHARE], RECIPE),
         ([BEFORE, AFTER, *RECIPE], []),  # nothing of the article behind it
         ([*RECIPE, BEFORE, AFTER, SHARE], []),  # above the article its head stands
+        ([BEFORE, "سؤال الأسبوع", "هل تحب حساء العدس؟", "نعم", "لا", "أحيانا", AFTER, SHARE], []),  # a poll
+        ([BEFORE, *RECIPE, "سؤال الأسبوع", "هل تحب حساء العدس؟", "نعم", "لا", AFTER, SHARE], RECIPE),
+        (
+            [BEFORE, "كم بصلة؟", "واحدة", "كم كوبا؟", "كوبان", AFTER],
+            ["كم بصلة؟", "واحدة", "كم كوبا؟", "كوبان"],
+        ),
         ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),
         ([BEFORE, *SIGNS[:4], AFTER, SHARE], []),
         ([BEFORE, "الحمل", SIGNS[1], "الحمل", SIGNS[3], "الحمل", SIGNS[5], AFTER, SHARE], []),

@@ -36,6 +36,9 @@ ENTRY_LINES = 2
 ENTRIES = 3
 """Entries that make a series; one or two may be the heading of a box."""
 
+ANSWERS, ANSWER_WORDS = 2, 4
+"""Answers of a poll at least, and words of each."""
+
 _DATA = re.compile(r"\d|:.")
 
 
@@ -53,16 +56,16 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
         if finding is not None and finding.kind == "caption":
             continue  # it says nothing of the lines beside it
         if not _is_open(readings[i], finding) or readings[i].block.tokens not in places:
-            if inside and _begins(finding) and _is_list(run, readings, signs):
-                listed.update(run)
+            if inside and _begins(finding):
+                listed.update(_list_of(run, readings, signs))
             inside, run = False, []
         elif readings[i].shape.kind != "prose":
             run.append(i)
         else:
             while run and _is_headline(readings[run[-1]]):
                 run.pop()  # what follows may be its story
-            if inside and _is_list(run, readings, signs):
-                listed.update(run)
+            if inside:
+                listed.update(_list_of(run, readings, signs))
             if inside and len(run) <= ENTRY_LINES and _are_names(run, readings):
                 entries.update(run)
             inside, run = True, []
@@ -82,9 +85,24 @@ def _is_open(reading: Reading, finding: Finding | None) -> bool:
     return finding is None and reading.mark is None and block.body and block.link_density < LINKED
 
 
-def _is_list(run: Sequence[int], readings: Sequence[Reading], signs: PageSigns) -> bool:
-    headlines = sum(_is_headline(readings[i]) for i in run)
-    return len(run) >= LINES and headlines <= FEW_HEADLINES * len(run) and _have_few_widget_words(run, signs)
+def _list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns) -> list[int]:
+    """Return the lines of the list that *run* is or begins with; none if it is none."""
+    lines = _before_poll(run, readings)
+    headlines = sum(_is_headline(readings[i]) for i in lines)
+    is_list = len(lines) >= LINES and headlines <= FEW_HEADLINES * len(lines)
+    return lines if is_list and _have_few_widget_words(lines, signs) else []
+
+
+def _before_poll(run: list[int], readings: Sequence[Reading]) -> list[int]:
+    """Return the lines of *run* that stand before one question and its answers, and before the heading of these; a quiz asks
+    more."""
+    texts = [readings[i].block.text.rstrip() for i in run]
+    asks = [at for at, text in enumerate(texts) if text.endswith(("?", "؟", "？")) and ":" not in text]
+    answers = run[asks[0] + 1 :] if len(asks) == 1 else []
+    if len(answers) < ANSWERS or any(readings[i].shape.words > ANSWER_WORDS for i in answers):
+        return run
+    before = run[: asks[0]]
+    return before if before and _DATA.search(readings[before[-1]].block.text) else before[:-1]
 
 
 def _are_names(run: Sequence[int], readings: Sequence[Reading]) -> bool:
