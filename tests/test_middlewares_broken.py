@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 import gzip
+from itertools import pairwise
 
 import pytest
 from scrapy import Request
@@ -47,7 +49,7 @@ def packed(request: Request) -> Response:
     crawler = get_crawler(settings_dict={"DOWNLOAD_MAXSIZE": 1000})
     body = gzip.compress(b"x" * 100_000)
     answer = Response(URL, headers={"Content-Encoding": "gzip"}, body=body)
-    result = BoundedCompressionMiddleware.from_crawler(crawler).process_response(request, answer)
+    result = asyncio.run(BoundedCompressionMiddleware.from_crawler(crawler).process_response(request, answer))
     assert isinstance(result, Response)
     return result
 
@@ -109,18 +111,39 @@ def test_calls_an_article_oversize_that_takes_long_to_unpack_whatever_comes_out(
 ) -> None:
     middleware = BoundedCompressionMiddleware.from_crawler(get_crawler())
     answer = Response(URL, headers={"Content-Encoding": encoding}, body=body)
-    result = middleware.process_response(ARTICLE, answer)
+    result = asyncio.run(middleware.process_response(ARTICLE, answer))
     assert isinstance(result, Response)
     assert result.flags == ["oversize"]
     with pytest.raises(IgnoreRequest):
-        middleware.process_response(FEED, answer)
+        asyncio.run(middleware.process_response(FEED, answer))
 
 
 def test_unpacks_what_was_packed_twice() -> None:
     middleware = BoundedCompressionMiddleware.from_crawler(get_crawler())
     body = gzip.compress(gzip.compress(b"text"))
-    result = middleware.process_response(
-        ARTICLE, Response(URL, headers={"Content-Encoding": "gzip, gzip"}, body=body)
-    )
+    packed_twice = Response(URL, headers={"Content-Encoding": "gzip, gzip"}, body=body)
+    result = asyncio.run(middleware.process_response(ARTICLE, packed_twice))
     assert isinstance(result, Response)
     assert result.body == b"text"
+
+
+def test_unpacks_one_answer_at_a_time_with_turns_for_others_between() -> None:
+    middleware = BoundedCompressionMiddleware.from_crawler(get_crawler())
+    told: list[str] = []
+
+    async def unpack(number: int) -> None:
+        answer = Response(URL, headers={"Content-Encoding": "gzip"}, body=gzip.compress(b"text"))
+        await middleware.process_response(ARTICLE, answer)
+        told.append(f"unpacked {number}")
+
+    async def others() -> None:
+        while len([line for line in told if line != "others"]) < 3:
+            told.append("others")
+            await asyncio.sleep(0)
+
+    async def arrive_together() -> None:
+        await asyncio.gather(*map(unpack, range(3)), others())
+
+    asyncio.run(arrive_together())
+    places = [told.index(f"unpacked {number}") for number in range(3)]
+    assert all("others" in told[before:after] for before, after in pairwise(places))

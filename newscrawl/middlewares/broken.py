@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from newscrawl.stages.quality import Verdict
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 MAX_LAYERS = 2
@@ -52,11 +54,23 @@ class BoundedCompressionMiddleware(HttpCompressionMiddleware):
     """Scrapy's decompression; an article that is too large unpacked is ``oversize`` like any other.
 
     So is one that was packed more than :data:`MAX_LAYERS` times, or consists of more than :data:`MAX_MEMBERS` archives:
-    each of them may be empty, and unpacking them take minutes without anything becoming large.
+    each of them may be empty, and unpacking them take minutes without anything becoming large. Answers that arrive together
+    are unpacked one at a time, and the event loop gets its turn between them.
     """
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+    def __init__(self, *, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self._turn = asyncio.Lock()
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Return *response* unpacked."""
+        if not response.headers.getlist("Content-Encoding"):
+            return response
+        async with self._turn:
+            await asyncio.sleep(0)
+            return self._unpacked(request, response)
+
+    def _unpacked(self, request: Request, response: Response) -> Request | Response:
         refusal = IgnoreRequest("packed too often")
         if not _endless(response):
             try:
