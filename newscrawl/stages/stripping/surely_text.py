@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby, takewhile
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
-from newscrawl.stages.dom.display import MAX_TOKENS
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.enclosed import enclosed
+from newscrawl.stages.stripping.listed import listed
 from newscrawl.stages.stripping.rows import rows
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 from newscrawl.stages.words.shape import SENTENCE_WORDS
@@ -29,10 +27,6 @@ GOING_ON_WORDS = 5
 FEW_WIDGET_WORDS = 0.3
 """Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
-BOX_TAGS = frozenset({"div", "section", "article", "main", "td", "blockquote", "body"})
-"""Elements that hold paragraphs."""
-KEPT_TOKENS = 6
-"""Tokens that must be left of the box of an entry whose outermost ones were not kept, three elements or so."""
 QUESTIONS = 3
 DASHED, DASHES = 2, ("- ", "– ", "— ")
 """Lines that make an interview, and a list; and what these open with."""
@@ -49,7 +43,7 @@ def surely_text(
         | _rows(readings, findings, signs)
         | _sub_headings(readings, signs)
         | _headlines(readings, signs)
-        | _lists(readings, signs)
+        | listed(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
         | _questions(readings, signs)
@@ -106,39 +100,6 @@ def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         for i in range(signs.head + 1, len(blocks) - 1)
         if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
     }
-
-
-def _lists(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the entries of lists without links that stand in the element of the article's paragraphs,
-    between two lines of its text or right behind the last."""
-    paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
-    around = {_box(tokens) for i in paragraphs if len(tokens := readings[i].block.tokens) > 1}
-    body = [i for i, reading in enumerate(readings) if reading.block.body and reading.block.tag != "li"]
-    begin, end = (paragraphs[0], max(body, default=0)) if paragraphs else (0, 0)
-
-    def is_entry(i: int) -> bool:
-        block = readings[i].block
-        return block.tag == "li" and not block.link_density and _stands_in(block.tokens, around)
-
-    last = list(takewhile(is_entry, range(end + 1, len(readings)))) if paragraphs else []
-    runs = [list(run) for listed, run in groupby(range(begin, end), is_entry) if listed] + (
-        [last] if last else []
-    )
-    return {i for run in runs if fmean(_widget_words(i, signs) for i in run) < ITS_OWN_KIND for i in run}
-
-
-def _box(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tokens of the element that holds a paragraph of these *tokens*, and of those around it."""
-    begin = next((i for i, token in enumerate(tokens) if token in BOX_TAGS), 1)
-    return tokens[begin:]
-
-
-def _stands_in(tokens: tuple[str, ...], around: set[tuple[str, ...]]) -> bool:
-    """Return whether an element of these *tokens* stands in one of *around*, as far as those that are kept tell."""
-    if len(tokens) < MAX_TOKENS:
-        return any(tokens[i:] in around for i in range(1, len(tokens)))
-    inside = (tokens[i:] for i in range(1, MAX_TOKENS - KEPT_TOKENS + 1))
-    return any(place[: len(rest)] == rest for rest in inside for place in around)
 
 
 def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newscrawl.cleaning import clean_page
-from newscrawl.items import Page, Story
+from newscrawl.items import Block, Page, Story
 from newscrawl.rules import load_rulebook
+from newscrawl.stages.lines.known import NOTHING
+from newscrawl.stages.lines.reading import read
+from newscrawl.stages.signs import read_signs
+from newscrawl.stages.stripping.listed import listed
 
 BOOK = load_rulebook()
 TITLE = "قمة المدن تبحث النقل والهواء في الميناء"
@@ -70,3 +76,30 @@ def test_a_heading_between_short_sentences_stays() -> None:
         TEXT[:1],
     )
     assert heading in found.text.split("\n")
+
+
+def test_very_many_entries_in_very_many_elements_take_little_time() -> None:
+    def block(i: int, tag: str, text: str) -> Block:
+        tokens = (tag, f"a{i}", *(f"{name}{i % 97}" for name in "bcdefghijklmnopqrstuvw"))
+        return Block(index=i, text=text, tag=tag, tokens=tokens)
+
+    lines = [block(i, *(("p", TEXT[0]) if i % 2 else ("li", f"بند {i}"))) for i in range(6_000)]
+    rules = BOOK.for_language("ar")
+    readings = [read(line, rules, NOTHING, "") for line in lines]
+    signs = read_signs(readings, [None] * len(readings), rules, "ar")
+    start = time.process_time()
+    assert listed(readings, signs) == set()
+    assert time.process_time() - start < 2
+
+
+def test_an_article_all_of_whose_text_is_in_a_list_is_read() -> None:
+    readings = [
+        read(
+            Block(index=0, text=TEXT[0], tag="li", tokens=("li", "ul", "div")),
+            BOOK.for_language("ar"),
+            NOTHING,
+            "",
+        )
+    ]
+    signs = read_signs(readings, [None], BOOK.for_language("ar"), "ar")
+    assert listed(readings, signs) <= {0}
