@@ -15,7 +15,7 @@ PEERS ?= all
 # The parts of the measurements of speed, as "visit crawl", or of reliability, as "again"; empty for all.
 PARTS ?=
 # Test processes.
-JOBS ?= 4
+JOBS ?= 3
 # Tests start some hundred processes, and each would compile newscrawl anew.
 unexport PYTHONDONTWRITEBYTECODE
 # What drives the browser, and what checks access: for `make browser` alone.
