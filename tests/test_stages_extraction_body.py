@@ -15,13 +15,13 @@ from trafilatura.settings import Document
 
 from newscrawl.stages.dom.blocks import parse, read_blocks
 from newscrawl.stages.extraction import body
-from newscrawl.stages.extraction.body import (
+from newscrawl.stages.extraction.appended import (
     APPENDED_LIKELY,
     APPENDED_PARAGRAPHS,
     APPENDED_WITHIN,
     PARAGRAPH_WORDS,
-    mark_body,
 )
+from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.facts import read_facts
 from tests.market import LEAD, SECOND, THIRD, TITLE
 

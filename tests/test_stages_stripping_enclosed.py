@@ -7,8 +7,9 @@ import pytest
 from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.timeline import hours
-from newscrawl.stages.strip import strip, survey
+from newscrawl.stages.strip import strip
 from newscrawl.stages.stripping.enclosed import enclosed
+from newscrawl.stages.stripping.survey import survey
 
 BOOK = load_rulebook()
 BEFORE = (
@@ -46,7 +47,7 @@ def page(*lines: str, language: str = "ar", link_density: float = 0.0) -> Page:
 
 def found(page: Page) -> list[str]:
     seen = survey(page, BOOK.for_language(page.metadata.language))
-    return [page.blocks[i].text for i in sorted(enclosed(*seen))]
+    return [page.blocks[i].text for i in sorted(enclosed(seen.readings, seen.findings, seen.signs))]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from newscrawl.items import Block
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.lines.reading import read
-from newscrawl.stages.stripping.rows import ROWS, rows
+from newscrawl.stages.stripping.rows import ROWS, rows, rows_of_tables
 
 RULES = load_rulebook().for_language("ar")
 PLACE = ("p", "div", "story")
@@ -82,5 +82,5 @@ def test_rows_of_a_table_belong_to_the_text_on_both_sides_of_it(
         ),
         Block(index=3, text="وهبط الفريقان إلى الدرجة الثانية.", tokens=PLACE, body=after),
     ]
-    given = rows([read(block, RULES, NOTHING, "") for block in blocks], [None] * len(blocks), frozenset())
+    given = rows_of_tables([read(block, RULES, NOTHING, "") for block in blocks])
     assert given == ({1, 2} if is_found else set())

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from benchmarks.fitting.labels import Labels
 from newscrawl.stages.splitting.places import places
 from newscrawl.stages.splitting.seams import Scale
-from newscrawl.stages.strip import strip, survey
+from newscrawl.stages.strip import strip
+from newscrawl.stages.stripping.survey import survey
 from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:

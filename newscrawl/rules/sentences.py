@@ -81,6 +81,11 @@ def ends_sentence(text: str) -> bool:
     return _ENDS_IN_INITIAL.search(bare, max(0, len(bare) - 2)) is None
 
 
+def is_question(text: str) -> bool:
+    """Whether *text* ends as a question does."""
+    return text.rstrip().endswith(("?", "؟", "？"))
+
+
 def breaks_sentence(text: str) -> bool:
     """Whether *text* holds the end of a sentence and the start of another."""
     whole = _ELLIPSIS.sub(" ", text) if ".." in text else text

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
-from newscrawl.stages.lines.head_title import after_title, declared_title, is_headline, shown_part
+from newscrawl.stages.lines.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.reading import LIST_KINDS, Finding, read
-from newscrawl.stages.lines.timeline import hours
+from newscrawl.stages.lines.reading import Finding
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.signs import read_signs
-from newscrawl.stages.stripping.evidence import find
 from newscrawl.stages.stripping.labels import with_labels
-from newscrawl.stages.stripping.neighbours import with_neighbours
-from newscrawl.stages.stripping.rows import rows_of_tables
 from newscrawl.stages.stripping.surely_text import surely_text
+from newscrawl.stages.stripping.survey import survey
 from newscrawl.stages.stripping.title_line import title_line
 from newscrawl.stages.stripping.weighing import is_link, is_surely_text, judge
 
@@ -28,6 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Reading
     from newscrawl.stages.signs import PageSigns
+    from newscrawl.stages.stripping.survey import Survey
 
 
 NEAR_LINES = 12
@@ -35,41 +31,6 @@ NEAR_LINES = 12
 LOOKS = 2
 """How often a line is looked at. With a third look, and more, lists of an article's own go entry by entry: pages-en
 .9744 with two, .9729 until nothing is cut any more (.9739 with one)."""
-
-
-class Survey(NamedTuple):
-    """What there is to see of each line of a page before any is judged by its signs."""
-
-    readings: Sequence[Reading]
-    findings: Sequence[Finding | None]
-    """What is known for certain."""
-    signs: PageSigns
-
-
-def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
-    """Return what there is to see of each block of *page*."""
-    known = known if "recurrence" in rules.evidence else NOTHING
-    site = site_of(page.url)
-    readings = [read(block, rules, known, site) for block in page.blocks]
-    for i in hours(readings) | rows_of_tables(readings):  # whatever words they have
-        readings[i] = replace(readings[i], mark=None, waits=False)
-    # The page's own title is another page's related link: headlines are looked for after the first paragraph.
-    head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
-    own = page.metadata.title
-    readings = [
-        replace(reading, elsewhere=False)
-        if reading.elsewhere and (i <= head or is_headline(reading.block, own))
-        else reading
-        for i, reading in enumerate(readings)
-    ]
-    language = page.metadata.language or "und"
-    findings = [find(reading, rules.evidence) for reading in readings]
-    if "place" in rules.evidence:
-        taken = frozenset(cut.index for cut in page.removed if cut.kind in LIST_KINDS)
-        findings = with_neighbours(readings, findings, language, rules.words, taken)
-    return Survey(
-        readings, findings, read_signs(readings, findings, rules, language, widgets=len(page.removed))
-    )
 
 
 def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -101,9 +62,9 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
 def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> list[Finding | None]:
     """Return what each line of *page* is found to be, by all there is to see of it; the page's title stands on the lines
     at *titles*."""
-    readings, findings, signs = seen
+    readings, findings, signs, own = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
-    settled = titles | stated | surely_text(readings, findings, signs, rules)
+    settled = titles | stated | own | surely_text(readings, findings, signs, rules)
     findings = [
         _unclaimed(finding) if i in titles and i < signs.head else finding
         for i, finding in enumerate(findings)

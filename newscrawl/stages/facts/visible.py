@@ -71,7 +71,7 @@ def read_visible(elements: Sequence[lxml.html.HtmlElement], titles: Collection[s
             elements[max(0, at - ELEMENTS_BEFORE) : at],
         )
         over = set(elements[at].iterancestors())  # a headline inside an <aside> has its date there too
-        after = _around_text(after, elements[at + 1 + ELEMENTS_AFTER :][:ELEMENTS_AFTER])
+        after = _around_text(after, elements[at + 1 + ELEMENTS_AFTER : at + 1 + 2 * ELEMENTS_AFTER])
         near = [element for element in (*after, *reversed(before)) if not _is_aside(element, over)]
     yield from (Fact(name="title", value=text, origin="text") for _, text in headings)
     for element in _times(elements, near):

@@ -168,8 +168,9 @@ def lacks_capital(text: str) -> bool:
 
 
 def names_desk(text: str) -> bool:
-    """Return whether a word of *text* is that of a desk or an agency: "Economy desk"."""
-    return not set(words_key(text).split()).isdisjoint(_words().desks)
+    """Return whether *text*, or a word of it, is that of a desk or an agency: "Economy desk"."""
+    key = words_key(text)
+    return not _words().desks.isdisjoint({key, *key.split()})
 
 
 def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
@@ -182,9 +183,8 @@ def _is_person(name: str, words: _Words, outlets: frozenset[str]) -> bool:
         return False
     if lacks_capital(name):
         return False
-    key = words_key(name)
     # "About the author" announces one, and is none.
-    return key not in words.labels and not (set(key.split()) | {key}) & words.desks
+    return words_key(name) not in words.labels and not names_desk(name)
 
 
 @cache

@@ -61,6 +61,10 @@ class PageSigns(Sequence[Signs]):
         """Return the signs of *sort* of line *i*, without measuring the others."""
         return MEASURES[sort](i, self._page)
 
+    def widget_words(self, i: int) -> float:
+        """Return the share of the words of line *i* that widgets are made of: its sign "widget-words"."""
+        return self.of(i, "wording")["widget-words"]
+
     @overload
     def __getitem__(self, i: int) -> Signs: ...
     @overload

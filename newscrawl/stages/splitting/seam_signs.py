@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import is_question
 from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS
@@ -203,4 +204,4 @@ def _look(text: str) -> str:
     """Return what makes a line look like other headings of its text: that it is in capitals, or asks; else nothing."""
     if text.isupper():
         return "capitals"
-    return "question" if text.rstrip().endswith(("?", "؟", "？")) else ""
+    return "question" if is_question(text) else ""

@@ -60,11 +60,9 @@ def _without_tail(
     blocks: Sequence[Block], removed: Sequence[Removed], rules: LanguageRules
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     last = _last_paragraph(blocks, removed, rules.words)
-    if _goes_on(blocks, last, rules):
-        return tuple(blocks), ()
     end = _first_end(blocks, removed, last, ENDING_KINDS)
     tail = [block for block in blocks[last + 1 :] if block.index > end and not block.settled]
-    if not 0 < len(tail) <= LONGEST_TAIL:
+    if not 0 < len(tail) <= LONGEST_TAIL or _goes_on(blocks, last, rules):
         return tuple(blocks), ()
     cuts = (as_removed(block, kind="other", rule="place-after-end") for block in tail)
     return tuple(block for block in blocks if block not in tail), tuple(cuts)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import is_question
 from newscrawl.stages.dom.display import LINE_TAGS
 from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS, Finding
@@ -119,8 +120,7 @@ def _headlines(
 
 def _is_question(reading: Reading, finding: Finding) -> bool:
     """Return whether a line asks, as a poll does, that was found to be a headline by nothing but its looks."""
-    asks = reading.block.text.rstrip().endswith(("?", "؟", "？"))
-    return asks and finding.offer and finding.rule.startswith(BY_LOOKS)
+    return is_question(reading.block.text) and finding.offer and finding.rule.startswith(BY_LOOKS)
 
 
 def _remainder(

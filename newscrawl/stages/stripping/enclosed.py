@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import is_question
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.list_entries import LISTS_OF_STORIES
@@ -35,7 +36,6 @@ ENTRY_LINES = 2
 """Lines over an entry: its name, and whose it is."""
 ENTRIES = 3
 """Entries that make a series; one or two may be the heading of a box."""
-
 ANSWERS, ANSWER_WORDS = 2, 4
 """Answers of a poll at least, and words of each."""
 
@@ -96,8 +96,8 @@ def _list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns) -> l
 def _before_poll(run: list[int], readings: Sequence[Reading]) -> list[int]:
     """Return the lines of *run* that stand before one question and its answers, and before the heading of these; a quiz asks
     more."""
-    texts = [readings[i].block.text.rstrip() for i in run]
-    asks = [at for at, text in enumerate(texts) if text.endswith(("?", "؟", "？")) and ":" not in text]
+    texts = [readings[i].block.text for i in run]
+    asks = [at for at, text in enumerate(texts) if is_question(text) and ":" not in text]
     answers = run[asks[0] + 1 :] if len(asks) == 1 else []
     if len(answers) < ANSWERS or any(readings[i].shape.words > ANSWER_WORDS for i in answers):
         return run
@@ -115,7 +115,7 @@ def _are_entries(entries: set[int], readings: Sequence[Reading], signs: PageSign
 
 
 def _have_few_widget_words(lines: set[int] | Sequence[int], signs: PageSigns) -> bool:
-    return sum(signs.of(i, "wording")["widget-words"] for i in lines) < FEW_WIDGET_WORDS * len(lines)
+    return sum(map(signs.widget_words, lines)) < FEW_WIDGET_WORDS * len(lines)
 
 
 def _is_headline(reading: Reading) -> bool:

@@ -43,7 +43,7 @@ def listed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
 
 def _is_made_of_widgets(run: Sequence[int], signs: PageSigns) -> bool:
     """Return whether the words of the lines *run* are on the average those of widgets: the services of a share bar."""
-    return fmean(signs.of(i, "wording")["widget-words"] for i in run) >= ITS_OWN_KIND
+    return fmean(map(signs.widget_words, run)) >= ITS_OWN_KIND
 
 
 class _Boxes:

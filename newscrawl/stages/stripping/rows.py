@@ -41,7 +41,7 @@ def rows(
         is_open = findings[i] is None and reading.shape.kind != "prose" and block.link_density < LINKED
         return block.tokens if is_open and (block.body or block.tokens in places) and block.tokens else None
 
-    found = rows_of_tables(readings)
+    found: set[int] = set()
     for common, run in groupby(range(len(readings)), group):
         lines = list(run)
         if common is not None and len(lines) >= ROWS and _are_rows([readings[i].block.text for i in lines]):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import ends_sentence, is_question
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
-from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.enclosed import enclosed
@@ -49,7 +48,6 @@ def surely_text(
         | _questions(readings, signs)
         | _dashed(readings, signs)
         | lists
-        | hours(readings)
     )
 
 
@@ -63,12 +61,7 @@ def _longest(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
 
 def _is_made_of_widgets(i: int, signs: PageSigns) -> bool:
     """Return whether the words of line *i* are those of widgets."""
-    return _widget_words(i, signs) >= ITS_OWN_KIND
-
-
-def _widget_words(i: int, signs: PageSigns) -> float:
-    """Return the share of the words of line *i* that widgets are made of."""
-    return signs.of(i, "wording")["widget-words"]
+    return signs.widget_words(i) >= ITS_OWN_KIND
 
 
 def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
@@ -125,7 +118,7 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and reading.shape.words >= SENTENCE_WORDS
         and reading.block.link_density < LINKED
         and ends_sentence(reading.block.text)
-        and _widget_words(i, signs) < FEW_WIDGET_WORDS
+        and signs.widget_words(i) < FEW_WIDGET_WORDS
     }
 
 
@@ -136,7 +129,7 @@ def _questions(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         i
         for i in range(len(readings) - 1)
         if readings[i].block.body
-        and readings[i].block.text.rstrip().endswith(("?", "؟", "？"))
+        and is_question(readings[i].block.text)
         and not readings[i].block.link_density
         and readings[i + 1].block.body
         and readings[i + 1].shape.kind == "prose"

@@ -1,0 +1,90 @@
+"""Stories that a page appends by the template that made its article: text in elements named as the article's own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
+from newscrawl.stages.extraction.article.lines import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import Block, Element
+
+ALIKE_NAMES = 3
+"""Elements, from that of a paragraph outwards, of which one must have a class or an id for their names to say something."""
+ALIKE_SENTENCES, ALIKE_WORDS = 2, 25
+"""Whole sentences, and words, of a story that is appended in elements named as the article's."""
+DEPTHS = (1, 2)
+"""How far above a paragraph the element around the article is sought: editors may put each paragraph into one of its own."""
+
+
+def with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the text behind the article that stands in elements named as the article's own are: what a page
+    appends by the template that made its article."""
+    own = [block for block, keep in zip(blocks, kept, strict=True) if keep and block.element is not None]
+    depth, place = _article_place(own)
+    if place is None:
+        return kept
+    first = next(block for block in own if _around(block, depth) == place)
+    if not _has_names(first):
+        return kept
+    own_names = _names(first, depth)
+    others: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        may_be = block.element is not None and block.index > first.index
+        if may_be and block.link_density <= PARAGRAPH_LINKS and _names(block, depth) == own_names:
+            others[_around(block, depth)].append(i)
+    others.pop(place, None)
+    found = {i for places in others.values() if _is_story([blocks[i] for i in places]) for i in places}
+    return [keep or i in found for i, keep in enumerate(kept)]
+
+
+def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
+    """Return how far above the paragraphs of an article, *blocks*, the element around them is, and what tells it: the parent
+    of most of their words, else the element around the parents. None for an article that has no element."""
+    place: int | None = None
+    for depth in DEPTHS:
+        words: Counter[int] = Counter()
+        for block in blocks:
+            words[_around(block, depth)] += len(words_of(block.text))
+        place = max(words, key=words.__getitem__, default=None)
+        if place is None or 2 * words[place] >= words.total():
+            return depth, place
+    return DEPTHS[-1], place
+
+
+def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above."""
+    return tuple(element.names for element in islice(_outwards(block), depth + 2))
+
+
+def _around(block: Block, depth: int) -> int:
+    """Return what tells the element *depth* steps above that of *block*, or the outermost, from others."""
+    *_, around = islice(_outwards(block), depth + 1)
+    return id(around)
+
+
+def _has_names(block: Block) -> bool:
+    """Return whether the element of *block*, or one of the two around it, has more of a name than its tag."""
+    return any(len(element.names) > 1 for element in islice(_outwards(block), ALIKE_NAMES))
+
+
+def _outwards(block: Block) -> Iterator[Element]:
+    """Yield the element of *block* and those around it, from the inside."""
+    element = block.element
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+def _is_story(blocks: Sequence[Block]) -> bool:
+    sentences = [block for block in blocks if ends_sentence(block.text)]
+    return (
+        len(sentences) >= ALIKE_SENTENCES
+        and sum(len(words_of(block.text)) for block in blocks) >= ALIKE_WORDS
+    )

@@ -1,0 +1,80 @@
+"""Stories that a page appends close behind its article: runs of paragraphs, or of sentences in one element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.extraction.article.lines import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newscrawl.items import Block, Element
+
+APPENDED_LIKELY = 0.05
+"""Probability that is asked of each paragraph of an appended story; comments and teasers are below."""
+APPENDED_PARAGRAPHS = 4
+"""Paragraphs in a row, or sentences of one element, that make an appended story; fewer are comments, notes on the author,
+legal lines."""
+APPENDED_WITHIN = 16
+"""Blocks behind the article within which it must begin and reach that number."""
+PARAGRAPH_WORDS = 15
+SENTENCE_WORDS = 6
+PARAGRAPH_LINKS = 0.2
+
+
+def with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the runs of paragraphs close behind the article, and behind one another."""
+    found: set[int] = set()
+    last = len(kept) - 1 - kept[::-1].index(True) if any(kept) else len(kept)
+    while (run := _next_run(blocks, likely, last + 1)) is not None:
+        found.update(run)
+        last = run[-1]
+    return [keep or i in found for i, keep in enumerate(kept)] if found else kept
+
+
+def _next_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range | None:
+    """Return the positions of the first run of paragraphs that begins close behind *start* and is a story."""
+    i, end = start, min(start + APPENDED_WITHIN - APPENDED_PARAGRAPHS + 1, len(blocks))
+    while i < end:
+        sentences = _run_of_one_element(blocks, i)
+        is_likely = sum(likely[j] for j in sentences) >= APPENDED_LIKELY * len(sentences)
+        run = max(_likely_run(blocks, likely, i), sentences if is_likely else range(i, i), key=len)
+        if len(run) >= APPENDED_PARAGRAPHS:
+            return run
+        # No sentence is looked at again: there may be many.
+        i = max(i + 1, run.stop if is_likely else sentences.stop)
+    return None
+
+
+def _likely_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range:
+    """Return the positions of the long paragraphs from *start* on of which each is likely enough."""
+    places = range(start, len(blocks))
+    return _while(places, lambda i: likely[i] >= APPENDED_LIKELY and _is_paragraph(blocks[i]))
+
+
+def _run_of_one_element(blocks: Sequence[Block], start: int) -> range:
+    """Return the positions of the whole sentences from *start* on that stand in one element; comments and teasers have an
+    element each."""
+    parent = _parent(blocks[start])
+    places = range(start, len(blocks) if parent is not None else start)
+    return _while(places, lambda i: _parent(blocks[i]) is parent and _is_sentence(blocks[i]))
+
+
+def _while(places: range, holds: Callable[[int], bool]) -> range:
+    """Return the first of *places*, as long as *holds* says so of each."""
+    return range(places.start, next((i for i in places if not holds(i)), places.stop))
+
+
+def _parent(block: Block) -> Element | None:
+    return block.element.parent if block.element is not None else None
+
+
+def _is_sentence(block: Block) -> bool:
+    words = len(words_of(block.text))
+    return block.link_density <= PARAGRAPH_LINKS and words >= SENTENCE_WORDS and ends_sentence(block.text)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.link_density <= PARAGRAPH_LINKS and len(words_of(block.text)) >= PARAGRAPH_WORDS

@@ -1,0 +1,61 @@
+"""What there is to see of the lines of a page, before any is judged by all its signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.discovery.sites import site_of
+from newscrawl.stages.lines.head_title import is_headline
+from newscrawl.stages.lines.known import NOTHING, Known
+from newscrawl.stages.lines.reading import LIST_KINDS, read
+from newscrawl.stages.lines.timeline import hours
+from newscrawl.stages.signs import read_signs
+from newscrawl.stages.stripping.evidence import find
+from newscrawl.stages.stripping.neighbours import with_neighbours
+from newscrawl.stages.stripping.rows import rows_of_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Page
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.lines.reading import Finding, Reading
+    from newscrawl.stages.signs import PageSigns
+
+
+class Survey(NamedTuple):
+    """What there is to see of each line of a page before any is judged by its signs."""
+
+    readings: Sequence[Reading]
+    findings: Sequence[Finding | None]
+    """What is known for certain."""
+    signs: PageSigns
+    own: set[int]
+    """The positions of the article's rows and hours, which no words make widgets."""
+
+
+def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
+    """Return what there is to see of each block of *page*."""
+    known = known if "recurrence" in rules.evidence else NOTHING
+    site = site_of(page.url)
+    readings = [read(block, rules, known, site) for block in page.blocks]
+    own = hours(readings) | rows_of_tables(readings)
+    for i in own:
+        readings[i] = replace(readings[i], mark=None, waits=False)
+    # The page's own title is another page's related link: headlines are looked for after the first paragraph.
+    head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
+    title = page.metadata.title
+    readings = [
+        replace(reading, elsewhere=False)
+        if reading.elsewhere and (i <= head or is_headline(reading.block, title))
+        else reading
+        for i, reading in enumerate(readings)
+    ]
+    language = page.metadata.language or "und"
+    findings = [find(reading, rules.evidence) for reading in readings]
+    if "place" in rules.evidence:
+        taken = frozenset(cut.index for cut in page.removed if cut.kind in LIST_KINDS)
+        findings = with_neighbours(readings, findings, language, rules.words, taken)
+    signs = read_signs(readings, findings, rules, language, widgets=len(page.removed))
+    return Survey(readings, findings, signs, own)
