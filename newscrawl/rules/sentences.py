@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def units(text: str) -> tuple[str, ...]:
     ('weather', '天气', '气预', '预报')
     """
     folded = fold(text)
+    if _UNSPACED.search(folded) is None:
+        return fold_words(text)
     found = _WORD.findall(_UNSPACED_RUN.sub(" ", folded))
     for run in _UNSPACED_RUN.findall(folded):
         found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))

@@ -78,13 +78,19 @@ def _own_headlines(page: Page, head: Sequence[Block]) -> frozenset[tuple[str, ..
 def _without_tail(block: Block, rules: LanguageRules) -> tuple[Block, ...]:
     """Return *block*, or the paragraph in it and the few words at its end that are of something else."""
     tail = None
-    if block.body and block.role == "text":
+    if block.body and block.role == "text" and not _ends_plainly(block.text):
         tail = stuck_tail(block.text) or _ruled_tail(block.text, rules)
     return (
         (block,)
         if tail is None
         else (_piece(block, block.text[:tail], "text"), _piece(block, block.text[tail:], "text"))
     )
+
+
+def _ends_plainly(text: str) -> bool:
+    """Return whether the last words of *text* are a full sentence's, with nothing in brackets behind it: so it is with
+    nearly all paragraphs."""
+    return not text.endswith((")", "]")) and ends_sentence(text)
 
 
 def _ruled_tail(text: str, rules: LanguageRules) -> int | None:

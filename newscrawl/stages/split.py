@@ -18,6 +18,7 @@ from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.lines.outlet_title import without_outlet
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.splitting.biography import without_biography
 from newscrawl.stages.splitting.head import read_head
 from newscrawl.stages.splitting.places import behind_first_prose, places
 from newscrawl.stages.splitting.seams import Scale
@@ -187,4 +188,6 @@ def _story(
         page.hints,
         datetime.fromisoformat(page.fetched),
     )
+    kept, told = without_biography(kept, metadata.authors)
+    cuts = in_page_order(*cuts, *told)
     return Story(part=part, blocks=kept, metadata=metadata, removed=cuts, related=offered(cuts, rules))

@@ -8,7 +8,7 @@ themselves; ``T`` the T of ISO 8601; ``x`` any other mark; ``w`` any other word.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from newscrawl.folding import fold, fold_map
 from newscrawl.memo import remembered
@@ -72,8 +72,7 @@ def read_known_row(text: str, language: str | None = None) -> Row | None:
     Most lines of a page are prose, and known for it after a word or two.
     """
     folded, words = fold(text[:TEXT_MAX_CHARS]), vocabulary(language)
-    first = PIECE.search(folded)
-    if first and first["word"] and first[0] not in words:
+    if _is_no_date(PIECE.search(folded), words):
         return None  # so it is with most, and their other words need not be looked at
     lexemes: list[Lexeme] = []
     for lexeme in _lexemes(folded, words):
@@ -87,9 +86,17 @@ def read_known_row(text: str, language: str | None = None) -> Row | None:
 def known_chars(text: str, language: str | None = None) -> int:
     """Return how many characters of *text*, folded, stand before its first word or mark that dates do not have: no part
     of *text* that opens it and goes further has a row, as :func:`read_known_row` returns it."""
-    folded = fold(text[:TEXT_MAX_CHARS])
-    lexemes = _lexemes(folded, vocabulary(language))
+    folded, words = fold(text[:TEXT_MAX_CHARS]), vocabulary(language)
+    first = PIECE.search(folded)
+    if _is_no_date(first, words):
+        return first.start()
+    lexemes = _lexemes(folded, words)
     return next((lexeme.start for lexeme in lexemes if lexeme.code in _UNKNOWN), len(folded))
+
+
+def _is_no_date(piece: re.Match[str] | None, words: Vocabulary) -> TypeGuard[re.Match[str]]:
+    """Return whether *piece* is a word that opens nothing of a date."""
+    return piece is not None and piece["word"] is not None and piece[0] not in words
 
 
 def _row(lexemes: tuple[Lexeme, ...]) -> Row:

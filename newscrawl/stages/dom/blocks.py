@@ -74,8 +74,7 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
     libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
     again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
     """
-    if _may_have_long_tag(html):
-        html = _LONG_TAG.sub(_without_attributes, html)
+    html = _short_tagged(html)
     root, whole = _parse(html)
     for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
         if whole:
@@ -135,17 +134,22 @@ def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
             yield line, text
 
 
-def _may_have_long_tag(html: str) -> bool:
-    """Return whether anywhere in *html* no tag begins for as long as a long one takes: it goes from tag to tag in
-    steps of that length, so that hardly any character is looked at."""
-    at = html.find("<")
-    while at >= 0:
-        if len(html) - at <= LONG_TAG:
-            return False
-        at = html.rfind("<", at + 1, at + LONG_TAG + 1)
-        if at < 0:
-            return True
-    return False
+def _short_tagged(html: str) -> str:
+    """Return *html* with no tag of too many attributes. It goes from tag to tag in steps as long as a long one, so that
+    hardly any character is looked at; where none begins for so long, which is the text of a script mostly, the tag before
+    is looked at."""
+    pieces: list[str] = []
+    done, at = 0, html.find("<")
+    while 0 <= at < len(html) - LONG_TAG:
+        following = html.rfind("<", at + 1, at + LONG_TAG + 1)
+        if following < 0:
+            tag = _LONG_TAG.match(html, at)
+            if tag is not None:
+                pieces += (html[done:at], _without_attributes(tag))
+                done = tag.end()
+            following = html.find("<", at + 1)
+        at = following
+    return "".join([*pieces, html[done:]]) if pieces else html
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

@@ -109,7 +109,9 @@ def by_library(sample: str, detector: str, prior: str = "") -> tuple[str, float]
 
 def sample_of(text: str) -> str:
     """Return the beginnings of the longest lines of *text*, ``MAX_LETTERS`` characters in all."""
-    lines = sorted(_LINK.sub(" ", text).split("\n"), key=len, reverse=True)[:SAMPLED_LINES]
+    if "://" in text or "www." in text:
+        text = _LINK.sub(" ", text)
+    lines = sorted(text.split("\n"), key=len, reverse=True)[:SAMPLED_LINES]
     pieces: list[str] = []
     for left, line in zip(range(len(lines), 0, -1), reversed(lines), strict=True):
         room = (MAX_LETTERS - sum(map(len, pieces))) // left  # what short lines leave goes to longer ones

@@ -81,7 +81,7 @@ def wording_signs(i: int, page: PageView) -> Mapping[str, float]:
 @remembered
 def _worded(text: str, rules: LanguageRules) -> Mapping[str, float]:
     folded = fold(text)
-    words = units(folded)
+    words = units(text)
     return {
         "widget-words": sum(word in rules.vocabulary for word in words) / max(1, len(words)),
         "agency": agency_in(text, rules.words) is not None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
@@ -82,7 +83,7 @@ class PageView:
     @cached_property
     def held(self) -> Counter[str]:
         """Each term of the paragraphs, with the number of those that have it."""
-        return Counter(term for i in self._places for term in self.terms(i))
+        return Counter(chain.from_iterable(map(self.terms, self._places)))
 
     @cached_property
     def announced(self) -> list[bool]:

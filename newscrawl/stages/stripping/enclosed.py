@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import is_question
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
@@ -49,6 +50,7 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
     places = {reading.block.tokens for i, reading in enumerate(readings) if signs.is_paragraph(i)}
     listed: set[int] = set()
     entries: set[int] = set()
+    lowest: set[int] = set()
     run: list[int] = []
     inside = False
     for i in range(signs.head, len(readings)):
@@ -68,7 +70,9 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
                 listed.update(_list_of(run, readings, signs))
             if inside and len(run) <= ENTRY_LINES and _are_names(run, readings):
                 entries.update(run)
+            lowest.update(run[-1:])
             inside, run = True, []
+    entries.update(_like(entries, lowest, readings))
     return listed | (entries if _are_entries(entries, readings, signs) else set())
 
 
@@ -103,6 +107,13 @@ def _before_poll(run: list[int], readings: Sequence[Reading]) -> list[int]:
         return run
     before = run[: asks[0]]
     return before if before and _DATA.search(readings[before[-1]].block.text) else before[:-1]
+
+
+def _like(entries: set[int], lines: set[int], readings: Sequence[Reading]) -> list[int]:
+    """Return those of *lines*, each right over a sentence, that are names over *entries*, too, by the word that they open
+    with: "Day three", although a box stands before it."""
+    first = {fold_words(readings[i].block.text)[:1] for i in entries}
+    return [i for i in lines if _are_names([i], readings) and fold_words(readings[i].block.text)[:1] in first]
 
 
 def _are_names(run: Sequence[int], readings: Sequence[Reading]) -> bool:

@@ -35,6 +35,11 @@ CREDITED_WORDS = 5
 ITS_OWN_KIND = 0.6
 """Share from which a line is that widget for certain, and no headline that could be a story's title."""
 
+HALF = 0.5
+"""Share of such words that must be of one kind, or of kinds that go together."""
+ASKING_KINDS: frozenset[Kind] = frozenset({"promotion", "share", "comments", "consent", "short_link"})
+"""Kinds of widgets that ask the reader to do something: of most such lines the words are of several."""
+
 
 def contributions(
     signs: Mapping[str, float], media: Media, evidence: frozenset[Evidence] = ALL_EVIDENCE
@@ -111,7 +116,7 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
         and reading.shape.kind == "headline"
         and not signs["tail"]
         and not signs["head"]
-        and signs["widget-words"] < ITS_OWN_KIND
+        and not _is_made_of_one(reading, signs, rules)
     )
     kind: Kind = (
         "author" if byline else "date" if is_date else "related" if offer else _kind(reading, signs, rules)
@@ -136,11 +141,26 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
         return "source"
     if signs["address"]:
         return "short_link"
-    words = units(reading.block.text)
-    kinds = Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
+    kinds = _kinds(reading, rules)
     if kinds and signs["widget-words"] >= (ITS_OWN_KIND if is_link(reading) else KNOWN_WORDS):
         return kinds.most_common(1)[0][0]
     return _kind_by_place(reading, signs)
+
+
+def _is_made_of_one(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> bool:
+    """Return whether the words of the line are those of one widget, or of one that asks its readers for something. A
+    headline of a few words may hold some of several by chance: "Beirut: book fair opens"."""
+    if signs["widget-words"] < ITS_OWN_KIND:
+        return False
+    kinds = _kinds(reading, rules)
+    most = max(max(kinds.values()), sum(kinds[kind] for kind in ASKING_KINDS))
+    return most >= HALF * kinds.total()
+
+
+def _kinds(reading: Reading, rules: LanguageRules) -> Counter[Kind]:
+    """Return the kinds of the widgets that the words of the line are of."""
+    words = units(reading.block.text)
+    return Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
 
 
 def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
