@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 OPENING_MAX_CHARS, OPENING_MAX_WORDS = 120, 6
 """Part of a text in which its opening is sought; the longest entry of a word table has four words."""
 
+STOPS = (".", "۔", "。", "।", "॥", "။", "។", "።")
+"""What a full sentence ends with in the scripts that news are written in: Latin and others, Urdu, Chinese and Japanese, the
+languages of India, Burmese, Khmer, Amharic."""
+
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 _SENTENCE_BREAK = re.compile(
     r"""
-    [.!?؟。！？۔]      # the end of a sentence,
-    ["'»”)]?           # perhaps of a quotation,
+    [.!?؟。！？۔।॥။។።]      # the end of a sentence,
+    ["'»”)」』]?           # perhaps of a quotation,
     \s+ (?=\w{2})      # and another one begins (initials, as in "د. محمد", are taken out before)
     | 。 (?=\w)          # scripts without spaces put none there either
     """,
@@ -39,7 +43,7 @@ _INITIAL = re.compile(
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
 _SPEAKER = re.compile(
     r"""
-    ( [.۔。] ["'»”]? )                     # the end of a sentence, perhaps of a quotation,
+    ( [.۔。।॥။។።] ["'»”」』]? )          # the end of a sentence, perhaps of a quotation,
     \s* [(\[] [^()\[\]:]{1,40} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
     """,
     re.VERBOSE,
@@ -77,8 +81,8 @@ def ends_sentence(text: str) -> bool:
     in brackets."""
     if text.endswith((")", "]")):
         text = _SPEAKER.sub(r"\1", text)
-    bare = text.rstrip("\"'»”) ")
-    if not bare.endswith((".", "۔", "。")) or bare.endswith(".."):
+    bare = text.rstrip("\"'»”) 」』）")
+    if not bare.endswith(STOPS) or bare.endswith(".."):
         return False
     return _ENDS_IN_INITIAL.search(bare, max(0, len(bare) - 2)) is None
 

@@ -11,8 +11,9 @@ from newscrawl.stages.dates.lexemes import read_known_row, read_row
 from newscrawl.stages.dates.relative import AGO
 
 LINE_MAX_CHARS = 200
-LINE_MAX_WORDS = 20
-"""Published and updated, each with date, time and zone, make fifteen; with who wrote it, three more."""
+LINE_MAX_WORDS = 24
+"""Published and updated, each with date, time and zone, make fifteen; with who wrote it, three more; and the marks that stand
+between spaces, six."""
 LINE_MAX_DAYS = 4
 """Published and updated, each in two calendars."""
 
@@ -39,7 +40,7 @@ def is_date_line(text: str) -> bool:
     """Return whether *text* is nothing but a date line.
 
     It is if it states a day, a time after a label ("last update 14:05"), or a stretch of time ("3 hours
-    ago"), and has no word besides that is not about dates; at most 20 words. A sentence that mentions a
+    ago"), and has no word besides that is not about dates; at most 24 words and marks. A sentence that mentions a
     date is none, and neither is a month without its day, a bare year, weekday or clock.
     """
     if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:

@@ -69,7 +69,7 @@ def joins_on(text: str) -> bool:
 def _kind(text: str, count: int, *, continues: bool) -> Literal["prose", "headline", "fragment"]:
     if count >= PROSE_WORDS:
         return "prose"
-    if count >= SENTENCE_WORDS and (ends_sentence(text) or breaks_sentence(text)):
+    if count >= SENTENCE_WORDS and (ends_sentence(text) or breaks_sentence(text) or text.endswith(":")):
         return "prose"
     if continues and count >= CONTINUING_WORDS:
         return "prose"

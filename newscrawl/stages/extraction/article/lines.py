@@ -38,7 +38,7 @@ _BREAK = re.compile(
 )
 _SEPARATOR = re.compile(r"[|•·›»→/]")
 _DIGIT = re.compile(r"\d")
-_STOPS, _QUESTIONS = frozenset(".!?؟。！？۔…"), frozenset("?؟？")
+_STOPS, _QUESTIONS = frozenset(".!?؟。！？۔…।"), frozenset("?؟？")
 _CLOSING = "\"'»”’) "
 _OPENING = frozenset("\"'«“„‘(")
 
