@@ -97,6 +97,7 @@ class SeamSigns:
         """Return the signs at *place* other than those of the subject, which take longer to measure."""
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
+        before = self._blocks[self._previous_prose(place.first)]
         own_box = self._has_a_box_of_its_own(place, kinds)
         guessed = self._is_guessed(place)
         is_titled = self._has_title_of_a_page(place)
@@ -118,7 +119,8 @@ class SeamSigns:
             "sub-headings": self._is_one_of_many(place),
             "box of its own": own_box,
             "box between": not own_box and self._stands_in_a_box(place),
-            "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
+            "other element": body.tokens != before.tokens,
+            "same element": place.title is None and bool(body.tokens) and body.tokens == before.tokens,
         }
 
     def _is_dated(self, place: Place) -> bool:

@@ -51,6 +51,7 @@ STRUCTURE = {
     "box of its own": 2.0,  # its paragraphs stand in a second element like that of those before; chosen: by the template
     "box between": -2.5,  # its title is in a box, and the text goes on where it was; chosen: a newsletter's, a poll's
     "other element": 1.4,  # its paragraph stands in an element of another class
+    "same element": -1.5,  # in one of the same, and has no title: chosen: templates write one over a story
 }
 """Its elements."""
 RECURRENCE = {

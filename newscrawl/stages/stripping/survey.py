@@ -11,6 +11,7 @@ from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.reading import LIST_KINDS, read
 from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.signs import read_signs
+from newscrawl.stages.stripping.consent_above import consent_above
 from newscrawl.stages.stripping.evidence import find
 from newscrawl.stages.stripping.neighbours import with_neighbours
 from newscrawl.stages.stripping.rows import rows_of_tables
@@ -43,8 +44,12 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     own = hours(readings) | rows_of_tables(readings)
     for i in own:
         readings[i] = replace(readings[i], mark=None, waits=False)
+    if "wording" in rules.evidence:
+        for i, mark in consent_above(readings):
+            readings[i] = replace(readings[i], mark=mark)
     # The page's own title is another page's related link: headlines are looked for after the first paragraph.
-    head = next((i for i, reading in enumerate(readings) if reading.shape.kind == "prose"), len(readings))
+    prose = (i for i, r in enumerate(readings) if r.shape.kind == "prose" and r.mark is None)
+    head = next(prose, len(readings))
     title = page.metadata.title
     readings = [
         replace(reading, elsewhere=False)

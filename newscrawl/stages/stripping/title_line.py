@@ -65,7 +65,7 @@ def title_line(
 ) -> int | None:
     """Return the position of the line that is most like a title among those before the first sentence."""
     low, high = TITLE_WORDS
-    end = next((i + 1 for i, reading in enumerate(readings) if reading.shape.kind == "prose"), 0)
+    end = next((i + 1 for i, r in enumerate(readings) if r.shape.kind == "prose" and r.mark is None), 0)
     lines = [
         i
         for i, reading in enumerate(readings[:end])

@@ -116,7 +116,7 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
         and reading.shape.kind == "headline"
         and not signs["tail"]
         and not signs["head"]
-        and not _is_made_of_one(reading, signs, rules)
+        and not _is_made_of_one(reading, rules)
     )
     kind: Kind = (
         "author" if byline else "date" if is_date else "related" if offer else _kind(reading, signs, rules)
@@ -147,12 +147,14 @@ def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) ->
     return _kind_by_place(reading, signs)
 
 
-def _is_made_of_one(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> bool:
+def _is_made_of_one(reading: Reading, rules: LanguageRules) -> bool:
     """Return whether the words of the line are those of one widget, or of one that asks its readers for something. A
-    headline of a few words may hold some of several by chance: "Beirut: book fair opens"."""
-    if signs["widget-words"] < ITS_OWN_KIND:
-        return False
+    headline of a few words may hold some of several by chance: "Beirut: book fair opens"; one that is a link, most."""
     kinds = _kinds(reading, rules)
+    stop = frozenset[str]() if is_link(reading) else rules.words.stop
+    words = sum(word not in stop for word in units(reading.block.text))
+    if not kinds or kinds.total() < ITS_OWN_KIND * words:
+        return False
     most = max(max(kinds.values()), sum(kinds[kind] for kind in ASKING_KINDS))
     return most >= HALF * kinds.total()
 
