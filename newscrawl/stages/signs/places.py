@@ -62,8 +62,8 @@ def structure_signs(i: int, page: PageView) -> Mapping[str, float]:
         "heading": block.tag in HEADING_TAGS,
         "list-item": block.tag == "li",
         "cell": block.tag in {"td", "th", "tr"},
-        "widget-class": not WIDGET_TOKENS.isdisjoint(near),
-        "widget-class-far": not WIDGET_TOKENS.isdisjoint(block.tokens),
+        "widget-class": not page.idle.issuperset(WIDGET_TOKENS.intersection(near)),
+        "widget-class-far": not page.idle.issuperset(WIDGET_TOKENS.intersection(block.tokens)),
         "article-class": not ARTICLE_TOKENS.isdisjoint(near),
         "prose-siblings": min(SIBLINGS, max(0, page.siblings[block.tokens] - page.paragraph[i])) / SIBLINGS
         if block.tokens and not linked

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
 from newscrawl.stages.lines.reading import BYLINE_KINDS
+from newscrawl.stages.signs.tokens import WIDGET_TOKENS
 from newscrawl.stages.words.shape import SENTENCE_WORDS
 from newscrawl.stages.words.terms import terms
 
@@ -28,6 +29,8 @@ LONGEST_RUN = 8
 """Lines between two paragraphs from which on more say nothing more."""
 SIBLINGS = 2
 """Other paragraphs in elements of the same class, from which on more say nothing more."""
+IDLE = 0.8
+"""Share of the paragraphs' words that must stand in elements of a name for it to say nothing of them."""
 LINKED = 0.35
 """Share of link letters from which a line of prose is a teaser."""
 
@@ -65,6 +68,15 @@ class PageView:
         for i in self._places:
             mass[readings[i].block.tokens[1:]] += readings[i].shape.words
         self.mass, self.total = mass, max(1, mass.total())
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """The tokens of widgets that most of the paragraphs have: page builders put each of them into a "widget"."""
+        held: Counter[str] = Counter()
+        for i in self._places:
+            for token in WIDGET_TOKENS.intersection(self.readings[i].block.tokens):
+                held[token] += self.readings[i].shape.words
+        return frozenset(token for token, words in held.items() if words >= IDLE * self.total)
 
     def knowing(self, findings: Sequence[Finding | None]) -> PageView:
         """Return the same page with *findings*, which tell what is cut and change nothing else."""

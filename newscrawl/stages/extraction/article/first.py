@@ -22,6 +22,10 @@ SMALL_WORDS = 30
 """Most frequent words of the page's prose: they are the small words of its language."""
 ALL_LINKS, MENU_WORDS = 0.95, 8
 """Share of link letters of a line that is nothing else, and its words at most where it may be an entry of a menu."""
+FURNITURE = frozenset({"side"})
+"""Groups of names that no article stands in."""
+IDLE = 0.8
+"""Share of a page's prose that must stand in elements of such names for these to say nothing. Comments may be most of it."""
 NEAR, FAR = 3, 8
 """Blocks on each side that are near, and that are not far."""
 
@@ -86,6 +90,9 @@ class FirstLook:
         """Return for each element what its names, its parent's and those of all around it are given to."""
         tree = self.tree
         own = [groups(element.names) for element in tree.elements]
+        idle = self._idle_groups(own)
+        if idle:
+            own = [names - idle for names in own]
         around: list[dict[str, float]] = []
         for element, parent in enumerate(tree.parent):
             above = around[parent] if around else {}
@@ -94,6 +101,20 @@ class FirstLook:
             around[element] | {f"near-{group}": 1.0 for group in own[element] | own[parent]}
             for element, parent in enumerate(tree.parent)
         ]
+
+    def _idle_groups(self, own: Sequence[frozenset[str]]) -> frozenset[str]:
+        """Return the groups of furniture whose names most of the prose stands in: they say nothing on this page. Page
+        builders put each paragraph into a "widget", and frameworks tell by a class of the body that there is a sidebar."""
+        inside: list[frozenset[str]] = []
+        for element, parent in enumerate(self.tree.parent):
+            names = own[element] & FURNITURE
+            above = inside[parent] if inside else names
+            inside.append(above | names if names else above)
+        held: Counter[str] = Counter()
+        for element, mass in zip(self.tree.own, self._mass, strict=True):
+            for group in inside[element] if mass else ():
+                held[group] += mass
+        return frozenset(group for group, mass in held.items() if mass >= IDLE * sum(self._mass))
 
     def _of_element(self, i: int) -> dict[str, float]:
         tree, own, tag = self.tree, self.tree.own[i], self.lines[i].block.tag
