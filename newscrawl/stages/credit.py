@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_words
 from newscrawl.items import Metadata, Related
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
@@ -84,17 +85,21 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
 
 
 def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | None:
-    """Return whom a label names, or an agency, none of *authors* ("Exclusive - Mona Haddad"); nobody is read off a date:
-    Mehr is an agency, and a Persian month."""
+    """Return whom a label names, or an agency, none of *authors* ("Exclusive - Mona Haddad") and no part of their names;
+    nobody is read off a date: Mehr is an agency, and a Persian month."""
     lines = [cut for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text)]
-    return (
-        next((value for cut in lines if (value := _value(cut, rules)) and value not in authors), None)
-        or stated_source((*said.head, *said.tail), rules)
-        # An entry of the menu is a link: "National news".
-        or next(
-            (name for cut in lines if cut.href is None and (name := agency_in(cut.text, rules.words))), None
-        )
-    )
+    labelled = (value for cut in lines if (value := _value(cut, rules)) and value not in authors)
+    agency = (stated_source((*said.head, *said.tail), rules),)
+    # An entry of the menu is a link: "National news".
+    named = (agency_in(cut.text, rules.words) for cut in lines if cut.href is None)
+    found = (name for name in chain(labelled, agency, named) if name)
+    return next((name for name in found if not _is_part_of(name, authors)), None)
+
+
+def _is_part_of(name: str, persons: Sequence[str]) -> bool:
+    """Return whether *name* is one of several words of a person's: "Fares" is an agency, and a given name."""
+    words = fold_words(name)
+    return any(len(words) < len(person) and set(words) <= set(person) for person in map(fold_words, persons))
 
 
 def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:

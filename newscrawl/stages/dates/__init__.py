@@ -12,13 +12,15 @@ The method, one file a step:
 """
 
 from newscrawl.stages.dates.lexemes import known_chars
-from newscrawl.stages.dates.lines import besides_dates, is_date_line, states_day
+from newscrawl.stages.dates.lines import DATELINE_WORDS, besides_dates, is_date_line, is_dateline, states_day
 from newscrawl.stages.dates.reader import ReadDate, read_date, read_dates
 
 __all__ = [
+    "DATELINE_WORDS",
     "ReadDate",
     "besides_dates",
     "is_date_line",
+    "is_dateline",
     "known_chars",
     "read_date",
     "read_dates",

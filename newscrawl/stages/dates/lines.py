@@ -17,6 +17,11 @@ between spaces, six."""
 LINE_MAX_DAYS = 4
 """Published and updated, each in two calendars."""
 
+DATELINE_WORDS = 3
+"""Words besides the date in a line that has one: a place and an agency."""
+CLOCK_FIGURES = re.compile(r"\d[:.٫]\d\d")
+"""A time of day, as a line is told by at a glance."""
+
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
 
 # On code letters (see lexemes); bounded, so linear. Taken out of a line in turn.
@@ -93,6 +98,13 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
         return None
     runs = (found.span() for found in _WORDS.finditer(codes))
     return tuple(text[spans[start][0] : spans[end - 1][1]] for start, end in runs)
+
+
+def is_dateline(text: str) -> bool:
+    """Return whether *text* states a day and a time of it, and little else: a place, an outlet, a person. A headline that ends
+    in today's date ("Gold prices, 29 August 2024") has no time."""
+    beside = besides_dates(text) if CLOCK_FIGURES.search(text) is not None else None
+    return beside is not None and len(" ".join(beside).split()) <= DATELINE_WORDS
 
 
 def _states_less(codes: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.folding import fold, fold_words
 from newscrawl.rules.sentences import count_words, ends_sentence
-from newscrawl.stages.dates import besides_dates, is_date_line, states_day
+from newscrawl.stages.dates import DATELINE_WORDS, besides_dates, is_date_line, is_dateline, states_day
 from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, agency_in, is_name, named_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ AGENCY_WORDS = 5
 """Words of a line that names an agency and no more than a place besides."""
 OUTLET_WORDS = 4
 """Words of a place and of an outlet that no list has."""
-DATELINE_WORDS = 3
-"""Words besides the date in a line that has one: a place and an agency."""
 OUTLET_DATELINE_WORDS = 6
 """The same of an outlet, with a place or a person."""
 DATED_PARTS, DATED_WORDS = 3, 5
@@ -108,7 +106,7 @@ def _dated(beside: tuple[str, ...], rules: LanguageRules) -> Credit | None:
 def is_no_title(text: str, rules: LanguageRules) -> bool:
     """Return whether the short line *text*, which no rule knows, says when, where and by whom a story was written, or
     names a section: wherever it stands, that is no title."""
-    if is_date_line(text) or names_section(text, rules):
+    if is_date_line(text) or is_dateline(text) or names_section(text, rules):
         return True
     # What somebody says looks like a place and a person: "Minister: rain at last".
     is_told = ":" in text and besides_dates(text) is None and not _announces(text.partition(":")[0], rules)
