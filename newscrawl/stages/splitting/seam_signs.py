@@ -97,7 +97,6 @@ class SeamSigns:
         """Return the signs at *place* other than those of the subject, which take longer to measure."""
         kinds = self._cut_between(place)
         body = self._blocks[place.body]
-        before = self._blocks[self._previous_prose(place.first)]
         own_box = self._has_a_box_of_its_own(place, kinds)
         guessed = self._is_guessed(place)
         is_titled = self._has_title_of_a_page(place)
@@ -119,9 +118,15 @@ class SeamSigns:
             "sub-headings": self._is_one_of_many(place),
             "box of its own": own_box,
             "box between": not own_box and self._stands_in_a_box(place),
-            "other element": body.tokens != before.tokens,
-            "same element": place.title is None and bool(body.tokens) and body.tokens == before.tokens,
+            "other element": body.tokens != self._blocks[self._previous_prose(place.first)].tokens,
+            "same element": self._goes_on_in_place(place),
         }
+
+    def _goes_on_in_place(self, place: Place) -> bool:
+        """Return whether nothing but what was cut stands at *place* between two paragraphs in elements of the same classes."""
+        before, body = place.first - 1, self._blocks[place.body]
+        is_bare = place.first == place.body and place.title is None and self._is_prose[before]
+        return is_bare and bool(body.tokens) and body.tokens == self._blocks[before].tokens
 
     def _is_dated(self, place: Place) -> bool:
         """Return whether a date stands between the title at *place* and its story."""

@@ -121,8 +121,10 @@ def _are_names(run: Sequence[int], readings: Sequence[Reading]) -> bool:
 
 
 def _are_entries(entries: set[int], readings: Sequence[Reading], signs: PageSigns) -> bool:
-    different = {readings[i].block.text for i in entries}
-    return len(different) >= ENTRIES and _have_few_widget_words(entries, signs)
+    different = {fold_words(readings[i].block.text) for i in entries}
+    # Widgets say "day" and "first", too; named alike, "Day one" and "Day two" are no widgets' for that.
+    is_series = len({words[:1] for words in different}) == 1
+    return len(different) >= ENTRIES and (is_series or _have_few_widget_words(entries, signs))
 
 
 def _have_few_widget_words(lines: set[int] | Sequence[int], signs: PageSigns) -> bool:
