@@ -36,6 +36,7 @@ _LETTERS = {
 # From it on they are points and accents: Hebrew 10-26, Arabic 27-35, Thai 103-107, Latin 202-240.
 _FIRST_ACCENT_CLASS = 10
 _INVISIBLE = {"Cc", "Cf", "Cs"}
+_PARTS = re.compile("[\u3099\u309a\u1100-\u11ff]")
 _VARIATION = range(0xFE00, 0xFE10)
 _WORD = re.compile(r"\w+")
 _TABLE_MAX = 20_000  # characters remembered; hostile text may hold each of the 1.1 million there are
@@ -49,7 +50,9 @@ def _fold_character(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character)
     if any(unicodedata.combining(mark) for mark in decomposed):
         decomposed = decomposed.replace(" ", "")  # an accent that stands alone decomposes to space + mark
-    return "".join(_fold_part(part, character) for part in decomposed.casefold())
+    folded = "".join(_fold_part(part, character) for part in decomposed.casefold())
+    # Kana and Hangul syllables stay whole: their parts are no letters that words are made of.
+    return unicodedata.normalize("NFC", folded) if _PARTS.search(folded) else folded
 
 
 def _fold_part(part: str, whole: str) -> str:

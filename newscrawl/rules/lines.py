@@ -18,6 +18,8 @@ LINE_MAX_WORDS = 7
 """Words of a weather or clock line; a sentence that states a temperature has more."""
 PLACE_MAX_WORDS = 4
 """Words of a place beside a temperature, and of a name beside a copyright sign."""
+NOTICE_MAX_WORDS = 40
+"""Words of a notice that a copyright sign opens: whose it is, that all rights are reserved, what is forbidden, and to whom."""
 COPYRIGHT_MAX_WORDS = 8
 """Words of a line with a copyright sign inside it: the holder, and that copies are forbidden. More may speak of it."""
 INVITATION_MAX_WORDS = 14
@@ -99,13 +101,15 @@ def is_font_tools(raw: str, text: str, _: Words) -> bool:
     return _FONT_TOOLS.fullmatch(text) is not None and not raw.isalpha()
 
 
-def is_copyright(_: str, text: str, __: Words) -> bool:
-    """Whether a line is a copyright sign with its year, or has one inside it and few words."""
+def is_copyright(raw: str, text: str, _: Words) -> bool:
+    """Whether a line is a copyright sign with its year, or with whatever follows it to the end of a notice; or has one inside
+    it and few words."""
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
-    return (
-        text.find("©") > 0 and len(_WORD.findall(text)) <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
-    )
+    words = len(_WORD.findall(text))
+    if raw.lstrip().startswith(("©", "ⓒ")):
+        return PLACE_MAX_WORDS < words <= NOTICE_MAX_WORDS
+    return "©" in text and words <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
 
 
 def is_credit(_: str, text: str, __: Words) -> bool:

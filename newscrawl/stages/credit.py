@@ -38,7 +38,7 @@ INITIAL = 2
 HEAD = "head-"
 """What the ids of the rules begin with that cut a line for standing in the head of the story."""
 
-_SEPARATORS = re.compile(r" ?[,،;؛|#/•·]+ ?| [-–—] ")
+_SEPARATORS = re.compile(r" ?[,،;؛|#/•·、，；｜＃]+ ?| [-–—] ")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
 _EDGES = " \t:|-–—،,؛.»«()[]"

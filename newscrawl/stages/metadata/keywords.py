@@ -24,7 +24,7 @@ LINES_MAX = 60
 """Lines of the article that are looked at."""
 _WORD_MIN_CHARS = 3
 
-_SEPARATOR = re.compile(r"\s*[,،;؛|#\n]\s*")
+_SEPARATOR = re.compile(r"\s*[,،;؛|#\n、，；｜＃]\s*")
 
 
 def settle_keywords(
