@@ -19,7 +19,7 @@ LINE_MAX_WORDS = 7
 PLACE_MAX_WORDS = 4
 """Words of a place beside a temperature, and of a name beside a copyright sign."""
 NOTICE_MAX_WORDS = 40
-"""Words of a notice that a copyright sign opens: whose it is, that all rights are reserved, what is forbidden, and to whom."""
+"""Words of a notice that a copyright sign opens: whose it is, since when, that all rights are reserved, what is forbidden."""
 COPYRIGHT_MAX_WORDS = 8
 """Words of a line with a copyright sign inside it: the holder, and that copies are forbidden. More may speak of it."""
 INVITATION_MAX_WORDS = 14
@@ -47,6 +47,7 @@ _CLASS_NAME = re.compile(
 )
 _FONT_TOOLS = re.compile(r"(?:[aاع]\s?[-+−]{0,2}[\s|/]*){2,4}")
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = ("©", "(с)")  # the letter is Cyrillic: a Latin one in brackets counts the points of a list
 _HASHTAGS = re.compile(r"#\w{2,40}(?:[\s,،|]{1,3}\#\w{2,40}){0,14}")
 _INITIALS = re.compile(
@@ -102,13 +103,12 @@ def is_font_tools(raw: str, text: str, _: Words) -> bool:
 
 
 def is_copyright(raw: str, text: str, _: Words) -> bool:
-    """Whether a line is a copyright sign with its year, or with whatever follows it to the end of a notice; or has one inside
-    it and few words."""
+    """Whether a line is a copyright sign with its year, or with a notice that names one; or has one inside it and few words."""
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
     words = len(_WORD.findall(text))
     if raw.lstrip().startswith(("©", "ⓒ")):
-        return PLACE_MAX_WORDS < words <= NOTICE_MAX_WORDS
+        return words <= NOTICE_MAX_WORDS and _YEAR.search(text) is not None
     return "©" in text and words <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
 
 
