@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold, fold_words
 from newscrawl.items import Metadata, Related
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
@@ -103,7 +104,8 @@ def _is_part_of(name: str, persons: Sequence[str]) -> bool:
 
 
 def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
-    labelled = [value for cut in said.cuts if cut.kind == "author" and (value := _value(cut, rules))]
+    bylines = (cut for cut in said.cuts if cut.kind == "author" and not _tells_of_author(cut))
+    labelled = [value for cut in bylines if (value := _value(cut, rules))]
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:
@@ -113,6 +115,11 @@ def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
     stated = stated_author(bylines, rules, below_title=said.below_title)
     stated = stated or stated_author(said.below, rules, below_title=True)
     return (together(stated) or (stated,)) if stated else ()
+
+
+def _tells_of_author(cut: Removed) -> bool:
+    """Return whether the line *cut* is a sentence under the label of an author's box: who that is, and not his name."""
+    return cut.rule.startswith("place-") and ends_sentence(cut.text)
 
 
 def _is_no_name(value: str) -> bool:

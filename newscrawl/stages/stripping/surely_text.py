@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence, is_question
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.enclosed import enclosed
+from newscrawl.stages.stripping.interviews import interview, talks
 from newscrawl.stages.stripping.listed import listed
+from newscrawl.stages.stripping.numbered import numbered
 from newscrawl.stages.stripping.rows import rows
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 from newscrawl.stages.words.shape import SENTENCE_WORDS
@@ -26,7 +28,6 @@ GOING_ON_WORDS = 5
 FEW_WIDGET_WORDS = 0.3
 """Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
-QUESTIONS = 3
 DASHED, DASHES = 2, ("- ", "– ", "— ")
 """Lines that make an interview, and a list; and what these open with."""
 
@@ -45,8 +46,10 @@ def surely_text(
         | listed(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
-        | _questions(readings, signs)
+        | interview(readings, findings, signs)
         | _dashed(readings, signs)
+        | numbered(readings, findings)
+        | talks(readings, findings)
         | lists
     )
 
@@ -120,22 +123,6 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and ends_sentence(reading.block.text)
         and signs.widget_words(i) < FEW_WIDGET_WORDS
     }
-
-
-def _questions(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the questions of an interview: lines of the body that ask, each with a paragraph behind it, and
-    several of them; one or two may be headlines of others."""
-    asked = {
-        i
-        for i in range(len(readings) - 1)
-        if readings[i].block.body
-        and is_question(readings[i].block.text)
-        and not readings[i].block.link_density
-        and readings[i + 1].block.body
-        and readings[i + 1].shape.kind == "prose"
-        and not _is_made_of_widgets(i, signs)
-    }
-    return asked if len(asked) >= QUESTIONS else set()
 
 
 def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
