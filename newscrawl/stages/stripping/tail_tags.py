@@ -1,0 +1,75 @@
+"""Tags behind an article that no rule knows by their label, or that have none: short texts that the article speaks of, on
+one line or a line each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold_words
+from newscrawl.rules.sentences import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.stages.lines.reading import Finding, Reading
+
+TAG_WORDS, LABEL_WORDS = 4, 3
+"""Words of a tag, and of a label before the first of a line, at most."""
+TAGS = 2
+"""Tags that make a list."""
+SAID = 0.5
+"""Share of the tags that the article must speak of, word for word."""
+REACH = 12
+"""Lines behind the last paragraph among which tags are sought."""
+
+_DIVIDER = re.compile(r"\s*[,،؛;|#/•·、]\s*")
+
+
+def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> set[int]:
+    """Return the positions of the lines that are tags, or list them, behind the last paragraph of the article."""
+    prose = [
+        i
+        for i, reading in enumerate(readings)
+        if findings[i] is None and reading.shape.kind == "prose" and reading.block.body
+    ]
+    if not prose:
+        return set()
+    text = " ".join(word for i in prose for word in ("|", *fold_words(readings[i].block.text)))
+    behind = range(prose[-1] + 1, min(len(readings), prose[-1] + 1 + REACH))
+    found = {i for i in behind if findings[i] is None and _lists_tags(readings[i], text)}
+    return found or _run_of_tags(behind, readings, findings, text)
+
+
+def _lists_tags(reading: Reading, article: str) -> bool:
+    tags = [fold_words(part) for part in _DIVIDER.split(reading.block.text)]
+    tags = [tag for tag in tags if tag]
+    if len(tags) < TAGS or ends_sentence(reading.block.text) or reading.shape.kind == "prose":
+        return False
+    first, *others = tags
+    if len(first) > TAG_WORDS + LABEL_WORDS or any(len(tag) > TAG_WORDS for tag in others):
+        return False
+    said = sum(_is_said(tag, article) for tag in others)
+    said += any(_is_said(first[at:], article) for at in range(min(LABEL_WORDS + 1, len(first))))
+    return said >= TAGS and said >= SAID * len(tags)
+
+
+def _run_of_tags(
+    behind: range, readings: Sequence[Reading], findings: Sequence[Finding | None], article: str
+) -> set[int]:
+    """Return the first lines *behind* the article that are as short as tags, one below another, if they are some."""
+    run: list[int] = []
+    for i in behind:
+        text = readings[i].block.text
+        if ends_sentence(text) and not run:
+            continue  # the last of the article, short as it is
+        words = fold_words(text)
+        if findings[i] is not None or not 0 < len(words) <= TAG_WORDS or ":" in text or ends_sentence(text):
+            break
+        run.append(i)
+    said = sum(_is_said(fold_words(readings[i].block.text), article) for i in run)
+    return set(run) if said >= TAGS and said >= SAID * len(run) else set()
+
+
+def _is_said(words: tuple[str, ...], article: str) -> bool:
+    return f" {' '.join(words)} " in article
