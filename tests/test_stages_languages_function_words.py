@@ -19,8 +19,8 @@ CERTAIN = {
 NOBODYS = {
     "cy": "Dywedodd y cyngor nad oedd wedi clywed am y ffynnon nes iddi sychu, ac y byddai dŵr y dyffryn yn cael "
     "ei rannu rhwng pawb sydd yn byw yno.",
-    "sw": "Baraza lilisema kwamba halikuambiwa kuhusu kisima hicho hadi kilipokauka, na kwamba maji ya bonde hilo "
-    "yatagawanywa kwa watu wote wanaoishi humo.",
+    "eu": "Udalak esan zuen ez zuela putzuaren berririk izan lehortu zen arte, eta haraneko ura bertan bizi diren "
+    "guztien artean banatuko zutela.",
     "eo": "La konsilio diris ke ĝi ne estis informita pri la fonto ĝis kiam tiu sekiĝis, kaj ke la akvo de la valo "
     "estos dividita inter ĉiuj kiuj loĝas tie.",
 }
