@@ -28,7 +28,7 @@ def find_headline(
     """Return index and text of the headline's element, or ``None``.
 
     It is the one of *headings* (index and text of each ``h1``) that agrees with one of *titles* (folded),
-    else the longest element that such a title begins with, else the first heading.
+    else the longest element that such a title begins with or ends in, else the first heading.
     """
     for index, text in headings:
         folded = fold(text)
@@ -50,7 +50,8 @@ def _agree(text: str, title: str) -> bool:
 
 
 def _begins_one(text: str, titles: Collection[str]) -> bool:
-    return any(title.startswith(text) for title in titles)
+    """Return whether *text* opens one of *titles*, or ends it behind the outlet's name ("The Harbour Blog: Rain at last")."""
+    return any(title.startswith(text) or title.endswith(f" {text}") for title in titles)
 
 
 def short_text(element: lxml.html.HtmlElement) -> str:

@@ -51,7 +51,16 @@ def settle_title(facts: Sequence[Fact], hint: str | None, outlets: frozenset[str
     keys = [words_key(text) for text in (*shown, *declared)]
     shown = [title for text in shown if (title := without_outlet(text, keys, outlets))]
     declared = [title for text in declared if (title := without_outlet(text, keys, outlets))]
+    declared = [title for title in declared if not _is_cut(title, declared)]
     return _agreed(shown, declared) or _likely(shown, declared) or _first(shown)
+
+
+def _is_cut(title: str, others: Sequence[str]) -> bool:
+    """Return whether *title* ends in dots where one of *others* goes on."""
+    start = words_key(_ELLIPSIS.sub("", title)) if _ELLIPSIS.search(title) else ""
+    return bool(start) and any(
+        words_key(other).startswith(f"{start} ") and _ELLIPSIS.search(other) is None for other in others
+    )
 
 
 def without_outlet(text: str, keys: Collection[str], outlets: frozenset[str]) -> str:
