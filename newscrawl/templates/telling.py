@@ -35,9 +35,9 @@ class Tellings:
 
     def __init__(self, parted: Page, title_at: int | None) -> None:
         """*title_at* is the index of the block that shows the title."""
-        self._title_at = title_at
         kept = [block.index for story in parted.stories for block in story.blocks]
         first = min(kept, default=0) if title_at is None else title_at
+        self._head = first
         self._story = range(first - NEAR_TITLE, max(kept, default=-1) + NEAR_END)
         known = [story.metadata for story in parted.stories]
         self._now, self._hints = datetime.fromisoformat(parted.fetched), parted.hints
@@ -76,4 +76,4 @@ class Tellings:
         return date is not None and date.iso[:DAY_CHARS] in self._days
 
     def _is_near_title(self, cut: Removed) -> bool:
-        return self._title_at is not None and abs(cut.index - self._title_at) <= NEAR_TITLE
+        return abs(cut.index - self._head) <= NEAR_TITLE

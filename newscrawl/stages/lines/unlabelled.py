@@ -33,6 +33,7 @@ TAG_WORDS = 4
 MIN_TAGS = 2
 
 _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
+_BEFORE_LABEL = re.compile(r"(?<=[\w.)])\s+(?=[^\W\d_]{2,20}\s?:\s)")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"\w\.\w+/")
@@ -51,7 +52,9 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
         if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
-            yield from (piece.strip() for piece in _PIECE.split(cut.text, MAX_DIVIDERS) if piece.strip())
+            found = [piece.strip() for piece in _PIECE.split(cut.text, MAX_DIVIDERS) if piece.strip()]
+            # "No.: 4829 Reporter: Mona Haddad": each label begins a piece.
+            yield from (found if len(found) > 1 else _BEFORE_LABEL.split(cut.text.strip(), MAX_DIVIDERS))
 
 
 def stated_date(

@@ -212,4 +212,5 @@ def may_be_person(text: str, rules: LanguageRules) -> bool:
         and not _has_stop(text, rules.words)
         and 2 * strange >= len(folded)
         and " ".join(folded) not in rules.words.agencies | rules.words.desks
+        and rules.words.platforms.isdisjoint(folded)  # "X": buttons to share stand beside bylines
     )
