@@ -14,6 +14,7 @@ from newscrawl.stages.metadata.keywords import settle_keywords
 from newscrawl.stages.metadata.languages import settle_language
 from newscrawl.stages.metadata.moments import settle_moments
 from newscrawl.stages.metadata.outlets import is_outlet, read_outlets
+from newscrawl.stages.metadata.spoken_title import spoken_title
 from newscrawl.stages.metadata.titles import settle_title
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def settle(
     """
     outlets = read_outlets(facts, url)
     title = settle_title(facts, hints.title, outlets)
+    if not any(fact.name == "title" and fact.origin == "text" for fact in facts):
+        title = spoken_title(title, text)
     moments = settle_moments(facts, hints, url, now, lines)
     descriptions = [value for value in _values(facts, "description") if fold(value) != fold(title or "")]
     sections = [value for value in _values(facts, "section") if not is_outlet(value, outlets)]
