@@ -14,7 +14,7 @@ from newscrawl.folding import fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.metadata.authors import announced, together
-from newscrawl.stages.words.names import WORD, agency_in, may_be_person, named_in
+from newscrawl.stages.words.names import NAME_WORDS, WORD, agency_in, may_be_person, named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +33,8 @@ TAG_WORDS = 4
 MIN_TAGS = 2
 
 _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
+_BARS = " |•·"
+"""What stands at the edges of a line and parts nothing."""
 _BEFORE_LABEL = re.compile(r"(?<=[\w.)])\s+(?=[^\W\d_]{2,20}\s?:\s)")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
@@ -52,9 +54,18 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
         if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
-            found = [piece.strip() for piece in _PIECE.split(cut.text, MAX_DIVIDERS) if piece.strip()]
-            # "No.: 4829 Reporter: Mona Haddad": each label begins a piece.
-            yield from (found if len(found) > 1 else _BEFORE_LABEL.split(cut.text.strip(), MAX_DIVIDERS))
+            text = cut.text.strip().strip(_BARS)
+            found = [piece.strip() for piece in _PIECE.split(text, MAX_DIVIDERS) if piece.strip()]
+            yield from (found if len(found) > 1 else before_labels(text))
+
+
+def before_labels(text: str) -> list[str]:
+    """Return *text* cut before each label in it.
+
+    >>> before_labels("No.: 4829 Reporter: Mona Haddad")
+    ['No.: 4829', 'Reporter: Mona Haddad']
+    """
+    return _BEFORE_LABEL.split(text, MAX_DIVIDERS)
 
 
 def stated_date(
@@ -83,7 +94,18 @@ def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title:
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
     told = next((names[0] for piece in found if below_title and (names := announced(piece))), None)
     named = told or next((name for piece in found if (name := named_in(piece, rules))), None)
+    if named is None and below_title:
+        named = next((name for piece in found if (name := _before_place(piece, rules))), None)
     return named or next((piece for piece in found if below_title and _may_be_persons(piece, rules)), None)
+
+
+def _before_place(piece: str, rules: LanguageRules) -> str | None:
+    """Return the person of a line that says no more than who writes from where: "Mona Haddad from Agadir"."""
+    words = piece.split()
+    at = next((i for i, word in enumerate(words) if fold(word) in rules.words.stop - rules.words.names), 0)
+    name = " ".join(words[:at])
+    is_whole = NAME_WORDS[0] <= at <= NAME_WORDS[1] and 0 < len(words) - at - 1 < at
+    return name if is_whole and may_be_person(name, rules) else None
 
 
 def _may_be_persons(piece: str, rules: LanguageRules) -> bool:

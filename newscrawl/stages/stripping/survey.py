@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
+from newscrawl.folding import fold
 from newscrawl.stages.lines.head_title import is_headline
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.reading import LIST_KINDS, read
@@ -51,12 +52,7 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     prose = (i for i, r in enumerate(readings) if r.shape.kind == "prose" and r.mark is None)
     head = next(prose, len(readings))
     title = page.metadata.title
-    readings = [
-        replace(reading, elsewhere=False)
-        if reading.elsewhere and (i <= head or is_headline(reading.block, title))
-        else reading
-        for i, reading in enumerate(readings)
-    ]
+    readings = [_own(reading, title) if i <= head else _own_title(reading, title) for i, reading in enumerate(readings)]
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
@@ -64,3 +60,16 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
         findings = with_neighbours(readings, findings, language, rules.words, taken)
     signs = read_signs(readings, findings, rules, language, widgets=len(page.removed))
     return Survey(readings, findings, signs, own)
+
+
+def _own(reading: Reading, title: str | None) -> Reading:
+    """Return *reading*, of a line of the head, which is no headline of another page, whatever others offer."""
+    reading = replace(reading, elsewhere=False) if reading.elsewhere else reading
+    is_title = reading.repeated and bool(title) and fold(reading.block.text) == fold(title or "")
+    return replace(reading, repeated=False) if is_title else reading
+
+
+def _own_title(reading: Reading, title: str | None) -> Reading:
+    """Return *reading*; a heading that shows the page's title is no headline of another page."""
+    is_own = reading.elsewhere and is_headline(reading.block, title)
+    return replace(reading, elsewhere=False) if is_own else reading

@@ -113,8 +113,9 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         ordered = [rest, label, *parts] if colon else parts
         return next((part for part in ordered if may_be_person(part, rules)), None)
     rest = _unlabelled(text, rules)
-    if rest != text and may_be_person(rest, rules):
-        return rest
+    name = _to_preposition(rest, rules)
+    if rest != text and may_be_person(name, rules):
+        return name
     return _before_a_post(text.split(), rules)
 
 
@@ -133,6 +134,14 @@ def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = 
     kinds = ["author" if fold(word) in prepositions else rules.vocabulary.get(_bare(word)) for word in words]
     label = next((i for i, kind in enumerate(kinds) if kind is None), len(words))
     return " ".join(words[label:]) if "author" in kinds[:label] else text
+
+
+def _to_preposition(text: str, rules: LanguageRules) -> str:
+    """Return *text* up to the word that leads on to a place or an outlet: "Mona Haddad in The Harbour"."""
+    words = text.split()
+    stop = rules.words.stop - rules.words.names
+    end = next((i for i, word in enumerate(words) if i >= NAME_WORDS[0] and fold(word) in stop), len(words))
+    return " ".join(words[:end])
 
 
 def _bare(word: str) -> str:
