@@ -57,7 +57,10 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("Copyright © 2011-2024 Harbour Gazette", "pattern-copyright"),
         ("저작권자 © 바다일보 무단전재 금지", "pattern-copyright"),
         ("رويترز © مصدر الصورة التي نشرتها الصحيفة", "pattern-copyright"),
-        ("© La Crónica del Puerto 2025. Todos los derechos reservados. Prohibida su reproducción.", "pattern-copyright"),
+        (
+            "© La Crónica del Puerto 2025. Todos los derechos reservados. Prohibida su reproducción.",
+            "pattern-copyright",
+        ),
         ("ⓒ 항구일보 2025 무단 전재 및 재배포 금지", "pattern-copyright"),
         ("© Reuters", "pattern-photo-credit"),
         ("(с) Вестник залива", "pattern-photo-credit"),

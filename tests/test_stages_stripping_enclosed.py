@@ -75,8 +75,22 @@ def found(page: Page) -> list[str]:
         ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),
         ([BEFORE, *SIGNS[:4], AFTER, SHARE], []),
         (
-            [BEFORE, "اليوم الأول", SIGNS[1], "اليوم الثاني", SIGNS[3], "إعلان", "اليوم الثالث", SIGNS[5], AFTER],
-            ["اليوم الأول", "اليوم الثاني", "اليوم الثالث"],  # named as the others, though a widget stands before it
+            [
+                BEFORE,
+                "اليوم الأول",
+                SIGNS[1],
+                "اليوم الثاني",
+                SIGNS[3],
+                "إعلان",
+                "اليوم الثالث",
+                SIGNS[5],
+                AFTER,
+            ],
+            [
+                "اليوم الأول",
+                "اليوم الثاني",
+                "اليوم الثالث",
+            ],  # named as the others, though a widget stands before it
         ),
         ([BEFORE, "اليوم الأول", SIGNS[1], "إعلان", "اليوم الثاني", SIGNS[5], AFTER], []),
         ([BEFORE, "الحمل", SIGNS[1], "الحمل", SIGNS[3], "الحمل", SIGNS[5], AFTER, SHARE], []),

@@ -104,8 +104,8 @@ def _is_part_of(name: str, persons: Sequence[str]) -> bool:
 
 
 def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
-    bylines = (cut for cut in said.cuts if cut.kind == "author" and not _tells_of_author(cut))
-    labelled = [value for cut in bylines if (value := _value(cut, rules))]
+    credited = (cut for cut in said.cuts if cut.kind == "author" and not _tells_of_author(cut))
+    labelled = [value for cut in credited if (value := _value(cut, rules))]
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:

@@ -72,7 +72,9 @@ class Tellings:
             return (near or cut.kind == "date") and is_date_line(cut.text)
         if not near and not (cut.kind == "date" and cut.index in self._story):
             return False
-        date = read_date(cut.text, now=self._now, timezone=self._hints.timezone, language=self._hints.language)
+        date = read_date(
+            cut.text, now=self._now, timezone=self._hints.timezone, language=self._hints.language
+        )
         return date is not None and date.iso[:DAY_CHARS] in self._days
 
     def _is_near_title(self, cut: Removed) -> bool:

@@ -34,7 +34,9 @@ _EDGES = " \t:.،,-–—*\"'«»"
 # Letters with the points and marks that names have, and no digit, underscore, at sign or address.
 _NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c] )*", re.VERBOSE)
 # One to three characters each of family and given name: Chinese, Japanese with the given name in kana or not, Korean.
-_UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,5} | [\u3400-\u9fff]{1,3}[\u3041-\u30ff]{1,4} | [\uac00-\ud7a3]{2,4}", re.VERBOSE)
+_UNSPACED_NAME = re.compile(
+    r"[\u3400-\u9fff]{2,5} | [\u3400-\u9fff]{1,3}[\u3041-\u30ff]{1,4} | [\uac00-\ud7a3]{2,4}", re.VERBOSE
+)
 _CLOCK_LAST = re.compile(
     r"""
     \s+ (?: \w{1,3} \s+ )?             # "at", "في"

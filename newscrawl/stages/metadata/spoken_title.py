@@ -28,7 +28,11 @@ def spoken_title(title: str | None, text: Sequence[str]) -> str | None:
     said = " ".join(word for line in text[1:LINES] for word in fold_words(line))
     first = text[0]
     low, high = TITLE_WORDS
-    if any(word in said for word in _telling(title)) or not low <= len(first.split()) <= high or ends_sentence(first):
+    if (
+        any(word in said for word in _telling(title))
+        or not low <= len(first.split()) <= high
+        or ends_sentence(first)
+    ):
         return title
     return first if sum(word in said for word in _telling(first)) >= LEAST_SAID else title
 

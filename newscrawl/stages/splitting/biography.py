@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAME_WORDS = 2
 """Words of a name at least: one may be anybody's, or a place's."""
 
+UNDER_NAME = 2
+"""Lines of a biography that stands under the name: the name, and it."""
 GENITIVE = ("s",)
 """What is left of the English one behind a name, once words are cut at marks."""
 
@@ -29,8 +31,8 @@ def without_biography(
     while end > 1:
         if _is_told_of(blocks[end - 1].text, names):
             end -= 1
-        elif end > 2 and fold_words(blocks[end - 2].text) in names:
-            end -= 2
+        elif end > UNDER_NAME and fold_words(blocks[end - UNDER_NAME].text) in names:
+            end -= UNDER_NAME
         else:
             break
     told = [block for block in blocks[end:] if not block.settled]

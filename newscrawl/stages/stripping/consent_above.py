@@ -27,7 +27,18 @@ def consent_above(readings: Sequence[Reading]) -> Iterator[tuple[int, Mark]]:
         if readings[i + 1].shape.kind == "prose" or not _asks(reading.block.text):
             return
         text = reading.block.text
-        yield i, Mark(kind="consent", rule="words-consent", where="alone", phrase=text, value="", start=0, end=len(text))
+        yield (
+            i,
+            Mark(
+                kind="consent",
+                rule="place-consent",
+                where="alone",
+                phrase=text,
+                value="",
+                start=0,
+                end=len(text),
+            ),
+        )
 
 
 @remembered

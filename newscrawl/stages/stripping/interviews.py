@@ -21,6 +21,8 @@ QUESTIONS = 3
 """Questions that make an interview; one or two may be headlines of others."""
 LINES, SAID = 3, 2 / 3
 """Lines of a speaker that make a talk, and the share of them that must be sentences: "Video: ..." opens headlines."""
+OPTIONS = 2
+"""Options of a poll."""
 CLAIMED = "place-after-"
 """What the ids of the rules begin with by which a heading claims the lines below it."""
 
@@ -63,9 +65,7 @@ def is_said(text: str) -> bool:
     return ends_sentence(text) or is_question(text) or text.rstrip().endswith("!")
 
 
-def _asks(
-    i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns
-) -> bool:
+def _asks(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> bool:
     """Return whether line *i* is a question that may be one of an interview: it has a word more than the options of a poll
     below it."""
     finding = findings[i]
@@ -76,9 +76,11 @@ def _asks(
 
 def _heads_options(i: int, readings: Sequence[Reading]) -> bool:
     """Return whether line *i* stands over two lines of few words that are no sentences: a poll."""
-    below = readings[i + 1 : i + 3]
-    return len(below) == 2 and not any(is_said(reading.block.text) for reading in below)
+    below = readings[i + 1 : i + 1 + OPTIONS]
+    return len(below) == OPTIONS and not any(is_said(reading.block.text) for reading in below)
 
 
 def _answers(reading: Reading) -> bool:
-    return reading.shape.kind == "prose" or (is_said(reading.block.text) and not is_question(reading.block.text))
+    return reading.shape.kind == "prose" or (
+        is_said(reading.block.text) and not is_question(reading.block.text)
+    )

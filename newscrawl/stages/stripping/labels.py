@@ -12,8 +12,8 @@ from newscrawl.stages.lines.reading import BY_LOOKS, Finding, words_before_link
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.stripping.box_inside import rest_of_boxes
 from newscrawl.stages.stripping.list_entries import LINKED, LISTS_OF_STORIES
-from newscrawl.stages.stripping.tail_tags import tail_tags
 from newscrawl.stages.stripping.taglist import Keywords
+from newscrawl.stages.stripping.tail_tags import tail_tags
 from newscrawl.stages.stripping.weighing import CREDITED_WORDS
 from newscrawl.stages.words.names import agency_in
 

@@ -52,7 +52,10 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     prose = (i for i, r in enumerate(readings) if r.shape.kind == "prose" and r.mark is None)
     head = next(prose, len(readings))
     title = page.metadata.title
-    readings = [_own(reading, title) if i <= head else _own_title(reading, title) for i, reading in enumerate(readings)]
+    readings = [
+        _own(reading, title) if i <= head else _own_title(reading, title)
+        for i, reading in enumerate(readings)
+    ]
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:

@@ -155,7 +155,7 @@ def _is_made_of_one(reading: Reading, rules: LanguageRules) -> bool:
     words = sum(word not in stop for word in units(reading.block.text))
     if not kinds or kinds.total() < ITS_OWN_KIND * words:
         return False
-    most = max(max(kinds.values()), sum(kinds[kind] for kind in ASKING_KINDS))
+    most = max(*kinds.values(), sum(kinds[kind] for kind in ASKING_KINDS))
     return most >= HALF * kinds.total()
 
 

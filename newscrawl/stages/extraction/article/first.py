@@ -110,7 +110,7 @@ class FirstLook:
             names = own[element] & FURNITURE
             above = inside[parent] if inside else names
             inside.append(above | names if names else above)
-        held: Counter[str] = Counter()
+        held = dict.fromkeys(FURNITURE, 0.0)
         for element, mass in zip(self.tree.own, self._mass, strict=True):
             for group in inside[element] if mass else ():
                 held[group] += mass
