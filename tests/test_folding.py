@@ -19,6 +19,8 @@ ARABIC = st.text(alphabet="اأإآٱىيیكکهةہؤئوءﻷﷺـًَّْ\u0
     ("written", "folded"),
     [
         ("إقرأ أيضاً", "اقرا ايضا"),
+        ("タグ：", "タグ:"),  # kana keep their voicing
+        ("2023년", "2023년"),  # and Hangul its syllables
         ("أقــرا ايضًا", "اقرا ايضا"),
         ("اقرؤوا أيضا", "اقرووا ايضا"),
         ("و\u0654", "و"),  # a hamza written as a mark of its own

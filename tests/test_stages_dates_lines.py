@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newscrawl.stages.dates import besides_dates, is_date_line
+from newscrawl.stages.dates import besides_dates, is_date_line, is_dateline
 
 LINES = [
     "تاريخ النشر: 30th, November 2023 GMT",
@@ -102,6 +102,21 @@ def test_hostile_line_takes_no_time(evil: str) -> None:
 )
 def test_what_stands_beside_a_date(text: str, besides: tuple[str, ...] | None) -> None:
     assert besides_dates(text) == besides
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("عدن - المنبر 29 أغسطس 2024 - 13:41", True),
+        ("مراسل المنبر 11 أغسطس 2024 - 11:10", True),
+        ("قسم الرياضة 3 مارس 2024 10:00", True),
+        ("أسعار الذهب اليوم 29 أغسطس 2024", False),  # a headline, which tells no time
+        ("وصل الوزير إلى عدن صباح 29 أغسطس 2024 عند 13:41 برفقة وفد", False),
+        ("عدن 13:41", False),
+    ],
+)
+def test_a_dateline_has_a_day_its_time_and_few_words(text: str, *, is_one: bool) -> None:
+    assert is_dateline(text) is is_one
 
 
 @pytest.mark.parametrize("text", ["w " * 100, "5 May 2026 " * 18, "علي " * 14, "c. " * 66, "5" * 200])

@@ -165,3 +165,13 @@ def test_a_title_that_only_the_foot_of_the_page_has_is_not_found_there() -> None
         load_rulebook(),
     ).stories
     assert set(lines[1:5]) <= set(story.text.split("\n"))
+
+
+def test_names_of_furniture_say_nothing_where_most_of_the_prose_stands_in_them() -> None:
+    widget = (
+        '<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">'
+    )
+    rows = "".join(f"{widget}<p>{text}</p></div></div>" for text in (LEAD, MORE, THIRD))
+    html = f"<body><nav><a href='/'>الرئيسية</a></nav><h1>{TITLE}</h1><section>{rows}</section></body>"
+    page = clean_page(Page(url=URL, fetched="2026-03-04T09:00:00+00:00", body=html.encode()), load_rulebook())
+    assert [block.text for block in page.stories[0].blocks] == [LEAD, MORE, THIRD]

@@ -67,6 +67,11 @@ def test_a_person_is_found_beside_a_date_or_a_place() -> None:
     assert author(cut("رنا الحسيني - عمان")) == "رنا الحسيني"
     assert author(cut("رنا الحسيني")) is None
     assert author(cut("رنا الحسيني"), below_title=True) == "رنا الحسيني"
+    assert author(cut("كتب سامي الحسيني في «المرفأ»:"), below_title=True) == "سامي الحسيني"
+    assert author(cut("| رنا الحسيني |"), below_title=True) == "رنا الحسيني"
+    assert author(cut("رنا الحسيني من عمان"), below_title=True) == "رنا الحسيني"
+    assert author(cut("رنا الحسيني من عمان")) is None
+    assert author(cut("رقم الخبر: 4829 الكاتب: رنا الحسيني")) == "رنا الحسيني"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl.items import Fact, Origin
 from newscrawl.stages.metadata.outlets import is_outlet, names_outlet, read_outlets
+from newscrawl.stages.metadata.spoken_title import spoken_title
 from newscrawl.stages.metadata.titles import settle_title
 
 URL = "https://www.almarsad.example.com/news/77"
@@ -95,6 +96,27 @@ def test_an_outlets_name_that_is_declared_for_a_title_gives_way_to_a_heading(
     declared: str, heading: str, settled: str
 ) -> None:
     assert title((declared, "meta"), (heading, "text"), site="") == settled
+
+
+def test_a_title_that_is_cut_gives_way_to_one_that_goes_on() -> None:
+    assert title((f"{TITLE[:20]}...", "json-ld"), (TITLE, "meta"), site="") == TITLE
+    assert title((f"{TITLE[:20]}...", "json-ld"), site="") == f"{TITLE[:20]}..."
+
+
+@pytest.mark.parametrize(
+    ("declared", "first", "taken"),
+    [
+        ("جريدة النخيل - العدد 4319", "تراجع محصول التمور بسبب السوسة", True),
+        ("محصول التمور يتراجع", "تراجع محصول التمور بسبب السوسة", False),  # the text speaks of it
+        ("جريدة النخيل - العدد 4319", "كتب محرر الشؤون", False),  # and of this it does not
+        ("جريدة النخيل - العدد 4319", "تراجع محصول التمور بسبب السوسة.", False),
+    ],
+)
+def test_a_title_of_which_the_article_has_no_word_gives_way_to_its_first_line(
+    declared: str, first: str, *, taken: bool
+) -> None:
+    text = [first, "توقع مزارعون في الواحة تراجع محصول هذا العام من التمور بنحو الثلث بعد انتشار السوسة."]
+    assert spoken_title(declared, text) == (first if taken else declared)
 
 
 def test_takes_what_most_declare() -> None:

@@ -27,6 +27,9 @@ HEADLINES = [
 SIGNS = ["الحمل", "يوم هادئ تنجز فيه ما أجلته من أعمال البيت والمكتب.",
          "الثور", "رسالة من صديق قديم تفتح بابا ظننته أغلق منذ سنين.",
          "الجوزاء", "لا تعد بما لا تقدر عليه وخذ وقتا للراحة والمشي."]  # fmt: skip
+INTRODUCES = "وكتب الراحل مئات القصائد التي غناها كبار الفنانين، ومنها قوله:"
+VERSES = ["يا ساري الليل بلّغ من سكن سيئون", "إن القلوب على عهد الهوى باقية", "ما غيّر البعد طبعي والزمن مفتون"]
+PRICES = ["كبة نيئة: 19 دولارا", "يالنجي: 12 دولارا", "شيشبرك: 21 دولارا"]
 SHARE = "شارك الخبر عبر فيسبوك تويتر واتساب"
 
 
@@ -72,6 +75,18 @@ def found(page: Page) -> list[str]:
             [BEFORE, "كم بصلة؟", "واحدة", "كم كوبا؟", "كوبان", AFTER],
             ["كم بصلة؟", "واحدة", "كم كوبا؟", "كوبان"],
         ),
+        ([BEFORE, INTRODUCES, *VERSES, AFTER, SHARE], VERSES),  # each as long as a headline
+        ([INTRODUCES, *VERSES, "شارك", AFTER], VERSES),
+        (
+            [BEFORE, "ومن أبياته التي يحفظها أهل الساحل:", *VERSES, AFTER],
+            ["ومن أبياته التي يحفظها أهل الساحل:", *VERSES],
+        ),
+        ([BEFORE, "مختارات:", *HEADLINES, AFTER, SHARE], []),  # the label of a box
+        ([BEFORE, "الحكم: سامي حداد", "الجمهور: 3412", AFTER, SHARE], ["الحكم: سامي حداد", "الجمهور: 3412"]),
+        ([BEFORE, "قائمة الطعام", *PRICES, "اشترك الآن", AFTER], ["قائمة الطعام", *PRICES]),
+        ([BEFORE, "اشترك الآن", "قائمة الطعام", *PRICES, AFTER], ["قائمة الطعام", *PRICES]),
+        ([BEFORE, "اشترك الآن", *RECIPE[:1], *RECIPE[2:], AFTER], []),  # no data: the button's box may go on
+        ([BEFORE, *RECIPE, "شاهد: موعد صرف المرتبات لجميع الجهات", AFTER], RECIPE),  # a line that is whole
         ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),
         ([BEFORE, *SIGNS[:4], AFTER, SHARE], []),
         (

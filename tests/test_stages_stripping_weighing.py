@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from newscrawl.cleaning import clean_page
 from newscrawl.items import Block, Metadata, Page
 from newscrawl.rules import ALL_EVIDENCE, load_rulebook
 from newscrawl.stages.strip import strip
@@ -86,6 +87,25 @@ def test_what_words_of_widgets_make_up_is_of_their_kind() -> None:
     found = fate(line, after=3)
     assert found is not None
     assert found[0] == "share"
+
+
+def test_a_headline_may_have_words_of_several_widgets_by_chance() -> None:
+    lines = [
+        "بئر جديدة تسقي نخيل الواحة",
+        *WELL,
+        "الوسوم: الواحة، النخيل",
+        "بيروت: افتتاح معرض الكتاب الفرنكوفوني",
+        "افتُتح في وسط العاصمة معرض الكتاب الفرنكوفوني بمشاركة ستين دار نشر، ويستمر أسبوعا مع ندوات يومية وورش للأطفال.",
+        "وقالت مديرة المعرض إن عدد زواره في يومه الأول تجاوز أربعة آلاف، وهو رقم لم يُسجّل منذ أعوام طويلة.",
+    ]
+    page = Page(
+        url="https://madar.example/1",
+        fetched="2026-03-04T09:00:00+00:00",
+        body="\n".join(lines).encode(),
+        media="text",
+    )
+    titles = [story.metadata.title for story in clean_page(page, BOOK).stories]
+    assert titles == [lines[0], lines[5]]
 
 
 def test_a_byline_is_no_headline_to_read_next() -> None:

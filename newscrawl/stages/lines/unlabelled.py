@@ -14,7 +14,7 @@ from newscrawl.folding import fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.metadata.authors import announced, together
-from newscrawl.stages.words.names import NAME_WORDS, WORD, agency_in, may_be_person, named_in
+from newscrawl.stages.words.names import NAME_WORDS, WORD, agency_in, may_be_person, named_in, to_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +92,8 @@ def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title:
         parts = besides_dates(piece)
         (whole if parts is None else beside).extend((piece,) if parts is None else parts)
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
-    told = next((names[0] for piece in found if below_title and (names := announced(piece))), None)
+    whole_or_less = [text for piece in found for text in (piece, to_preposition(piece, rules))]
+    told = next((names[0] for text in whole_or_less if below_title and (names := announced(text))), None)
     named = told or next((name for piece in found if (name := named_in(piece, rules))), None)
     if named is None and below_title:
         named = next((name for piece in found if (name := _before_place(piece, rules))), None)

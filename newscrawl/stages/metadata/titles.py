@@ -58,9 +58,8 @@ def settle_title(facts: Sequence[Fact], hint: str | None, outlets: frozenset[str
 def _is_cut(title: str, others: Sequence[str]) -> bool:
     """Return whether *title* ends in dots where one of *others* goes on."""
     start = words_key(_ELLIPSIS.sub("", title)) if _ELLIPSIS.search(title) else ""
-    return bool(start) and any(
-        words_key(other).startswith(f"{start} ") and _ELLIPSIS.search(other) is None for other in others
-    )
+    longer = (words_key(other) for other in others if _ELLIPSIS.search(other) is None)
+    return bool(start) and any(other.startswith(start) and other != start for other in longer)
 
 
 def without_outlet(text: str, keys: Collection[str], outlets: frozenset[str]) -> str:

@@ -113,7 +113,7 @@ def named_in(text: str, rules: LanguageRules) -> str | None:
         ordered = [rest, label, *parts] if colon else parts
         return next((part for part in ordered if may_be_person(part, rules)), None)
     rest = _unlabelled(text, rules)
-    name = _to_preposition(rest, rules)
+    name = to_preposition(rest, rules)
     if rest != text and may_be_person(name, rules):
         return name
     return _before_a_post(text.split(), rules)
@@ -136,7 +136,7 @@ def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = 
     return " ".join(words[label:]) if "author" in kinds[:label] else text
 
 
-def _to_preposition(text: str, rules: LanguageRules) -> str:
+def to_preposition(text: str, rules: LanguageRules) -> str:
     """Return *text* up to the word that leads on to a place or an outlet: "Mona Haddad in The Harbour"."""
     words = text.split()
     stop = rules.words.stop - rules.words.names

@@ -1,0 +1,43 @@
+"""Headings that count are the article's where sentences stand below them; a list of headlines that counts has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.items import Block, Metadata, Page
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.stripping.numbered import numbered
+from newscrawl.stages.stripping.survey import survey
+
+RULES = load_rulebook().for_language("ar")
+HEADS = ["1. سجّل زيارتك", "2. احمل نقدًا", "٣- لا تعد أحدًا بشيء"]
+BELOW = ["اسأل محاميًا قبل السفر.", "لا تعمل البطاقات إلا في فندقين.", "قل: لا أعرف."]
+PASSAGES = [line for pair in zip(HEADS, BELOW, strict=True) for line in pair]
+
+
+def found(*lines: str) -> list[str]:
+    blocks = tuple(Block(index=i, text=line) for i, line in enumerate(lines))
+    page = Page(
+        url="https://dalil.example/1",
+        fetched="2026-03-04T09:00:00+00:00",
+        blocks=blocks,
+        media="text",
+        metadata=Metadata(language="ar"),
+    )
+    seen = survey(page, RULES)
+    return [lines[i] for i in sorted(numbered(seen.readings, seen.findings))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        (PASSAGES, PASSAGES),
+        ([*PASSAGES[:2], "اقرأ أيضا: القادسية يتصدر الدوري الممتاز", *PASSAGES[2:]], PASSAGES),
+        (PASSAGES[:4], []),  # two may stand anywhere
+        (HEADS, []),  # the most read
+        ([HEADS[0], BELOW[0], HEADS[2], BELOW[2], "7. امشِ", BELOW[1]], []),  # no series
+        (["2025 عام الجفاف", BELOW[0], "2026 عام المطر", BELOW[1], "2027 عام الحصاد", BELOW[2]], []),
+    ],
+)
+def test_finds_passages_under_headings_that_count(lines: list[str], own: list[str]) -> None:
+    assert found(*lines) == own

@@ -1,0 +1,52 @@
+"""Tags behind an article are known without their label, by what the article speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.items import Block, Metadata, Page
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.stripping.survey import survey
+from newscrawl.stages.stripping.tail_tags import tail_tags
+
+RULES = load_rulebook().for_language("ar")
+TEXT = (
+    "شيعت فاس بعد صلاة ظهر أمس جنازة المعلم حسن الفاسي، آخر صانعي العود في المدينة القديمة، الذي توفي عن ثمانين عاما "
+    "قضى معظمها في ورشته."
+)
+LAST = "رحم الله الفقيد."
+
+
+def found(*lines: str) -> list[str]:
+    blocks = tuple(Block(index=i, text=line) for i, line in enumerate(lines))
+    page = Page(
+        url="https://atlas.example/1",
+        fetched="2026-03-04T09:00:00+00:00",
+        blocks=blocks,
+        media="text",
+        metadata=Metadata(language="ar"),
+    )
+    seen = survey(page, RULES)
+    return [lines[i] for i in sorted(tail_tags(seen.readings, seen.findings))]
+
+
+@pytest.mark.parametrize(
+    ("behind", "tags"),
+    [
+        (["دليل القارئ العود، فاس، صناعة تقليدية"], ["دليل القارئ العود، فاس، صناعة تقليدية"]),
+        (["دليل القارئ: العود | المدينة القديمة"], ["دليل القارئ: العود | المدينة القديمة"]),
+        ([LAST, "فاس", "صناعة تقليدية", "العود"], ["فاس", "صناعة تقليدية", "العود"]),
+        (["الرباط، سلا، تطوان"], []),  # it speaks of none of them
+        (["العود، فاس."], []),  # a sentence
+        (["العود"], []),  # one may be anything
+        (["العود آلة شرقية قديمة عرفها العرب منذ قرون، فاس"], []),  # too long for a tag
+        ([LAST], []),
+    ],
+)
+def test_finds_the_tags_behind_the_last_paragraph(behind: list[str], tags: list[str]) -> None:
+    assert found(TEXT, *behind) == tags
+
+
+def test_tags_stand_behind_an_article() -> None:
+    assert found("العود، فاس", TEXT) == []
+    assert found("العود، فاس") == []
