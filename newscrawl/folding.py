@@ -9,6 +9,8 @@
   and "ؤ" must agree, and writers drop this hamza as freely as the alef's; a ء of its own stays;
 - ى and the Persian and Urdu forms of ya, kaf and ha are ي ك ه; ة stays, because ه for ة makes other words;
 - decimal digits of every script are ASCII; curly apostrophes are ';
+- vowel signs of the scripts of India are the letters of these vowels, and what joins consonants is nothing: for ``\\w``
+  the signs are no part of a word;
 - white space of any kind and length is one space, and none at the ends.
 
 The table is per character, so a match in folded text can be cut out of the original exactly
@@ -38,6 +40,9 @@ _FIRST_ACCENT_CLASS = 10
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 _PARTS = re.compile("[\u3099\u309a\u1100-\u11ff]")
 _VARIATION = range(0xFE00, 0xFE10)
+SIGNS = "\u0900-\u0963\u0966-\u0dff"
+"""What the words of the scripts of India are written with and ``\\w`` is not: signs of vowels and nasals, the virama. For the
+inside of a set of characters; folded text needs none, since folding makes letters of them."""
 _WORD = re.compile(r"\w+")
 _TABLE_MAX = 20_000  # characters remembered; hostile text may hold each of the 1.1 million there are
 
@@ -55,7 +60,31 @@ def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFC", folded) if _PARTS.search(folded) else folded
 
 
+_INDIC = range(0x0900, 0x0E00)
+"""The scripts of India (Unicode chapter 12): each a block of 128 points, with like letters in like places."""
+_INDIC_BLOCK = 0x80
+_VOWEL_SIGNS = range(0x3E, 0x4D)
+_SIGN_LESS_LETTER = 0x38  # from a vowel's letter to its sign, in each of them
+_NASAL_SIGNS, _NA = frozenset({0x01, 0x02}), 0x28
+_JOINING_SIGNS = frozenset({0x00, 0x03, 0x3C, 0x4D})  # candrabindu of Vedic texts, visarga, nukta, virama
+
+
+def _fold_indic(point: int) -> str | None:
+    """Return the letter that a sign of the scripts of India is compared as: a vowel's sign is that vowel, a nasal's is n;
+    what only joins or changes a consonant is nothing."""
+    place = point % _INDIC_BLOCK
+    if place in _VOWEL_SIGNS:
+        return chr(point - _SIGN_LESS_LETTER)
+    if place in _NASAL_SIGNS:
+        return chr(point - place + _NA)
+    return "" if place in _JOINING_SIGNS else None
+
+
 def _fold_part(part: str, whole: str) -> str:
+    if ord(part) in _INDIC and unicodedata.category(part) in {"Mn", "Mc"}:
+        letter = _fold_indic(ord(part))
+        if letter is not None:
+            return letter
     if unicodedata.combining(part) >= _FIRST_ACCENT_CLASS or ord(part) in _VARIATION:
         return ""
     if unicodedata.category(part) in _INVISIBLE or part == "\u034f":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import SIGNS
 from newscrawl.rules.sentences import opens_sentence
 from newscrawl.rules.values import has_shape
 
@@ -27,7 +28,7 @@ PAGER_MAX_DIGITS = 4
 PAGER_MIN_NUMBERS = 3
 """Page numbers of a pager: two numbers alone may be a score."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 _DEGREES = re.compile(
     r"""

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold, fold_words
+from newscrawl.folding import SIGNS, fold, fold_words
 from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ STOPS = (".", "۔", "。", "।", "॥", "။", "។", "።")
 """What a full sentence ends with in the scripts that news are written in: Latin and others, Urdu, Chinese and Japanese, the
 languages of India, Burmese, Khmer, Amharic."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 _SENTENCE_BREAK = re.compile(
-    r"""
+    rf"""
     [.!?؟。！？۔।॥။។።]      # the end of a sentence,
     ["'»”)」』]?           # perhaps of a quotation,
-    \s+ (?=\w{2})      # and another one begins (initials, as in "د. محمد", are taken out before)
+    \s+ (?=[\w{SIGNS}]{{2}})   # and another one begins (initials, as in "د. محمد", are taken out before)
     | 。 (?=\w)          # scripts without spaces put none there either
     """,
     re.VERBOSE,

@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
+from newscrawl.folding import SIGNS, fold_words
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.glued.headlines_inside import (
     LONGEST_LINE,
@@ -51,7 +51,7 @@ TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments"
 
 _STOPS = (". ", ".» ", '." ', ".” ", "۔ ")
 _STUCK_SENTENCE = re.compile(r"""[?؟!](?<=\w.)["»”]?(?=[^\W\d_]{2})""")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:

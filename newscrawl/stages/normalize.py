@@ -20,6 +20,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import SIGNS
 from newscrawl.items import Removed
 from newscrawl.memo import remembered
 from newscrawl.stages.decoding.references import resolve
@@ -79,7 +80,7 @@ _TATWEEL = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = re.compile(rf"[^\x00-\x7f\w\s]{{{MAX_MARKS + 1},}}")
+_MARKS = re.compile(rf"[^\x00-\x7f\w\s{SIGNS}]{{{MAX_MARKS + 1},}}")
 # What no step changes, whatever stands beside it: most lines have nothing else, and are told by one look.
 _SETTLED = (
     r"\t\n !-%'-~\u00a0-\u00ac\u00ae-\u017f"  # ASCII without what opens a reference; Latin, composed

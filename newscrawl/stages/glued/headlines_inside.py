@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
+from newscrawl.folding import SIGNS, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -26,7 +26,7 @@ MARKER_WORDS = 8
 LONGEST_LINE = 20_000
 """Letters of a line that is looked into; longer ones are no headline and no paragraph."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 _SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
-from newscrawl.folding import fold
+from newscrawl.folding import SIGNS, fold
 from newscrawl.rules.sentences import ends_sentence, opening
 from newscrawl.stages.glued.boxes import paragraph_likeness
 from newscrawl.stages.glued.lost_space import exists, is_word
@@ -68,7 +68,7 @@ _LOWER, _UPPER = (
 )
 """The letters of Latin, Greek and Cyrillic script."""
 _CASES_MEET = re.compile(f"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 _BEHIND_A_MARK = re.compile(
     rf"""
     # A number ("16 %وقال"), another script ("Twitterوقال"), a closing mark ("«داعش»وقال"), or the last of

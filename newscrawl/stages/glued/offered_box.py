@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.folding import SIGNS
 from newscrawl.stages.glued.boxes import paragraph_likeness, paragraph_start
 from newscrawl.stages.glued.headlines_inside import HEADLINE_EDGES, PARAGRAPH_WORDS
 from newscrawl.stages.glued.joints import joint
@@ -21,7 +22,7 @@ STUCK = 3.0
 """How much more a place inside a word says than one between words, on the scale of :mod:`newscrawl.stages.glued.boxes`: of
 seven boxes whose paragraph begins inside a word by one of the two, five did."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def parts_of_box(text: str, rules: LanguageRules, known: Known, nearby: PageWords) -> list[tuple[str, Role]]:

@@ -7,10 +7,12 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import SIGNS
+
 if TYPE_CHECKING:
     from newscrawl.items import Page
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 class PageWords:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from newscrawl.folding import SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,7 +22,7 @@ samples of news in 13 languages, three in four are told so, all of them as langd
 OWN = 3
 """Words of one language alone that leave no doubt among paragraphs most of which are in it."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")
 
 
 def by_function_words(text: str) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.folding import fold
+from newscrawl.folding import SIGNS, fold
 from newscrawl.stages.dates import besides_dates
 from newscrawl.stages.metadata.outlets import names_outlet, words_key
 
@@ -32,7 +32,7 @@ BYLINE_MAX_CHARS = 300
 _SEPARATOR = re.compile(r"\s*[,،;؛|/•·\n&()\[\]]\s*|\s+[-–—]\s+")
 _EDGES = " \t:.،,-–—*\"'«»"
 # Letters with the points and marks that names have, and no digit, underscore, at sign or address.
-_NAME = re.compile(r"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c] )*", re.VERBOSE)
+_NAME = re.compile(rf"[^\W\d_] (?: [^\W\d_] | [ .'’\-\u0300-\u036f\u064b-\u0652\u200c{SIGNS}] )*", re.VERBOSE)
 # One to three characters each of family and given name: Chinese, Japanese with the given name in kana or not, Korean.
 _UNSPACED_NAME = re.compile(
     r"[\u3400-\u9fff]{2,5} | [\u3400-\u9fff]{1,3}[\u3041-\u30ff]{1,4} | [\uac00-\ud7a3]{2,4}", re.VERBOSE

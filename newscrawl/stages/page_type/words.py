@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.folding import fold, fold_words
+from newscrawl.folding import SIGNS, fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ LINE_MAX_CHARS = 400
 TITLE_PARTS = re.compile(r"\s+[-–—|/•·»«:]+\s+|[|•·»«_]|:\s")
 """What parts a title from the outlet's name."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import SIGNS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ RUN, SHARE = 5, 0.8
 MAX_WHOLE = 5
 """Lines of that length that are compared: a page has one or two."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def said_again(readings: Sequence[Reading]) -> set[int]:

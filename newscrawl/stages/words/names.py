@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold, fold_words
+from newscrawl.folding import SIGNS, fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -32,12 +32,12 @@ ACRONYM_LETTERS = 3
 NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 """Prepositions and conjunctions written onto the article: no part of a name opens with them."""
 
-WORD = re.compile(r"\w+(?:['’.&\u200c-]\w+)*")
+WORD = re.compile(rf"[\w{SIGNS}]+(?:['’.&\u200c-][\w{SIGNS}]+)*")
 _NO_NAME = re.compile(
-    r"""
-    [^\w\s.'’-] | \d | _   # a mark that names do not have
+    rf"""
+    [^\w\s.'’{SIGNS}-] | \d | _   # a mark that names do not have
     | (?<!\w)- | -(?!\w)  # a dash that parts words, and joins no name
-    | \.\w{2}             # a dot before letters, as in an address; initials have one each
+    | \.\w{{2}}           # a dot before letters, as in an address; initials have one each
     """,
     re.VERBOSE,
 )
