@@ -28,6 +28,8 @@ GOING_ON_WORDS = 5
 FEW_WIDGET_WORDS = 0.3
 """Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
+HEADING_WORDS = 4
+"""Words of a sub-heading that stands by itself; a headline has more."""
 DASHED, DASHES = 2, ("- ", "– ", "— ")
 """Lines that make an interview, and a list; and what these open with."""
 
@@ -46,6 +48,7 @@ def surely_text(
         | listed(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
+        | _between(readings, findings, signs)
         | interview(readings, findings, signs)
         | _dashed(readings, signs)
         | numbered(readings, findings)
@@ -123,6 +126,31 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         and ends_sentence(reading.block.text)
         and signs.widget_words(i) < FEW_WIDGET_WORDS
     }
+
+
+def _between(
+    readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns
+) -> set[int]:
+    """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body:
+    no box is one line with neither label nor link."""
+    own = [
+        finding is None and _is_sentence(reading) for reading, finding in zip(readings, findings, strict=True)
+    ]
+    return {
+        i
+        for i in range(max(1, signs.head), len(readings) - 1)
+        if own[i - 1]
+        and own[i + 1]
+        and (own[i] or (findings[i] is None and _may_head(readings[i])))
+        and signs.widget_words(i) < FEW_WIDGET_WORDS
+    }
+
+
+def _may_head(reading: Reading) -> bool:
+    """Return whether the line of *reading* may be a sub-heading in a text: a few words that ask nothing."""
+    block = reading.block
+    is_bare = block.body and reading.mark is None and not block.link_density and not reading.shape.bullet
+    return is_bare and 1 < reading.shape.words <= HEADING_WORDS and block.text[-1:].isalpha()
 
 
 def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
