@@ -11,6 +11,12 @@ from newscrawl.rules import load_rulebook
 AR = load_rulebook().for_language("ar")
 
 
+def test_a_phrase_that_ends_a_compound_is_no_mark() -> None:
+    rules = load_rulebook().for_language("de")
+    assert rules.find_inside("Die wichtigste Energiequelle: Sonne und Wind, sagt der Müller.") == ()
+    assert [mark.value for mark in rules.find_inside("So endete der Tag.Quelle: dpa")] == ["dpa"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

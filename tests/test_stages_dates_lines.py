@@ -7,6 +7,8 @@ import pytest
 from newscrawl.stages.dates import besides_dates, is_date_line, is_dateline
 
 LINES = [
+    "Publisert 5. mai 2023 kl. 14.05",
+    "5.5.2023 klo 8.30",
     "تاريخ النشر: 30th, November 2023 GMT",
     "تاريخ النشر: 2023/03/10",
     "نُشر: 17-4-2026",

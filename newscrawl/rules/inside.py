@@ -41,8 +41,10 @@ def find_inside(text: str, index: Index, anywhere: Index) -> tuple[Mark, ...]:
     free = 0
     for at, entry in hits:
         if at >= free and len(marks) < MARKS_MAX:
-            free = at + len(entry.text)
-            marks.append(_mark(places, entry, at, free))
+            mark = _mark(places, entry, at, at + len(entry.text))
+            if not _ends_compound(text, mark.start):
+                free = at + len(entry.text)
+                marks.append(mark)
     return tuple(marks)
 
 
@@ -69,6 +71,12 @@ def _stands(folded: str, entry: Entry, at: int) -> bool:
             len(entry.text) >= GLUED_PHRASE_CHARS and len(before) == GLUED_PREFIX_CHARS and before.isalpha()
         )
     return mode != "break" or before.rstrip()[-1:] in _BREAKS
+
+
+def _ends_compound(text: str, at: int) -> bool:
+    """Return whether the word at *at* goes on from a letter in small letters of its own: "Energiequelle: Sonne und Wind". What
+    was glued to another text begins with a capital, where its script has them."""
+    return at > 0 and text[at - 1].isalnum() and text[at].islower()
 
 
 def _mark(places: Folded, entry: Entry, at: int, end: int) -> Mark:

@@ -31,6 +31,8 @@ _REST = re.compile(r"[WlUcaoZTAPuE GSD(),.:|/+-]*", re.VERBOSE)
 """What may remain: words about dates and marks; no number, and no word of another kind."""
 _DATED = "~"
 """Stands for what is part of a date, where the words beside it are looked for."""
+_DOTTED = re.compile(r"(?<=~) ,? c [.]? n [.] n (?![.hAP])", re.VERBOSE)
+"""Behind a date "kl. 14.05" is a time of day."""
 _WORDS = re.compile(
     r"""
     (?: w | (?<![~c])c(?=w) )                     # a word, or the name that is spelt as "on": Ali
@@ -57,7 +59,8 @@ def is_date_line(text: str) -> bool:
     if len(days) > LINE_MAX_DAYS:
         return False
     for day in reversed(days):
-        rest = rest[: day.start] + "," + rest[day.end :]
+        rest = rest[: day.start] + _DATED + rest[day.end :]
+    rest = _DOTTED.sub("", rest).replace(_DATED, ",")
     if not (days or _states_less(rest)):
         return False
     for pattern in (AGO, _YEARLESS, CLOCK, _READING):

@@ -128,9 +128,7 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     }
 
 
-def _between(
-    readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns
-) -> set[int]:
+def _between(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
     """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body:
     no box is one line with neither label nor link."""
     own = [
