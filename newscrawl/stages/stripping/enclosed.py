@@ -31,12 +31,15 @@ from newscrawl.stages.stripping.lists import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.items import Kind
     from newscrawl.stages.lines.reading import Finding, Reading
     from newscrawl.stages.signs import PageSigns
     from newscrawl.stages.stripping.lists import State
 
 INTRODUCING_WORDS = 5
 """Words of a line with a colon at its end that introduces a list; the label of a box has fewer."""
+APART: frozenset[Kind] = frozenset({"promotion", "source", "author", "keywords", "comments"})
+"""Kinds of lines that end no box of data: those of an article's foot, and buttons."""
 VALUE_WORDS = 3
 """Words behind a label with which it is whole, and no heading of the lines beside it."""
 ENTRY_LINES = 2
@@ -98,8 +101,8 @@ def _list_before(
     is_whole = reading.mark is not None and len(reading.mark.value.split()) >= VALUE_WORDS
     if state == INSIDE and (_begins(finding) or is_whole):
         return list_of(run, readings, signs, state)
-    is_button = finding is not None and finding.kind == "promotion"
-    rows = run[1:] if state == INSIDE and is_button and len(run) >= LINES else []
+    ends_no_box = finding is not None and finding.kind in APART
+    rows = run[1:] if state == INSIDE and ends_no_box and len(run) >= LINES else []
     return run if rows and are_data(rows, readings) else []
 
 
