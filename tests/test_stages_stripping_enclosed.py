@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newscrawl.items import Block, Metadata, Page
@@ -146,3 +148,19 @@ def test_hours_with_sentences_below_are_a_timeline(lines: list[str], kept: list[
     assert [lines[i] for i in sorted(hours(seen.readings))] == kept
     cleaned = [block.text for block in strip(page(*lines), BOOK.for_language("ar")).blocks]
     assert [line for line in cleaned if line in {*TIMES, "10:24"}] == kept
+
+
+def test_a_timeline_outside_of_what_counts_as_text_is_the_articles_where_nothing_stands_between_its_entries() -> (
+    None
+):
+    entries = [line for pair in zip(TIMES, EVENTS, strict=True) for line in (*pair, "نسخ الرابط")]
+    names = [line for pair in zip(("سامي", "ليلى", "هاني"), TIMES, EVENTS, strict=True) for line in pair]
+
+    def own(lines: list[str]) -> list[str]:
+        blocks = tuple(Block(index=i, text=line, body=i == 0) for i, line in enumerate([BEFORE, *lines]))
+        page_of = replace(page(), media="html", blocks=blocks)
+        seen = survey(page_of, BOOK.for_language("ar"))
+        return [blocks[i].text for i in sorted(seen.own)]
+
+    assert own(entries) == TIMELINE
+    assert own(names) == []  # readers' comments

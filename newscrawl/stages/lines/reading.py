@@ -20,6 +20,8 @@ BY_LOOKS = "sign-"
 """What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
 LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
+PATTERN = "pattern-"
+"""What the ids begin with of the patterns that know whole lines."""
 BYLINE_KINDS: frozenset[Kind] = frozenset({"author", "date"})
 """Kinds of lines that every article has over it."""
 HEAD_KINDS: frozenset[Kind] = BYLINE_KINDS | {"source"}
@@ -120,6 +122,8 @@ def _labels(rules: LanguageRules) -> frozenset[str]:
 def _waits(mark: Mark, rules: LanguageRules) -> bool:
     if mark.value or ":" in mark.phrase.rstrip(": "):
         return False  # "Source: agencies" is a label with its value
+    if mark.rule.startswith(PATTERN):
+        return False  # hashtags are the list, and not its heading
     return mark.kind in LIST_KINDS or (
         mark.kind in LABEL_KINDS
         and mark.rule in _labels(rules)

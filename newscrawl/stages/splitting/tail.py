@@ -7,12 +7,12 @@ belongs to the page, not to the story.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.credit_line import closing_credit
+from newscrawl.stages.lines.timeline import opens_with_hour
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.splitting.seam_cuts import ENDING_KINDS
 from newscrawl.stages.words.shape import shape
@@ -76,7 +76,8 @@ def _goes_on(blocks: Sequence[Block], last: int, rules: LanguageRules) -> bool:
     prose = [shape(block.text, rules.words).kind == "prose" for block in behind]
     if sum(prose) < GOING_ON or not prose[-1]:
         return False
-    under_a_line = sum(is_prose and not before for before, is_prose in pairwise(prose))
+    heads = [not is_prose and not opens_with_hour(b.text) for is_prose, b in zip(prose, behind, strict=True)]
+    under_a_line = sum(is_head and is_prose for is_head, is_prose in zip(heads, prose[1:], strict=False))
     language = rules.language or "und"
     known = {term for block in blocks[: last + 1] for term in terms(block.text, language)}
     sentences = (block for block, is_prose in zip(behind, prose, strict=True) if is_prose)

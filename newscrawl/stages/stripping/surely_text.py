@@ -8,6 +8,7 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
+from newscrawl.stages.stripping.between import FEW_WIDGET_WORDS, between, is_sentence
 from newscrawl.stages.stripping.enclosed import enclosed
 from newscrawl.stages.stripping.interviews import interview, talks
 from newscrawl.stages.stripping.listed import listed
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
 
 GOING_ON_WORDS = 5
 """Words from which on a whole sentence that goes on from another is no button ("And more.")."""
-FEW_WIDGET_WORDS = 0.3
-"""Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
-of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
-HEADING_WORDS = 4
-"""Words of a sub-heading that stands by itself; a headline has more."""
-DASHED, DASHES = 2, ("- ", "– ", "— ")
-"""Lines that make an interview, and a list; and what these open with."""
+DASHED, DASHES = 2, ("- ", "– ", "— ", "• ", "● ", "▪ ", "* ")
+"""Lines that make a list, and what they open with."""
 
 
 def surely_text(
@@ -48,7 +44,7 @@ def surely_text(
         | listed(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
-        | _between(readings, findings, signs)
+        | between(readings, findings, signs)
         | interview(readings, findings, signs)
         | _dashed(readings, signs)
         | numbered(readings, findings)
@@ -77,17 +73,12 @@ def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         i
         for i in range(1, len(readings) - 1)
         if readings[i].block.tag in HEADING_TAGS
-        and _is_sentence(readings[i - 1])
+        and is_sentence(readings[i - 1])
         and readings[i + 1].shape.kind == "prose"
-        and _is_sentence(readings[i + 1])
+        and is_sentence(readings[i + 1])
         and not readings[i].block.link_density
         and not _is_made_of_widgets(i, signs)
     }
-
-
-def _is_sentence(reading: Reading) -> bool:
-    block = reading.block
-    return block.body and reading.mark is None and not block.link_density and ends_sentence(block.text)
 
 
 def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
@@ -128,32 +119,9 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     }
 
 
-def _between(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
-    """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body:
-    no box is one line with neither label nor link."""
-    own = [
-        finding is None and _is_sentence(reading) for reading, finding in zip(readings, findings, strict=True)
-    ]
-    return {
-        i
-        for i in range(max(1, signs.head), len(readings) - 1)
-        if own[i - 1]
-        and own[i + 1]
-        and (own[i] or (findings[i] is None and _may_head(readings[i])))
-        and signs.widget_words(i) < FEW_WIDGET_WORDS
-    }
-
-
-def _may_head(reading: Reading) -> bool:
-    """Return whether the line of *reading* may be a sub-heading in a text: a few words that ask nothing."""
-    block = reading.block
-    is_bare = block.body and reading.mark is None and not block.link_density and not reading.shape.bullet
-    return is_bare and 1 < reading.shape.words <= HEADING_WORDS and block.text[-1:].isalpha()
-
-
 def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the lines of a list or a talk of the article: they open with a dash, link nowhere, and stand
-    in the element of its paragraphs, which a list of headlines does not."""
+    """Return the positions of the lines of a list or a talk of the article: they open with a dash or a dot, link nowhere, and
+    stand in the element of its paragraphs, which a list of headlines does not."""
     paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
     around = {readings[i].block.tokens for i in paragraphs} - {()}
     body = [i for i, reading in enumerate(readings) if reading.block.body]
