@@ -40,6 +40,9 @@ HEAD = "head-"
 """What the ids of the rules begin with that cut a line for standing in the head of the story."""
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·、，；｜＃]+ ?| [-–—] ")
+_DASH = re.compile(r"\s[-–—]\s")
+PLACE_AND_SOURCE, PLACE_WORDS = 2, 2
+"""Parts of a line that says where a story was written and for whom, and words of the place at most."""
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
 _EDGES = " \t:|-–—،,؛.»«()[]"
@@ -93,8 +96,16 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     agency = (stated_source((*said.head, *said.tail), rules),)
     # An entry of the menu is a link: "National news".
     named = (agency_in(cut.text, rules.words) for cut in lines if cut.href is None)
-    found = (name for name in chain(labelled, agency, named) if name)
+    found = (_without_place(name, rules) for name in chain(labelled, agency, named) if name)
     return next((name for name in found if not _is_part_of(name, authors)), None)
+
+
+def _without_place(name: str, rules: LanguageRules) -> str:
+    """Return the source of a line of two parts: the agency, or what stands behind the place ("Abu Dhabi - The Statement")."""
+    parts = _DASH.split(name)
+    if len(parts) != PLACE_AND_SOURCE or len(parts[0].split()) > PLACE_WORDS:
+        return name
+    return next((part for part in parts if fold(part) in rules.words.agencies), parts[-1]).strip()
 
 
 def _is_part_of(name: str, persons: Sequence[str]) -> bool:
