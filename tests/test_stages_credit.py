@@ -14,7 +14,8 @@ from newscrawl.cleaning import clean_page
 from newscrawl.folding import fold
 from newscrawl.items import Hints, Kind, Metadata, Page, Related, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.credit import MENU_MIN_WORDS, MENU_REPEATS, Said, credited, keywords, offered
+from newscrawl.stages.credit import Said, credited, offered
+from newscrawl.stages.credit_values import MENU_MIN_WORDS, MENU_REPEATS, keywords
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")

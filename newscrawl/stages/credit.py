@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold, fold_words
 from newscrawl.items import Metadata, Related
 from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
@@ -23,29 +23,18 @@ from newscrawl.stages.metadata.authors import lacks_capital, names_desk, persons
 from newscrawl.stages.words.names import agency_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from newscrawl.items import Hints, Removed
     from newscrawl.rules import LanguageRules
 
-MENU_REPEATS = 0.6
-"""A tag list names each tag once; where fewer than this share of its words are different, it is the
-site's menu, printed once a template part (seen: 22 of 78)."""
-MENU_MIN_WORDS = 12
 INITIAL = 2
 """Letters of an initial, at most."""
 
-HEAD = "head-"
-"""What the ids of the rules begin with that cut a line for standing in the head of the story."""
-
-_SEPARATORS = re.compile(r" ?[,،;؛|#/•·、，；｜＃]+ ?| [-–—] ")
 _DASH = re.compile(r"\s[-–—]\s")
 PLACE_AND_SOURCE, PLACE_WORDS = 2, 2
 """Parts of a line that says where a story was written and for whom, and words of the place at most."""
-_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
-_EDGES = " \t:|-–—،,؛.»«()[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +60,7 @@ class Said:
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
-    tags = (tag for cut in said.cuts if cut.kind == "keywords" for tag in _keywords(cut, rules))
+    tags = (tag for cut in said.cuts if cut.kind == "keywords" for tag in keywords_of(cut, rules))
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
@@ -80,9 +69,9 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         metadata,
         source=metadata.source or _source(said, rules, authors),
         authors=authors,
-        keywords=_without_label(metadata.keywords, rules)
-        or _unique(tags)
-        or _unique(stated_tags(said.tail, rules)),
+        keywords=without_label(metadata.keywords, rules)
+        or unique(tags)
+        or unique(stated_tags(said.tail, rules)),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )
@@ -92,7 +81,7 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     """Return whom a label names, or an agency, none of *authors* ("Exclusive - Mona Haddad") and no part of their names;
     nobody is read off a date: Mehr is an agency, and a Persian month."""
     lines = [cut for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text)]
-    labelled = (value for cut in lines if (value := _value(cut, rules)) and value not in authors)
+    labelled = (value for cut in lines if (value := value_of(cut, rules)) and value not in authors)
     agency = (stated_source((*said.head, *said.tail), rules),)
     # An entry of the menu is a link: "National news".
     named = (agency_in(cut.text, rules.words) for cut in lines if cut.href is None)
@@ -116,7 +105,7 @@ def _is_part_of(name: str, persons: Sequence[str]) -> bool:
 
 def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
     credited = (cut for cut in said.cuts if cut.kind == "author" and not _tells_of_author(cut))
-    labelled = [value for cut in credited if (value := _value(cut, rules))]
+    labelled = [value for cut in credited if (value := value_of(cut, rules))]
     known = (persons(value) or (() if _is_no_name(value) else (value,)) for value in labelled)
     named = tuple(dict.fromkeys(name for names in known for name in names))
     if named or said.name:
@@ -147,29 +136,6 @@ def _names_agency(name: str, rules: LanguageRules) -> bool:
     return fold(name) in rules.words.agencies
 
 
-def _value(cut: Removed, rules: LanguageRules) -> str:
-    if cut.rule == "pattern-hashtags":
-        return cut.text
-    if cut.rule.startswith(("place-", HEAD)):
-        return _trimmed(" ".join(cut.text.split()))
-    mark = rules.read(cut.text)
-    return _trimmed(mark.value) if mark is not None and mark.kind == cut.kind else ""
-
-
-def _keywords(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
-    """Return the keywords of a line of tags: its links, where it is nothing else behind its label."""
-    if cut.links and fold(cut.text).endswith(fold(" ".join(cut.links))):
-        return cut.links
-    return keywords(_value(cut, rules))
-
-
-def _trimmed(value: str) -> str:
-    """Return *value* without the marks at its edges, but for a bracket that closes one inside it."""
-    bare = value.strip(_EDGES)
-    closing = "".join(close for begin, close in _BRACKETS if begin in bare and close not in bare)
-    return bare + closing if len(closing) == 1 and bare + closing in value else bare
-
-
 def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     """Return the first date that a date line states, one that a label says to be the date rather than a day alone over the
     title, which may be today's, and of those that say when the page was last changed only if there is no other."""
@@ -186,32 +152,6 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
         return labelled.iso
     date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
     return date.iso if date else None
-
-
-def _without_label(tags: tuple[str, ...], rules: LanguageRules) -> tuple[str, ...]:
-    """Return *tags*, the first without the label that stands in the element of tags: "Tags", "Tags: harvest"."""
-    mark = rules.read(tags[0]) if tags else None
-    if mark is None or mark.kind != "keywords":
-        return tags
-    return (*((mark.value,) if mark.value else ()), *tags[1:])
-
-
-def keywords(value: str) -> tuple[str, ...]:
-    """Return the keywords of a tag line; none if it is the site's menu."""
-    words = fold(value).split()
-    if len(words) >= MENU_MIN_WORDS and len(Counter(words)) < MENU_REPEATS * len(words):
-        return ()
-    return _unique(
-        part.strip(_EDGES)
-        for part in _SEPARATORS.split(" ".join(_LINE_ENDS.sub(",", value).replace("_", " ").split()))
-    )
-
-
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for value in filter(None, values):
-        found.setdefault(fold(value), value)
-    return tuple(found.values())
 
 
 def _is_guess(cut: Removed) -> bool:
