@@ -115,6 +115,7 @@ def test_what_stands_beside_a_date(text: str, besides: tuple[str, ...] | None) -
         ("أسعار الذهب اليوم 29 أغسطس 2024", False),  # a headline, which tells no time
         ("وصل الوزير إلى عدن صباح 29 أغسطس 2024 عند 13:41 برفقة وفد", False),
         ("عدن 13:41", False),
+        ("Goldpreise heute 29.08.2024", False),
     ],
 )
 def test_a_dateline_has_a_day_its_time_and_few_words(text: str, *, is_one: bool) -> None:

@@ -19,7 +19,7 @@ LINE_MAX_DAYS = 4
 
 DATELINE_WORDS = 3
 """Words besides the date in a line that has one: a place and an agency."""
-CLOCK_FIGURES = re.compile(r"\d[:.٫]\d\d")
+CLOCK_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d\d(?![.\d])")
 """A time of day, as a line is told by at a glance."""
 
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read

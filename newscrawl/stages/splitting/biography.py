@@ -26,7 +26,8 @@ def without_biography(
     blocks: Sequence[Block], authors: Sequence[str]
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Return the *blocks* of a story by *authors* without the biographies that it ends with, and these as cuts."""
-    names = {name for author in authors if len(name := fold_words(author)) >= NAME_WORDS}
+    found = {name for author in authors if len(name := fold_words(author)) >= NAME_WORDS}
+    names = sorted(found, key=lambda name: (-len(name), name))
     end = len(blocks)
     while end > 1:
         if _is_told_of(blocks[end - 1].text, names):
@@ -37,10 +38,10 @@ def without_biography(
             break
     told = [block for block in blocks[end:] if not block.settled]
     cuts = tuple(as_removed(block, kind="author", rule="tail-biography") for block in told)
-    return tuple(block for block in blocks if block not in told), cuts
+    return (*blocks[:end], *(block for block in blocks[end:] if block.settled)), cuts
 
 
-def _is_told_of(text: str, names: set[tuple[str, ...]]) -> bool:
+def _is_told_of(text: str, names: Sequence[tuple[str, ...]]) -> bool:
     """Return whether *text* opens with one of *names*. With a colon behind it he speaks, in an interview; a name in the
     genitive ("Mona Haddad's book") opens what is told of others as well."""
     words = fold_words(text)

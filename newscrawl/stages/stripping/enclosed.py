@@ -69,19 +69,18 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
                 listed.add(i)
                 run, state = [], INTRODUCED
         else:
-            while run and _may_be_title(run, readings, state):
-                run.pop()  # what follows may be its story
+            run = _without_title(run, readings, state)  # what follows may be its story
             listed.update(list_of(run, readings, signs, state))
             if state == INSIDE and len(run) <= ENTRY_LINES and are_names(run, readings):
                 entries.update(run)
             lowest.update(run[-1:])
-            run, state = [], INTRODUCED if reading.block.text.rstrip().endswith(":") else INSIDE
+            run, state = [], INTRODUCED if _introduces(i, reading, signs) else INSIDE
     entries.update(like(entries, lowest, readings))
     return listed | (entries if are_entries(entries, readings, signs) else set())
 
 
 def _introduces(i: int, reading: Reading, signs: PageSigns) -> bool:
-    """Return whether line *i*, right behind a sentence, says what follows: "Of his verses all of Hail knows:"."""
+    """Return whether line *i*, a sentence or right behind one, says what follows: "Of his verses all of Hail knows:"."""
     is_long = reading.shape.words >= INTRODUCING_WORDS and reading.block.text.rstrip().endswith(":")
     return is_long and signs.widget_words(i) < FEW_WIDGET_WORDS
 
@@ -114,13 +113,17 @@ def _begins(finding: Finding | None) -> bool:
     return finding.kind == "advertisement" or (finding.opens_list and finding.kind in LISTS_OF_STORIES)
 
 
-def _may_be_title(run: Sequence[int], readings: Sequence[Reading], state: State) -> bool:
-    """Return whether the last line of *run*, over a sentence, may be a title. Of lines that are introduced and that all look
-    like headlines, verses, it is none."""
-    if not is_headline(readings[run[-1]]):
-        return False
-    others = [is_headline(readings[i]) for i in run[:-1]]
-    return state != INTRODUCED or not others or sum(others) <= FEW_HEADLINES * len(others)
+def _without_title(run: list[int], readings: Sequence[Reading], state: State) -> list[int]:
+    """Return *run*, over a sentence, without the headlines at its end, one of which may be a title. Of lines that are
+    introduced and that all look like headlines, verses, none is one."""
+    looks = [is_headline(readings[i]) for i in run]
+    headlines, end = sum(looks), len(run)
+    while end and looks[end - 1]:
+        others = headlines - 1
+        if state == INTRODUCED and end > 1 and others > FEW_HEADLINES * (end - 1):
+            break
+        headlines, end = others, end - 1
+    return run[:end]
 
 
 def _is_open(reading: Reading, finding: Finding | None) -> bool:

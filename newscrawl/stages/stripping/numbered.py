@@ -36,21 +36,24 @@ def numbered(readings: Sequence[Reading], findings: Sequence[Finding | None]) ->
     ]
     own: set[int] = set()
     series: list[int] = []
-    for (i, number), (_, following) in pairwise([*numbers, (-1, -1)]):
+    for (i, number), (end, following) in pairwise([*numbers, (len(readings), -1)]):
         series.append(i)
         if following != number + 1:
-            own |= _passages(series, readings, findings)
+            own |= _passages(series, end, readings, findings)
             series = []
     return own
 
 
 def _passages(
-    series: Sequence[int], readings: Sequence[Reading], findings: Sequence[Finding | None]
+    series: Sequence[int], end: int, readings: Sequence[Reading], findings: Sequence[Finding | None]
 ) -> set[int]:
-    """Return the headings of *series* with the sentences below each; nothing where too few have any."""
-    ends = [*series[1:], len(readings)]
+    """Return the headings of *series* with the sentences below each, those of the last before line *end*; nothing where too
+    few have any."""
+    if len(series) < ITEMS:
+        return set()
+    ends = [*series[1:], end]
     told = [_below(i, end, readings, findings) for i, end in zip(series, ends, strict=True)]
-    if len(series) < ITEMS or sum(map(bool, told)) < TOLD * len(series):
+    if sum(map(bool, told)) < TOLD * len(series):
         return set()
     return {*series, *(i for lines in told for i in lines)}
 
