@@ -29,7 +29,9 @@ def without_biography(
     found = {name for author in authors if len(name := fold_words(author)) >= NAME_WORDS}
     names = sorted(found, key=lambda name: (-len(name), name))
     end = len(blocks)
-    while end > 1:
+    for _ in names:  # each has one at most: a report of a namesake goes on
+        if end <= 1:
+            break
         if _is_told_of(blocks[end - 1].text, names):
             end -= 1
         elif end > UNDER_NAME and fold_words(blocks[end - UNDER_NAME].text) in names:
