@@ -43,6 +43,8 @@ _VARIATION = range(0xFE00, 0xFE10)
 SIGNS = "\u0900-\u0963\u0966-\u0dff"
 """What the words of the scripts of India are written with and ``\\w`` is not: signs of vowels and nasals, the virama. For the
 inside of a set of characters; folded text needs none, since folding makes letters of them."""
+WORD = re.compile(rf"[\w{SIGNS}]+")
+"""A word as it is written."""
 _WORD = re.compile(r"\w+")
 _TABLE_MAX = 20_000  # characters remembered; hostile text may hold each of the 1.1 million there are
 

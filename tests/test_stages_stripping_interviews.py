@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.items import Block, Metadata, Page
-from newscrawl.rules import load_rulebook
 from newscrawl.stages.strip import strip
 from newscrawl.stages.stripping.interviews import interview, talks
-from newscrawl.stages.stripping.survey import survey
+from tests.surveyed import BOOK, surveyed, text_page
 
-BOOK = load_rulebook()
 OPENING = (
     "Aldo Berti, 74 anni, è stato l'ultimo guardiano del faro di Capo Sereno, che da ieri è spento per sempre "
     "dopo un secolo e mezzo di servizio."
@@ -21,24 +18,13 @@ TALK = [line for pair in zip(QUESTIONS, ANSWERS, strict=True) for line in pair]
 SHARE = "Condividi su Facebook"
 
 
-def page(*lines: str) -> Page:
-    blocks = tuple(Block(index=i, text=line) for i, line in enumerate(lines))
-    return Page(
-        url="https://voce.example/faro",
-        fetched="2026-03-04T09:00:00+00:00",
-        blocks=blocks,
-        media="text",
-        metadata=Metadata(language="it"),
-    )
-
-
 def asked(*lines: str) -> list[str]:
-    seen = survey(page(*lines), BOOK.for_language("it"))
+    seen = surveyed(*lines, language="it")
     return [lines[i] for i in sorted(interview(seen.readings, seen.findings, seen.signs))]
 
 
 def kept(*lines: str) -> list[str]:
-    return [block.text for block in strip(page(*lines), BOOK.for_language("it")).blocks]
+    return [block.text for block in strip(text_page(*lines, language="it"), BOOK.for_language("it")).blocks]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +55,6 @@ def test_a_box_claims_no_question_of_an_interview() -> None:
     ],
 )
 def test_lines_that_open_with_who_speaks_are_a_talk(lines: list[str], *, speaks: bool) -> None:
-    seen = survey(page(OPENING, *lines), BOOK.for_language("it"))
+    seen = surveyed(OPENING, *lines, language="it")
     found = talks(seen.readings, seen.findings)
     assert [seen.readings[i].block.text for i in sorted(found)] == (lines if speaks else [])

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.items import Block, Metadata, Page
-from newscrawl.rules import load_rulebook
 from newscrawl.stages.stripping.numbered import numbered
-from newscrawl.stages.stripping.survey import survey
+from tests.surveyed import surveyed
 
-RULES = load_rulebook().for_language("ar")
 HEADS = ["1. سجّل زيارتك", "2. احمل نقدًا", "٣- لا تعد أحدًا بشيء"]
 BELOW = ["اسأل محاميًا قبل السفر.", "لا تعمل البطاقات إلا في فندقين.", "قل: لا أعرف."]
 PASSAGES = [line for pair in zip(HEADS, BELOW, strict=True) for line in pair]
 
 
 def found(*lines: str) -> list[str]:
-    blocks = tuple(Block(index=i, text=line) for i, line in enumerate(lines))
-    page = Page(
-        url="https://dalil.example/1",
-        fetched="2026-03-04T09:00:00+00:00",
-        blocks=blocks,
-        media="text",
-        metadata=Metadata(language="ar"),
-    )
-    seen = survey(page, RULES)
+    seen = surveyed(*lines)
     return [lines[i] for i in sorted(numbered(seen.readings, seen.findings))]
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.items import Block, Metadata, Page
-from newscrawl.rules import load_rulebook
-from newscrawl.stages.stripping.survey import survey
 from newscrawl.stages.stripping.tail_tags import tail_tags
+from tests.surveyed import surveyed
 
-RULES = load_rulebook().for_language("ar")
 TEXT = (
     "شيعت فاس بعد صلاة ظهر أمس جنازة المعلم حسن الفاسي، آخر صانعي العود في المدينة القديمة، الذي توفي عن ثمانين عاما "
     "قضى معظمها في ورشته."
@@ -18,15 +15,7 @@ LAST = "رحم الله الفقيد."
 
 
 def found(*lines: str) -> list[str]:
-    blocks = tuple(Block(index=i, text=line) for i, line in enumerate(lines))
-    page = Page(
-        url="https://atlas.example/1",
-        fetched="2026-03-04T09:00:00+00:00",
-        blocks=blocks,
-        media="text",
-        metadata=Metadata(language="ar"),
-    )
-    seen = survey(page, RULES)
+    seen = surveyed(*lines)
     return [lines[i] for i in sorted(tail_tags(seen.readings, seen.findings))]
 
 

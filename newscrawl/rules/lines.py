@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS
+from newscrawl.folding import WORD
 from newscrawl.rules.sentences import opens_sentence
 from newscrawl.rules.values import has_shape
 
@@ -28,7 +28,6 @@ PAGER_MAX_DIGITS = 4
 PAGER_MIN_NUMBERS = 3
 """Page numbers of a pager: two numbers alone may be a score."""
 
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 _DEGREES = re.compile(
     r"""
@@ -70,7 +69,7 @@ def is_clock(_: str, text: str, words: Words) -> bool:
 def is_weather(_: str, text: str, words: Words) -> bool:
     """Whether a line is a temperature with its place or the state of the sky ("27° مشمس الجزائر")."""
     found = [match.group() for match in _DEGREES.finditer(text)]
-    names = _WORD.findall(_DEGREES.sub(" ", text))
+    names = WORD.findall(_DEGREES.sub(" ", text))
     if not found or len(names) + len(found) > LINE_MAX_WORDS or _SENTENCE.search(text):
         return False
     states_weather = _holds_any(" ".join(names), words.weather) and not opens_sentence(text, words)
@@ -107,7 +106,7 @@ def is_copyright(raw: str, text: str, _: Words) -> bool:
     """Whether a line is a copyright sign with its year, or with a notice that names one; or has one inside it and few words."""
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
-    words = len(_WORD.findall(text))
+    words = len(WORD.findall(text))
     if raw.lstrip().startswith(("©", "ⓒ")):
         return words <= NOTICE_MAX_WORDS and _YEAR.search(text) is not None
     return "©" in text and words <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
@@ -115,7 +114,7 @@ def is_copyright(raw: str, text: str, _: Words) -> bool:
 
 def is_credit(_: str, text: str, __: Words) -> bool:
     """Whether a line is a copyright sign with a name of few words: a photo credit."""
-    return text.startswith(_SIGNS) and len(_WORD.findall(text)) <= PLACE_MAX_WORDS
+    return text.startswith(_SIGNS) and len(WORD.findall(text)) <= PLACE_MAX_WORDS
 
 
 def is_hashtags(_: str, text: str, __: Words) -> bool:
@@ -125,7 +124,7 @@ def is_hashtags(_: str, text: str, __: Words) -> bool:
 
 def is_pager(_: str, text: str, words: Words) -> bool:
     """Whether a line is page numbers, from 1 on, with words of the pager table."""
-    found = _WORD.findall(text)
+    found = WORD.findall(text)
     numbers = [int(word) for word in found if word.isdecimal() and len(word) <= PAGER_MAX_DIGITS]
     known = all(word.isdecimal() or word in words.pager for word in found)
     rising = sorted(set(numbers)) == numbers and numbers[:2] == [1, 2]
@@ -139,7 +138,7 @@ def is_initials(_: str, text: str, __: Words) -> bool:
 
 def is_invitation(_: str, text: str, words: Words) -> bool:
     """Whether a line invites to a service and ends with its name ("Follow the Harvest on Facebook and Instagram")."""
-    found = _WORD.findall(text)
+    found = WORD.findall(text)
     if not found or found[0] not in words.invitations or text.endswith((".", "؟", "?")):
         return False
     named = next(

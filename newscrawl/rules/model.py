@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newscrawl.items import Kind
@@ -127,6 +128,12 @@ class Words:
     def joined(self, other: Words) -> Words:
         """Return the tables of both."""
         return Words(**{name: getattr(self, name) | getattr(other, name) for name in WORD_TABLES})
+
+
+@lru_cache(maxsize=64)  # asked of word after word
+def particles(words: Words) -> frozenset[str]:
+    """Return the stop words that nobody is called: where one stands, a name is over."""
+    return words.stop - words.names
 
 
 WORD_TABLES: tuple[str, ...] = tuple(entry.name for entry in fields(Words))

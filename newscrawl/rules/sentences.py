@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS, fold, fold_words
+from newscrawl.folding import SIGNS, WORD, fold, fold_words
 from newscrawl.memo import remembered
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ OPENING_MAX_CHARS, OPENING_MAX_WORDS = 120, 6
 STOPS = (".", "۔", "。", "।", "॥", "။", "។", "።")
 """What a full sentence ends with in the scripts that news are written in: Latin and others, Urdu, Chinese and Japanese, the
 languages of India, Burmese, Khmer, Amharic."""
+_STOPS = "".join(STOPS)
 
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 _SENTENCE_BREAK = re.compile(
     rf"""
-    [.!?؟。！？۔।॥။។።]      # the end of a sentence,
+    [!?؟！？{_STOPS}]   # the end of a sentence,
     ["'»”)」』]?           # perhaps of a quotation,
-    \s+ (?=[\w{SIGNS}]{{2}})   # and another one begins (initials, as in "د. محمد", are taken out before)
+    \s+ (?=[\w{SIGNS}]{{2}})  # and another one begins (initials, as in "د. محمد", are taken out before)
     | 。 (?=\w)          # scripts without spaces put none there either
     """,
     re.VERBOSE,
@@ -42,9 +42,9 @@ _INITIAL = re.compile(
 )
 _ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
 _SPEAKER = re.compile(
-    r"""
-    ( [.۔。।॥။។።] ["'»”」』]? )          # the end of a sentence, perhaps of a quotation,
-    \s* [(\[] [^()\[\]:]{1,40} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
+    rf"""
+    ( [{_STOPS}] ["'»”」』]? )                 # the end of a sentence, perhaps of a quotation,
+    \s* [(\[] [^()\[\]:]{{1,40}} [)\]] \s* \Z   # and in brackets who says so: an agency, a witness
     """,
     re.VERBOSE,
 )
@@ -56,8 +56,8 @@ def count_words(text: str) -> int:
     """Return the number of words of *text*; two characters of a script without spaces are one."""
     unspaced = len(_UNSPACED.findall(text))
     if not unspaced:
-        return len(_WORD.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+        return len(WORD.findall(text))
+    return len(WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
 
 
 @remembered
@@ -70,7 +70,7 @@ def units(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if _UNSPACED.search(folded) is None:
         return fold_words(text)
-    found = _WORD.findall(_UNSPACED_RUN.sub(" ", folded))
+    found = WORD.findall(_UNSPACED_RUN.sub(" ", folded))
     for run in _UNSPACED_RUN.findall(folded):
         found.extend(run[i : i + 2] for i in range(max(1, len(run) - 1)))
     return tuple(found)
@@ -105,6 +105,6 @@ def opens_sentence(text: str, words: Words) -> bool:
 
 def opening(text: str, phrases: frozenset[str]) -> str | None:
     """Return the longest of the folded *phrases* that the folded *text* opens with as whole words."""
-    found = list(islice(_WORD.finditer(text, 0, OPENING_MAX_CHARS), OPENING_MAX_WORDS))
+    found = list(islice(WORD.finditer(text, 0, OPENING_MAX_CHARS), OPENING_MAX_WORDS))
     openings = (text[found[0].start() : word.end()] for word in reversed(found))
     return next((entry for entry in openings if entry in phrases), None)

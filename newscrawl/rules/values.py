@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.figures import is_date, is_link, is_number, is_temperature, is_time
+from newscrawl.rules.model import particles
 from newscrawl.rules.sentences import breaks_sentence, count_words, ends_sentence, opening, opens_sentence
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _is_name(text: str, words: Words) -> bool:
 def _is_person(text: str, words: Words) -> bool:
     return (
         _is_name(text, words)
-        and opening(text, words.stop - words.names) is None
+        and opening(text, particles(words)) is None
         and count_words(text) <= PERSON_MAX_WORDS
         and not _DIGIT.search(text)
         and not ends_sentence(text)

@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS, fold_words
+from newscrawl.folding import WORD, fold_words
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.glued.headlines_inside import (
     LONGEST_LINE,
@@ -51,7 +51,6 @@ TAIL_KINDS = frozenset({"related", "share", "promotion", "copyright", "comments"
 
 _STOPS = (". ", ".» ", '." ', ".” ", "۔ ")
 _STUCK_SENTENCE = re.compile(r"""[?؟!](?<=\w.)["»”]?(?=[^\W\d_]{2})""")
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
@@ -101,7 +100,7 @@ def _ruled_tail(text: str, rules: LanguageRules) -> int | None:
     if not stop or not few <= len(tail.split(None, many)) <= many or ends_sentence(tail):
         return None
     mark = rules.read(tail)
-    if mark is None or mark.kind not in TAIL_KINDS or len(_WORD.findall(text[:stop])) < PARAGRAPH_WORDS:
+    if mark is None or mark.kind not in TAIL_KINDS or len(WORD.findall(text[:stop])) < PARAGRAPH_WORDS:
         return None
     return stop
 
@@ -160,9 +159,9 @@ def _glued_heading(text: str, nearby: PageWords, words: Words) -> list[tuple[str
 
 def _is_heading_and_paragraph(heading: str, paragraph: str) -> bool:
     return (
-        1 < len(_WORD.findall(heading)) <= HEADING_WORDS
+        1 < len(WORD.findall(heading)) <= HEADING_WORDS
         and not re.search(r"[.،؛:]\s", heading.replace("..", " "))
-        and len(_WORD.findall(paragraph)) >= PARAGRAPH_WORDS
+        and len(WORD.findall(paragraph)) >= PARAGRAPH_WORDS
     )
 
 

@@ -150,10 +150,14 @@ def _without_marks(
 ) -> tuple[tuple[Block, ...], list[Removed]]:
     """Return *blocks* without the marks, "←" or "[", that are left of lines of which the rest was cut; and those as cuts."""
     lines = {cut.index for cut in removed}
-    marks = [block for block in blocks if block.index in lines and not any(map(str.isalnum, block.text))]
-    cuts = [as_removed(block, kind="other", rule="place-no-words") for block in marks if not block.settled]
-    left = tuple(block for block in blocks if block.settled or block not in marks) if cuts else tuple(blocks)
-    return left, cuts
+    left: list[Block] = []
+    cuts: list[Removed] = []
+    for block in blocks:
+        if block.settled or block.index not in lines or any(map(str.isalnum, block.text)):
+            left.append(block)
+        else:
+            cuts.append(as_removed(block, kind="other", rule="place-no-words"))
+    return tuple(left), cuts
 
 
 def _story(

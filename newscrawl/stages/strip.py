@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.stages.lines.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.lines.reading import CLAIMED, Finding
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.stripping.interviews import interview
 from newscrawl.stages.stripping.labels import with_labels
@@ -65,8 +65,8 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     at *titles*."""
     readings, findings, signs, own = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
-    settled = titles | stated | own | surely_text(readings, findings, signs, rules)
     asked = interview(readings, findings, signs)
+    settled = titles | stated | own | asked | surely_text(readings, findings, signs, rules)
     findings = [
         _unclaimed(finding) if (i in titles and i < signs.head) or i in asked else finding
         for i, finding in enumerate(findings)
@@ -85,7 +85,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
 def _unclaimed(finding: Finding | None) -> Finding | None:
     """Return what the title of the page, or a question of an interview, was found to be: the "Next" over it claims it for
     no list."""
-    return None if finding is not None and finding.rule.startswith("place-after-") else finding
+    return None if finding is not None and finding.rule.startswith(CLAIMED) else finding
 
 
 def _worded(finding: Finding | None, reading: Reading) -> Finding | None:

@@ -20,6 +20,7 @@ Telling = Literal["cut", "date", "author", "keywords", "said"]
 """What a cut line is: nothing but furniture (``cut``), what it says, or of some other use (``said``)."""
 
 DAY_CHARS = len("2026-11-28")
+"""Characters of the day in a moment as ISO 8601 writes it."""
 TELLING_WORDS = 25
 """Words of a line that is a date, a byline, a source or a tag; longer ones are sentences."""
 NEAR_TITLE = 15

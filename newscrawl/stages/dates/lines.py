@@ -19,7 +19,7 @@ LINE_MAX_DAYS = 4
 
 DATELINE_WORDS = 3
 """Words besides the date in a line that has one: a place and an agency."""
-CLOCK_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d\d(?![.\d])")
+_CLOCK_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d\d(?![.\d])")
 """A time of day, as a line is told by at a glance."""
 
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
@@ -106,7 +106,7 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
 def is_dateline(text: str) -> bool:
     """Return whether *text* states a day and a time of it, and little else: a place, an outlet, a person. A headline that ends
     in today's date ("Gold prices, 29 August 2024") has no time."""
-    beside = besides_dates(text) if CLOCK_FIGURES.search(text) is not None else None
+    beside = besides_dates(text) if _CLOCK_FIGURES.search(text) is not None else None
     return beside is not None and len(" ".join(beside).split()) <= DATELINE_WORDS
 
 

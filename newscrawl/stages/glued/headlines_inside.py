@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS, fold_words
+from newscrawl.folding import WORD, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -26,7 +26,6 @@ MARKER_WORDS = 8
 LONGEST_LINE = 20_000
 """Letters of a line that is looked into; longer ones are no headline and no paragraph."""
 
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 _SENTENCE_END = re.compile(r"(?<=\w[\w\"'»”)])[.!?؟۔…](?=\s|[^\W\d_])[\"»”)]?\s*")
 
 
@@ -68,8 +67,8 @@ def _paragraph_after(text: str, end: int) -> int:
 
 def _may_be_offered(marker: str, rest: str, *, alone: bool) -> bool:
     """Return whether a headline with *marker* before it and *rest* behind it on its line is offered to read next."""
-    behind = len(_WORD.findall(rest))
-    if len(_WORD.findall(marker)) > MARKER_WORDS or 0 < behind < PARAGRAPH_WORDS:
+    behind = len(WORD.findall(rest))
+    if len(WORD.findall(marker)) > MARKER_WORDS or 0 < behind < PARAGRAPH_WORDS:
         return False
     return not alone or bool(rest)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
-from newscrawl.folding import SIGNS, fold
+from newscrawl.folding import WORD, fold
 from newscrawl.rules.sentences import ends_sentence, opening
 from newscrawl.stages.glued.boxes import paragraph_likeness
 from newscrawl.stages.glued.lost_space import exists, is_word
@@ -68,7 +68,6 @@ _LOWER, _UPPER = (
 )
 """The letters of Latin, Greek and Cyrillic script."""
 _CASES_MEET = re.compile(f"[{_LOWER}](?=[{_UPPER}][{_LOWER}])")
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 _BEHIND_A_MARK = re.compile(
     rf"""
     # A number ("16 %وقال"), another script ("Twitterوقال"), a closing mark ("«داعش»وقال"), or the last of
@@ -128,16 +127,16 @@ def stuck_tail(text: str) -> int | None:
     if found is None or ends_sentence(text):
         return None
     low, high = TAIL_WORDS
-    is_short = low <= len(_WORD.findall(text[found.end() :])) <= high
-    return found.end() if is_short and len(_WORD.findall(text[: found.start()])) >= PARAGRAPH_WORDS else None
+    is_short = low <= len(WORD.findall(text[found.end() :])) <= high
+    return found.end() if is_short and len(WORD.findall(text[: found.start()])) >= PARAGRAPH_WORDS else None
 
 
 def _may_be_both(headline: str, paragraph: str) -> bool:
     low, high = HEADLINE_WORDS
     return (
-        low <= len(_WORD.findall(headline)) <= high
+        low <= len(WORD.findall(headline)) <= high
         and _FULL_STOP.search(headline) is None
-        and len(_WORD.findall(paragraph)) >= PARAGRAPH_WORDS
+        and len(WORD.findall(paragraph)) >= PARAGRAPH_WORDS
     )
 
 

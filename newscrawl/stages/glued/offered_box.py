@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.folding import SIGNS
+from newscrawl.folding import WORD
 from newscrawl.stages.glued.boxes import paragraph_likeness, paragraph_start
 from newscrawl.stages.glued.headlines_inside import HEADLINE_EDGES, PARAGRAPH_WORDS
 from newscrawl.stages.glued.joints import joint
@@ -21,8 +20,6 @@ Role = Literal["text", "offer", "heading"]
 STUCK = 3.0
 """How much more a place inside a word says than one between words, on the scale of :mod:`newscrawl.stages.glued.boxes`: of
 seven boxes whose paragraph begins inside a word by one of the two, five did."""
-
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def parts_of_box(text: str, rules: LanguageRules, known: Known, nearby: PageWords) -> list[tuple[str, Role]]:
@@ -71,4 +68,4 @@ def _known_end(text: str, known: Known) -> int | None:
     while (length := known.headline_end(text[end:])) is not None:
         end += length
         end += len(text[end:]) - len(text[end:].lstrip(HEADLINE_EDGES))
-    return end if end and len(_WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None
+    return end if end and len(WORD.findall(text[end:])) >= PARAGRAPH_WORDS else None

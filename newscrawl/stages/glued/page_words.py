@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS
+from newscrawl.folding import WORD
 
 if TYPE_CHECKING:
     from newscrawl.items import Page
-
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 class PageWords:
@@ -33,4 +30,4 @@ class PageWords:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(word for block in self._blocks if block.body for word in _WORD.findall(block.text))
+        return Counter(word for block in self._blocks if block.body for word in WORD.findall(block.text))

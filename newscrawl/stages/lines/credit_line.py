@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.folding import fold, fold_words
+from newscrawl.rules.model import particles
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import DATELINE_WORDS, besides_dates, is_date_line, is_dateline, states_day
 from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, agency_in, is_name, named_in
@@ -202,7 +203,7 @@ def _announces(words: str, rules: LanguageRules) -> bool:
 def _without_from(part: str, rules: LanguageRules) -> str:
     """Return *part* without the "from" or "by" that it opens with."""
     first, _, rest = part.partition(" ")
-    return rest if rest and fold(first) in rules.words.stop - rules.words.names else part
+    return rest if rest and fold(first) in particles(rules.words) else part
 
 
 def _without_numbers(text: str) -> str:

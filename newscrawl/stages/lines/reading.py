@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BY_LOOKS = "sign-"
 """What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
+CLAIMED = "place-after-"
+"""What the ids of the rules begin with by which a heading claims the lines below it."""
 LIST_KINDS = frozenset({"related", "most_read", "keywords"})
 """Kinds whose heading stands over its entries."""
 PATTERN = "pattern-"

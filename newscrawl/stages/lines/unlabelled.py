@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.metadata.authors import announced, together
-from newscrawl.stages.words.names import NAME_WORDS, WORD, agency_in, may_be_person, named_in, to_preposition
+from newscrawl.stages.words.names import (
+    NAME_WORDS,
+    WORD,
+    agency_in,
+    may_be_person,
+    named_in,
+    particle_places,
+    to_preposition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,18 +101,20 @@ def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title:
         parts = besides_dates(piece)
         (whole if parts is None else beside).extend((piece,) if parts is None else parts)
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
-    whole_or_less = [text for piece in found for text in (piece, to_preposition(piece, rules))]
-    told = next((names[0] for text in whole_or_less if below_title and (names := announced(text))), None)
-    named = told or next((name for piece in found if (name := named_in(piece, rules))), None)
-    if named is None and below_title:
-        named = next((name for piece in found if (name := _before_place(piece, rules))), None)
-    return named or next((piece for piece in found if below_title and _may_be_persons(piece, rules)), None)
+    named = (name for piece in found if (name := named_in(piece, rules)))
+    if not below_title:
+        return next(named, None)
+    whole_or_less = (text for piece in found for text in (piece, to_preposition(piece, rules)))
+    told = (names[0] for text in whole_or_less if (names := announced(text)))
+    placed = (name for piece in found if (name := _before_place(piece, rules)))
+    built = (piece for piece in found if _may_be_persons(piece, rules))
+    return next(chain(told, named, placed, built), None)
 
 
 def _before_place(piece: str, rules: LanguageRules) -> str | None:
     """Return the person of a line that says no more than who writes from where: "Mona Haddad from Agadir"."""
     words = piece.split()
-    at = next((i for i, word in enumerate(words) if fold(word) in rules.words.stop - rules.words.names), 0)
+    at = next(particle_places(words, rules), 0)
     name = " ".join(words[:at])
     is_whole = NAME_WORDS[0] <= at <= NAME_WORDS[1] and 0 < len(words) - at - 1 < at
     return name if is_whole and may_be_person(name, rules) else None

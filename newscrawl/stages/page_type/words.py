@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.folding import SIGNS, fold, fold_words
+from newscrawl.folding import WORD, fold, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,6 @@ LINE_MAX_CHARS = 400
 TITLE_PARTS = re.compile(r"\s+[-–—|/•·»«:]+\s+|[|•·»«_]|:\s")
 """What parts a title from the outlet's name."""
 
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -73,7 +72,7 @@ def find_rules(text: str) -> tuple[PageRule, ...]:
     """
     text = text[:LINE_MAX_CHARS]
     folded = fold(text)
-    found = dict.fromkeys(_spoken(_WORD.findall(folded)))
+    found = dict.fromkeys(_spoken(WORD.findall(folded)))
     if _UNSPACED.search(text):
         found |= dict.fromkeys(rule for phrase, rule in _index().unspaced if phrase in folded)
     if all(rule.where == "inside" for rule in found):

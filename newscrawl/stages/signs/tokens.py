@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NEAR_TOKENS = 6
 """Class and id tokens of the nearest elements."""
 HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -24,3 +30,16 @@ ARTICLE_TOKENS = frozenset(
     """.split()
 )
 """Class and id tokens that they give to articles."""
+IDLE = 0.8
+"""Share of a page's prose that must stand in elements of a name for it to say nothing there. Comments may be most of it."""
+
+
+def idle_names(held: Iterable[tuple[Iterable[str], float]], total: float) -> frozenset[str]:
+    """Return the names of furniture that say nothing on a page, since most of its prose stands in them; *held* are the names
+    around each paragraph with its words, *total* the words of all. Page builders put each paragraph into a "widget", and
+    frameworks tell by a class of the body that there is a sidebar."""
+    words: defaultdict[str, float] = defaultdict(float)
+    for names, size in held:
+        for name in names if size else ():
+            words[name] += size
+    return frozenset(name for name, size in words.items() if size >= IDLE * total)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
 from newscrawl.stages.lines.reading import BYLINE_KINDS
-from newscrawl.stages.signs.tokens import WIDGET_TOKENS
+from newscrawl.stages.signs.tokens import WIDGET_TOKENS, idle_names
 from newscrawl.stages.words.shape import SENTENCE_WORDS
 from newscrawl.stages.words.terms import terms
 
@@ -29,8 +29,6 @@ LONGEST_RUN = 8
 """Lines between two paragraphs from which on more say nothing more."""
 SIBLINGS = 2
 """Other paragraphs in elements of the same class, from which on more say nothing more."""
-IDLE = 0.8
-"""Share of the paragraphs' words that must stand in elements of a name for it to say nothing of them."""
 LINKED = 0.35
 """Share of link letters from which a line of prose is a teaser."""
 
@@ -71,12 +69,10 @@ class PageView:
 
     @cached_property
     def idle(self) -> frozenset[str]:
-        """The tokens of widgets that most of the paragraphs have: page builders put each of them into a "widget"."""
-        held: Counter[str] = Counter()
-        for i in self._places:
-            for token in WIDGET_TOKENS.intersection(self.readings[i].block.tokens):
-                held[token] += self.readings[i].shape.words
-        return frozenset(token for token, words in held.items() if words >= IDLE * self.total)
+        """The tokens of widgets that say nothing on the page."""
+        paragraphs = (self.readings[i] for i in self._places)
+        held = ((WIDGET_TOKENS.intersection(r.block.tokens), r.shape.words) for r in paragraphs)
+        return idle_names(held, self.total)
 
     def knowing(self, findings: Sequence[Finding | None]) -> PageView:
         """Return the same page with *findings*, which tell what is cut and change nothing else."""

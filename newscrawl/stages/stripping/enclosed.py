@@ -101,8 +101,8 @@ def _list_before(
     if state == INSIDE and (_begins(finding) or is_whole):
         return list_of(run, readings, signs, state)
     ends_no_box = finding is not None and finding.kind in APART
-    rows = run[1:] if state == INSIDE and ends_no_box and len(run) >= LINES else []
-    return run if rows and are_data(rows, readings) else []
+    may_be_rows = state == INSIDE and ends_no_box and len(run) >= LINES
+    return run if may_be_rows and are_data(run[1:], readings) else []  # the first may be their heading
 
 
 def _begins(finding: Finding | None) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import ends_sentence, is_question
+from newscrawl.stages.lines.reading import CLAIMED
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ LINES, SAID = 3, 2 / 3
 """Lines of a speaker that make a talk, and the share of them that must be sentences: "Video: ..." opens headlines."""
 OPTIONS = 2
 """Options of a poll."""
-CLAIMED = "place-after-"
-"""What the ids of the rules begin with by which a heading claims the lines below it."""
 
 _SPEAKER = re.compile(r"([^\W\d_]{1,20} (?: \s [^\W\d_]{1,20} ){0,2}) \s? : \s", re.VERBOSE)
 
@@ -33,7 +32,9 @@ def interview(readings: Sequence[Reading], findings: Sequence[Finding | None], s
     """Return the positions of the questions of an interview and of the answers right below them: lines of the body that ask,
     each over a sentence, several of them. Then a question is no headline, though a box before it claims it."""
     asking = [i for i in range(len(readings) - 1) if _asks(i, readings, findings, signs)]
-    answered = [i for i in asking if is_open(readings[i + 1], findings[i + 1]) and _answers(readings[i + 1])]
+    answered = [
+        i for i in asking if is_unlinked(readings[i + 1], findings[i + 1]) and _answers(readings[i + 1])
+    ]
     if sum(findings[i] is None for i in answered) < QUESTIONS:
         return set()
     return {*asking, *(i + 1 for i in answered)}
@@ -43,7 +44,7 @@ def talks(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> se
     """Return the positions of the lines of speakers who open several lines that are sentences or questions."""
     spoken: defaultdict[str, list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
-        found = _SPEAKER.match(reading.block.text) if is_open(reading, findings[i]) else None
+        found = _SPEAKER.match(reading.block.text) if is_unlinked(reading, findings[i]) else None
         if found is not None:
             spoken[fold(found[1])].append(i)
     return {
@@ -54,7 +55,7 @@ def talks(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> se
     }
 
 
-def is_open(reading: Reading, finding: Finding | None) -> bool:
+def is_unlinked(reading: Reading, finding: Finding | None) -> bool:
     """Return whether the line of *reading*, in the body of the page, is no link and nothing was found of it."""
     block = reading.block
     return finding is None and reading.mark is None and block.body and not block.link_density
@@ -66,11 +67,10 @@ def is_said(text: str) -> bool:
 
 
 def _asks(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> bool:
-    """Return whether line *i* is a question that may be one of an interview: it has a word more than the options of a poll
-    below it."""
+    """Return whether line *i* is a question that may be one of an interview: the options of a poll are no sentences."""
     finding = findings[i]
     is_free = finding is None or finding.rule.startswith(CLAIMED)
-    may_be = is_free and is_open(readings[i], None) and is_question(readings[i].block.text)
+    may_be = is_free and is_unlinked(readings[i], None) and is_question(readings[i].block.text)
     return may_be and signs.widget_words(i) < ITS_OWN_KIND and not _heads_options(i, readings)
 
 

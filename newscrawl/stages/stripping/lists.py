@@ -46,7 +46,7 @@ def list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns, state
     if state == INTRODUCED:
         return run
     lines = _before_poll(run, readings) if state != OUTSIDE else []
-    data = sum(are_data([i], readings) for i in lines)
+    data = sum(_is_data(readings[i]) for i in lines)
     headlines = sum(is_headline(readings[i]) for i in lines)
     least = DATA_LINES if data == len(lines) else LINES
     is_list = len(lines) >= least and headlines <= FEW_HEADLINES * len(lines)
@@ -56,7 +56,11 @@ def list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns, state
 
 def are_data(lines: Sequence[int], readings: Sequence[Reading]) -> bool:
     """Return whether each of *lines* has a figure, or something behind a colon."""
-    return all(_DATA.search(readings[i].block.text) for i in lines)
+    return all(_is_data(readings[i]) for i in lines)
+
+
+def _is_data(reading: Reading) -> bool:
+    return _DATA.search(reading.block.text) is not None
 
 
 def _before_poll(run: list[int], readings: Sequence[Reading]) -> list[int]:
@@ -68,7 +72,7 @@ def _before_poll(run: list[int], readings: Sequence[Reading]) -> list[int]:
     if len(answers) < ANSWERS or any(readings[i].shape.words > ANSWER_WORDS for i in answers):
         return run
     before = run[: asks[0]]
-    return before if before and _DATA.search(readings[before[-1]].block.text) else before[:-1]
+    return before if before and _is_data(readings[before[-1]]) else before[:-1]
 
 
 def like(entries: set[int], lines: set[int], readings: Sequence[Reading]) -> list[int]:
@@ -98,4 +102,4 @@ def _have_few_widget_words(lines: set[int] | Sequence[int], signs: PageSigns) ->
 def is_headline(reading: Reading) -> bool:
     """Return whether the line of *reading* may be a headline: it is long enough for one, and no data."""
     shape = reading.shape
-    return shape.kind == "headline" and shape.words >= HEADLINE_WORDS and not _DATA.search(reading.block.text)
+    return shape.kind == "headline" and shape.words >= HEADLINE_WORDS and not _is_data(reading)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.stages.stripping.interviews import is_open, is_said
+from newscrawl.stages.stripping.interviews import is_said, is_unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def numbered(readings: Sequence[Reading], findings: Sequence[Finding | None]) ->
     numbers = [
         (i, int(found[1]))
         for i, reading in enumerate(readings)
-        if is_open(reading, findings[i])
+        if is_unlinked(reading, findings[i])
         and reading.shape.words <= HEADING_WORDS
         and (found := _NUMBER.match(fold(reading.block.text)))
     ]
@@ -64,7 +64,7 @@ def _below(
     """Return the positions of the sentences that stand below the line *heading* and before line *end*."""
     found: list[int] = []
     for i in range(heading + 1, end):
-        if not (is_open(readings[i], findings[i]) and is_said(readings[i].block.text)):
+        if not (is_unlinked(readings[i], findings[i]) and is_said(readings[i].block.text)):
             break
         found.append(i)
     return found

@@ -5,10 +5,9 @@ The first stays, and so does what stands again in the same element. A line that 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import SIGNS, fold
+from newscrawl.folding import WORD, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +22,6 @@ RUN, SHARE = 5, 0.8
 """Words in a row that are compared, and the share of such runs that other lines must hold."""
 MAX_WHOLE = 5
 """Lines of that length that are compared: a page has one or two."""
-
-_WORD = re.compile(rf"[\w{SIGNS}]+")
 
 
 def said_again(readings: Sequence[Reading]) -> set[int]:
@@ -51,7 +48,7 @@ def said_again(readings: Sequence[Reading]) -> set[int]:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(fold(text))
+    words = WORD.findall(fold(text))
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 

@@ -10,7 +10,7 @@ from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.between import FEW_WIDGET_WORDS, between, is_sentence
 from newscrawl.stages.stripping.enclosed import enclosed
-from newscrawl.stages.stripping.interviews import interview, talks
+from newscrawl.stages.stripping.interviews import talks
 from newscrawl.stages.stripping.listed import listed
 from newscrawl.stages.stripping.numbered import numbered
 from newscrawl.stages.stripping.rows import rows
@@ -45,7 +45,6 @@ def surely_text(
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
         | between(readings, findings, signs)
-        | interview(readings, findings, signs)
         | _dashed(readings, signs)
         | numbered(readings, findings)
         | talks(readings, findings)

@@ -52,10 +52,7 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     prose = (i for i, r in enumerate(readings) if r.shape.kind == "prose" and r.mark is None)
     head = next(prose, len(readings))
     title = page.metadata.title
-    readings = [
-        _own(reading, title) if i <= head else _own_title(reading, title)
-        for i, reading in enumerate(readings)
-    ]
+    readings = [_of_page(reading, title, in_head=i <= head) for i, reading in enumerate(readings)]
     language = page.metadata.language or "und"
     findings = [find(reading, rules.evidence) for reading in readings]
     if "place" in rules.evidence:
@@ -65,14 +62,12 @@ def survey(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Survey:
     return Survey(readings, findings, signs, own)
 
 
-def _own(reading: Reading, title: str | None) -> Reading:
-    """Return *reading*, of a line of the head, which is no headline of another page, whatever others offer."""
-    reading = replace(reading, elsewhere=False) if reading.elsewhere else reading
-    is_title = reading.repeated and bool(title) and fold(reading.block.text) == fold(title or "")
-    return replace(reading, repeated=False) if is_title else reading
-
-
-def _own_title(reading: Reading, title: str | None) -> Reading:
-    """Return *reading*; a heading that shows the page's title is no headline of another page."""
-    is_own = reading.elsewhere and is_headline(reading.block, title)
-    return replace(reading, elsewhere=False) if is_own else reading
+def _of_page(reading: Reading, title: str | None, *, in_head: bool) -> Reading:
+    """Return *reading* as the page itself has it: a line of its head, whatever others offer, and the heading that shows its
+    *title* are no headlines of other pages, and its title in the head is no line that recurs."""
+    elsewhere = reading.elsewhere and not in_head and not is_headline(reading.block, title)
+    is_title = in_head and bool(title) and fold(reading.block.text) == fold(title or "")
+    repeated = reading.repeated and not is_title
+    if (elsewhere, repeated) == (reading.elsewhere, reading.repeated):
+        return reading
+    return replace(reading, elsewhere=elsewhere, repeated=repeated)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import SIGNS, fold, fold_words
+from newscrawl.rules.model import particles
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from newscrawl.rules import LanguageRules, Words
 
@@ -139,9 +140,15 @@ def _unlabelled(text: str, rules: LanguageRules, prepositions: Container[str] = 
 def to_preposition(text: str, rules: LanguageRules) -> str:
     """Return *text* up to the word that leads on to a place or an outlet: "Mona Haddad in The Harbour"."""
     words = text.split()
-    stop = rules.words.stop - rules.words.names
-    end = next((i for i, word in enumerate(words) if i >= NAME_WORDS[0] and fold(word) in stop), len(words))
+    least = NAME_WORDS[0]
+    end = next((i for i in particle_places(words, rules) if i >= least), len(words))
     return " ".join(words[:end])
+
+
+def particle_places(words: Sequence[str], rules: LanguageRules) -> Iterator[int]:
+    """Yield the positions of the *words* of a line at which a name is over: "in", "from"."""
+    over = particles(rules.words)
+    return (i for i, word in enumerate(words) if fold(word) in over)
 
 
 def _bare(word: str) -> str:

@@ -31,8 +31,6 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIX = re.compile("^(?:[وف]?(?:[بك]ال|لل|ال)|[وف](?=[^\\W]{4}))")
 _ARABIC_SUFFIX = re.compile("(?:ها|هم|هما|كم|نا|ات|ان|ين|ون|يه|ية|ه|ة|ي)$")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
-REMEMBERED_WORDS, REMEMBERED_LANGUAGES = 100_000, 32
-"""Words of a language whose terms are remembered, some 15 MB, and languages: a crawl meets a few of them."""
 UNKNOWN_ZIPF = 3.0
 """Taken for every word of a language that wordfreq does not have."""
 
@@ -49,27 +47,13 @@ def stem(word: str) -> str:
     return cut if len(cut) >= MIN_LETTERS else bare
 
 
-class _Terms(dict[str, tuple[str, float]]):
-    """The term that each folded word of a language is, with its weight, worked out when first met; 0 for none."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language if language in known_languages() else None
-
-    def __missing__(self, word: str) -> tuple[str, float]:
-        term = word, 0.0
-        if len(word) >= MIN_LETTERS and not word.isdigit():
-            frequency = UNKNOWN_ZIPF if self._language is None else zipf(word, self._language)
-            term = stem(word), max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - frequency))
-        if len(self) >= REMEMBERED_WORDS:
-            self.clear()  # else texts of strange words would fill the memory of the process
-        self[word] = term
-        return term
-
-
-@lru_cache(maxsize=REMEMBERED_LANGUAGES)
-def _terms_of(language: str) -> _Terms:
-    return _Terms(language)
+@lru_cache(maxsize=200_000)
+def _term(word: str, language: str) -> tuple[str, float]:
+    """Return the term that *word* is, with its weight; 0 for none."""
+    if len(word) < MIN_LETTERS or word.isdigit():
+        return word, 0.0
+    frequency = zipf(word, language) if language in known_languages() else UNKNOWN_ZIPF
+    return stem(word), max(0.0, min(MAX_WEIGHT, COMMON_ZIPF - frequency))
 
 
 @remembered
@@ -78,13 +62,13 @@ def terms(text: str, language: str = "ar") -> Mapping[str, float]:
     without spaces, the pairs of letters."""
     weights: dict[str, float] = {}
     folded = fold(text)
-    if _UNSPACED.search(folded) is not None:
-        for run in _UNSPACED.findall(folded):
-            weights.update(dict.fromkeys((run[i : i + 2] for i in range(len(run) - 1)), 1.0))
+    runs = _UNSPACED.findall(folded)
+    for run in runs:
+        weights.update(dict.fromkeys((run[i : i + 2] for i in range(len(run) - 1)), 1.0))
+    if runs:
         folded = _UNSPACED.sub(" ", folded)
-    terms_of = _terms_of(language)
     for word in dict.fromkeys(_WORD.findall(folded)):
-        term, weight = terms_of[word]
+        term, weight = _term(word, language)
         if weight > 0:
             weights[term] = min(weight, weights.get(term, weight))
     return weights

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.extraction.article.classes import groups
 from newscrawl.stages.extraction.article.lines import line_signs, measure
 from newscrawl.stages.extraction.article.titles import Title
-from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.signs.tokens import HEADING_TAGS, idle_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,6 @@ ALL_LINKS, MENU_WORDS = 0.95, 8
 """Share of link letters of a line that is nothing else, and its words at most where it may be an entry of a menu."""
 FURNITURE = frozenset({"side"})
 """Groups of names that no article stands in."""
-IDLE = 0.8
-"""Share of a page's prose that must stand in elements of such names for these to say nothing. Comments may be most of it."""
 NEAR, FAR = 3, 8
 """Blocks on each side that are near, and that are not far."""
 
@@ -90,9 +88,9 @@ class FirstLook:
         """Return for each element what its names, its parent's and those of all around it are given to."""
         tree = self.tree
         own = [groups(element.names) for element in tree.elements]
-        idle = self._idle_groups(own)
-        if idle:
-            own = [names - idle for names in own]
+        silent = self._idle_groups(own)
+        if silent:
+            own = [names - silent for names in own]
         around: list[dict[str, float]] = []
         for element, parent in enumerate(tree.parent):
             above = around[parent] if around else {}
@@ -103,18 +101,14 @@ class FirstLook:
         ]
 
     def _idle_groups(self, own: Sequence[frozenset[str]]) -> frozenset[str]:
-        """Return the groups of furniture whose names most of the prose stands in: they say nothing on this page. Page
-        builders put each paragraph into a "widget", and frameworks tell by a class of the body that there is a sidebar."""
+        """Return the groups of furniture that say nothing on this page."""
         inside: list[frozenset[str]] = []
         for element, parent in enumerate(self.tree.parent):
             names = own[element] & FURNITURE
             above = inside[parent] if inside else names
             inside.append(above | names if names else above)
-        held = dict.fromkeys(FURNITURE, 0.0)
-        for element, mass in zip(self.tree.own, self._mass, strict=True):
-            for group in inside[element] if mass else ():
-                held[group] += mass
-        return frozenset(group for group, mass in held.items() if mass >= IDLE * sum(self._mass))
+        around = (inside[element] for element in self.tree.own)
+        return idle_names(zip(around, self._mass, strict=True), sum(self._mass))
 
     def _of_element(self, i: int) -> dict[str, float]:
         tree, own, tag = self.tree, self.tree.own[i], self.lines[i].block.tag
