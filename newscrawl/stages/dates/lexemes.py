@@ -29,6 +29,8 @@ _MARKS = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "\\": "/", "[": "(", "]": ")",
 }  # fmt: skip
 _UNKNOWN = "wx"
+_DAY_DIGITS = 2
+"""Digits of a day of the month that is written as a word."""
 _NUMBERS = {1: "n", 2: "n", 4: "y", 6: "s", 8: "i"}
 
 
@@ -115,7 +117,10 @@ def _lexemes(text: str, words: Vocabulary) -> Iterator[Lexeme]:
             continue
         length, meaning = found
         start, end = matches[index].start(), matches[index + length - 1].end()
-        yield Lexeme(code=meaning.code, start=start, end=end, value=meaning.value, zone=meaning.zone)
+        digits = _DAY_DIGITS if meaning.code == "n" else 0
+        yield Lexeme(
+            code=meaning.code, start=start, end=end, value=meaning.value, digits=digits, zone=meaning.zone
+        )
         index += length
 
 

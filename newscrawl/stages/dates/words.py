@@ -29,12 +29,13 @@ CODES = {
 }  # fmt: skip
 """Key of the table ``[words]`` -> code letter. The other tables: ``[months]`` M, ``[hijri_months]`` H,
 ``[solar_months]`` J, ``[days]`` D (value: days ago), ``[units]`` u, ``[plurals]`` k and ``[pairs]`` v
-(value: seconds), ``[counts]`` a, ``[zones]`` and ``[places]`` Z, ``[eras]`` E (Hijri), G, S (solar)."""
+(value: seconds), ``[counts]`` a, ``[month_days]`` n as the numbers are ("first of May"), ``[zones]`` and ``[places]`` Z,
+``[eras]`` E (Hijri), G, S (solar)."""
 
 MERIDIEMS = ("am", "pm", "noon", "night")
 """A lexeme ``A`` holds the index of its word's role here."""
 
-_NUMBERED = {"months": "M", "hijri_months": "H", "solar_months": "J", "days": "D", "counts": "a"}
+_NUMBERED = {"months": "M", "hijri_months": "H", "solar_months": "J", "days": "D", "counts": "a", "month_days": "n"}
 _DURATIONS = {"units": "u", "plurals": "k", "pairs": "v"}
 _ERAS = {"hijri": "E", "gregorian": "G", "solar": "S"}
 _KEYS = dict.fromkeys(
