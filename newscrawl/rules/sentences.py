@@ -40,7 +40,8 @@ _INITIAL = re.compile(
     """,
     re.VERBOSE,
 )
-_ENDS_IN_INITIAL = re.compile(r"(?<!\w)[^\W\d]\.\Z")
+# The vowel marks of Arabic are no part of a word for Python: "كلّا." is no initial.
+_ENDS_IN_INITIAL = re.compile(r"(?<![\w\u064b-\u065f\u0670])[^\W\d]\.\Z")
 _SPEAKER = re.compile(
     rf"""
     ( [{_STOPS}] ["'»”」』]? )                 # the end of a sentence, perhaps of a quotation,

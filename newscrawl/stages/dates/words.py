@@ -35,7 +35,14 @@ CODES = {
 MERIDIEMS = ("am", "pm", "noon", "night")
 """A lexeme ``A`` holds the index of its word's role here."""
 
-_NUMBERED = {"months": "M", "hijri_months": "H", "solar_months": "J", "days": "D", "counts": "a", "month_days": "n"}
+_NUMBERED = {
+    "months": "M",
+    "hijri_months": "H",
+    "solar_months": "J",
+    "days": "D",
+    "counts": "a",
+    "month_days": "n",
+}
 _DURATIONS = {"units": "u", "plurals": "k", "pairs": "v"}
 _ERAS = {"hijri": "E", "gregorian": "G", "solar": "S"}
 _KEYS = dict.fromkeys(

@@ -4,47 +4,76 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.folding import fold, fold_words
+from newscrawl.rules.sentences import ends_sentence, is_question
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.items import Kind
     from newscrawl.stages.lines.reading import Finding, Reading
     from newscrawl.stages.signs import PageSigns
 
 FEW_WIDGET_WORDS = 0.3
 """Share of the words of a full sentence that widgets are made of, from which on it may be a promotion. Of 8,100 sentences
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
-HEADING_WORDS = 4
-"""Words of a sub-heading that stands by itself; a headline has more."""
+HEADING_WORDS, QUESTION_WORDS = 4, 10
+"""Words of a sub-heading that stands by itself, and of one that asks; a headline has more."""
+QUOTES = "\"'»”)"
+"""What may close a sub-heading."""
+BUTTONS: frozenset[Kind] = frozenset(
+    {"promotion", "share", "comments", "caption", "advertisement", "short_link"}
+)
+"""Kinds of widgets that are whole in a line: what stands behind one stands behind the sentence before it."""
 
 
 def between(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
-    """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body:
-    no box is one line with neither label nor link; and of the short sentence that an article ends with, in an element as that
+    """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body,
+    buttons aside: no box is one line with neither label nor link; and of the short sentence that an article ends with, in an element as that
     of the sentence before it."""
     own = [
         finding is None and is_sentence(reading) for reading, finding in zip(readings, findings, strict=True)
     ]
-    behind = range(max(1, signs.head), len(readings))
+    before = _told_before(own, findings)
+    after = _told_before(own[::-1], findings[::-1])[::-1]
     return {
         i
-        for i in behind
-        if own[i - 1]
-        and (_stands_between(i, readings, findings, own, signs) or (own[i] and _ends(i, readings, signs)))
+        for i in range(max(1, signs.head), len(readings))
+        if (before[i] and after[i] and _may_stand(i, readings, findings, own, signs))
+        or (own[i - 1] and own[i] and _ends(i, readings, signs))
     }
 
 
-def _stands_between(
+def _told_before(own: Sequence[bool], findings: Sequence[Finding | None]) -> list[bool]:
+    """Return for each line whether the one before it is of the article's *own* sentences, buttons aside."""
+    told: list[bool] = []
+    is_told = False
+    for is_own, finding in zip(own, findings, strict=True):
+        told.append(is_told)
+        is_button = finding is not None and finding.kind in BUTTONS and not finding.opens_list
+        is_told = is_own or (is_button and is_told)
+    return told
+
+
+def _may_stand(
     i: int,
     readings: Sequence[Reading],
     findings: Sequence[Finding | None],
     own: Sequence[bool],
     signs: PageSigns,
 ) -> bool:
-    may_be = own[i] or (findings[i] is None and _may_head(readings[i]))
-    return may_be and i + 1 < len(own) and own[i + 1] and signs.widget_words(i) < FEW_WIDGET_WORDS
+    if own[i]:
+        return signs.widget_words(i) < FEW_WIDGET_WORDS
+    may_be = findings[i] is None and _may_head(readings[i])
+    return may_be and (signs.widget_words(i) < FEW_WIDGET_WORDS or _is_taken_up(i, readings, findings))
+
+
+def _is_taken_up(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:
+    """Return whether the next line of the article has all words of line *i*, as it has those of a sub-heading: "Public debt"
+    over "The public debt has reached ...". They may be words of widgets, too."""
+    below = next(j for j in range(i + 1, len(findings)) if findings[j] is None)
+    return set(fold_words(readings[below].block.text)).issuperset(fold_words(readings[i].block.text))
 
 
 def _ends(i: int, readings: Sequence[Reading], signs: PageSigns) -> bool:
@@ -59,7 +88,9 @@ def is_sentence(reading: Reading) -> bool:
 
 
 def _may_head(reading: Reading) -> bool:
-    """Return whether the line of *reading* may be a sub-heading in a text: a few words that ask nothing."""
-    block = reading.block
+    """Return whether the line of *reading* may be a sub-heading in a text: a few words that call for nothing."""
+    block, words = reading.block, reading.shape.words
     is_bare = block.body and reading.mark is None and not block.link_density and not reading.shape.bullet
-    return is_bare and 1 < reading.shape.words <= HEADING_WORDS and block.text[-1:].isalpha()
+    if is_question(block.text):
+        return is_bare and words <= QUESTION_WORDS
+    return is_bare and 0 < words <= HEADING_WORDS and fold(block.text).rstrip(QUOTES)[-1:].isalpha()

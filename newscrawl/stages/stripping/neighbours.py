@@ -86,10 +86,13 @@ def _belongs(kind: Kind, reading: Reading, *, inside: bool) -> Finding:
 
 
 def _closing_run(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> list[int]:
-    """Return the positions of a bulleted or linked run of headlines that ends the article text."""
+    """Return the positions of a bulleted or linked run of headlines that ends the article text. What stands over a label
+    is no part of the list below it, and may be a list of the article's own."""
     run: list[int] = []
     for i in range(len(readings) - 1, -1, -1):
         finding, reading = findings[i], readings[i]
+        if finding is not None and finding.opens_list:
+            break
         if finding is not None and not finding.offer:
             continue
         offered = finding is not None or reading.block.role == "offer"
