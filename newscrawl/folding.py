@@ -64,29 +64,35 @@ def _fold_character(character: str) -> str:
 
 _INDIC = range(0x0900, 0x0E00)
 """The scripts of India (Unicode chapter 12): each a block of 128 points, with like letters in like places."""
-_INDIC_BLOCK = 0x80
+_INDIC_BLOCK, _FIRST_SINHALA = 0x80, 0x0D80
 _VOWEL_SIGNS = range(0x3E, 0x4D)
 _SIGN_LESS_LETTER = 0x38  # from a vowel's letter to its sign, in each of them
-_NASAL_SIGNS, _NA = frozenset({0x01, 0x02}), 0x28
-_JOINING_SIGNS = frozenset({0x00, 0x03, 0x3C, 0x4D})  # candrabindu of Vedic texts, visarga, nukta, virama
+_NASAL_SIGNS, _NA = frozenset({0x01, 0x02, 0x70}), 0x28  # candrabindu, anusvara, the tippi of Gurmukhi
+_SINHALA = dict(
+    zip(
+        "\u0dcf\u0dd0\u0dd1\u0dd2\u0dd3\u0dd4\u0dd6\u0dd8\u0dd9\u0dda\u0ddb\u0ddc\u0ddd\u0dde\u0ddf\u0df2\u0df3\u0d81\u0d82",
+        "\u0d86\u0d87\u0d88\u0d89\u0d8a\u0d8b\u0d8c\u0d8d\u0d91\u0d92\u0d93\u0d94\u0d95\u0d96\u0d8f\u0d8e\u0d90\u0db1\u0db1",
+        strict=True,
+    )
+)
+"""From the signs of vowels and nasals to these letters in Sinhala, whose block is laid out otherwise."""
 
 
-def _fold_indic(point: int) -> str | None:
-    """Return the letter that a sign of the scripts of India is compared as: a vowel's sign is that vowel, a nasal's is n;
-    what only joins or changes a consonant is nothing."""
+def _fold_indic(sign: str) -> str:
+    """Return the letter that a *sign* of the scripts of India is compared as: a vowel's sign is that vowel, a nasal's is n;
+    what only joins or changes a consonant, lengthens or doubles, is nothing."""
+    point = ord(sign)
+    if point >= _FIRST_SINHALA:
+        return _SINHALA.get(sign, "")
     place = point % _INDIC_BLOCK
     if place in _VOWEL_SIGNS:
         return chr(point - _SIGN_LESS_LETTER)
-    if place in _NASAL_SIGNS:
-        return chr(point - place + _NA)
-    return "" if place in _JOINING_SIGNS else None
+    return chr(point - place + _NA) if place in _NASAL_SIGNS else ""
 
 
 def _fold_part(part: str, whole: str) -> str:
     if ord(part) in _INDIC and unicodedata.category(part) in {"Mn", "Mc"}:
-        letter = _fold_indic(ord(part))
-        if letter is not None:
-            return letter
+        return _fold_indic(part)
     if unicodedata.combining(part) >= _FIRST_ACCENT_CLASS or ord(part) in _VARIATION:
         return ""
     if unicodedata.category(part) in _INVISIBLE or part == "\u034f":

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscrawl import folding
-from newscrawl.folding import fold, fold_map
+from newscrawl.folding import fold, fold_map, fold_words
 
 ARABIC = st.text(alphabet="اأإآٱىيیكکهةہؤئوءﻷﷺـًَّْ\u0654\u200c\u200f .:،؟0٣۴ab\u0301\u3099かカ\n\t", max_size=60)
 
@@ -53,6 +53,15 @@ ARABIC = st.text(alphabet="اأإآٱىيیكکهةہؤئوءﻷﷺـًَّْ\u0
 )
 def test_folds(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["हिन्दी", "ਪੰਜਾਬੀ", "ਅੱਜ", "தௌரி", "తెలుగు", "ಕೈ", "മൗനം", "සිංහල", "ශ්‍රී ලංකාව"],
+    ids=["Devanagari", "tippi", "addak", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Sinhala yansaya"],
+)  # fmt: skip
+def test_signs_of_the_scripts_of_india_part_no_word(word: str) -> None:
+    assert len(fold_words(word)) == len(word.split())
 
 
 @pytest.mark.parametrize(

@@ -402,6 +402,20 @@ def test_a_page_of_thousands_of_lines_is_judged_in_bounded_time(line: str, media
     assert time.process_time() - begin < 6
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["{0}. احمل نقدا", "{0}. وقالت البلدية إن العمل بدأ اليوم.", "وجاءت الأسعار على النحو التالي:", "ما رأيك في {0}؟", "بند {0}: {0}"],
+    ids=["headings that count", "passages that count", "introductions", "questions", "rows"],
+)  # fmt: skip
+@pytest.mark.parametrize("media", ["text", "html"])
+def test_a_list_of_thousands_of_lines_is_judged_in_bounded_time(line: str, media: Media) -> None:
+    lines = [line.format(i) for i in range(4_000)]
+    start = replace(page(TITLE, PROSE[0], *lines, PROSE[2]), media=media)
+    begin = time.process_time()
+    strip(start, BOOK.for_language("ar"))
+    assert time.process_time() - begin < 6
+
+
 def test_what_stands_beside_a_cut_line_is_looked_at_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
     label, headline = "أكمل الحكاية", "سباق الهجن يعود إلى رمال الشرق"
     assert kept(stripped(label, headline, *PROSE)) == PROSE

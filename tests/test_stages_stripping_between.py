@@ -38,7 +38,10 @@ def found(*lines: str | tuple[str, tuple[str, ...]]) -> list[str]:
         (SHORT, True),
         ("شروط لا غنى عنها", True),
         ("رئيس البلدية يزور مدرسة الحي بعد ترميمها", False),  # as long as a headline
-        ("هل تخيم؟", False),
+        ("هل يكفي تصريح واحد لعائلة كبيرة؟", True),
+        ("تحسباً", True),  # ends in a vowel mark
+        ("موسم «بلا دخان»", True),
+        ("شاركنا برأيك: هل تخيم هذا العام؟", False),
         ("شاركنا رأيك", False),
         ("اقرأ أيضا", False),
         ("إعلان", False),
@@ -46,6 +49,19 @@ def found(*lines: str | tuple[str, tuple[str, ...]]) -> list[str]:
 )
 def test_a_short_line_between_two_sentences(line: str, *, own: bool) -> None:
     assert (line in found(BEFORE, line, AFTER, BEFORE)) is own
+
+
+@pytest.mark.parametrize("line", [SHORT, "شروط لا غنى عنها", "وماذا عن المخيمات القديمة؟"])
+def test_a_button_parts_it_from_no_sentence(line: str) -> None:
+    video = "شاهد بالفيديو: جولة في مخيمات البر"
+    assert line in found(BEFORE, video, line, AFTER)
+    assert line in found(BEFORE, line, video, AFTER)
+
+
+def test_a_heading_of_widget_words_is_own_where_the_sentence_below_takes_it_up() -> None:
+    heading, below = "الدين العام", "بلغ الدين العام تسعين في المئة من الناتج المحلي في نهاية السنة."
+    assert heading in found(BEFORE, heading, below, AFTER)
+    assert heading not in found(BEFORE, heading, AFTER, below)
 
 
 def test_beside_a_widget_nothing_is_known_of_it() -> None:

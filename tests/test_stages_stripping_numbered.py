@@ -24,6 +24,7 @@ def found(*lines: str) -> list[str]:
         ([*PASSAGES[:2], "اقرأ أيضا: القادسية يتصدر الدوري الممتاز", *PASSAGES[2:]], PASSAGES),
         (PASSAGES[:4], []),  # two may stand anywhere
         (HEADS, []),  # the most read
+        (["1-day course", BELOW[0], "2-day course", BELOW[1], "3-day course", BELOW[2]], []),
         ([HEADS[0], BELOW[0], HEADS[2], BELOW[2], "7. امشِ", BELOW[1]], []),  # no series
         (["2025 عام الجفاف", BELOW[0], "2026 عام المطر", BELOW[1], "2027 عام الحصاد", BELOW[2]], []),
     ],

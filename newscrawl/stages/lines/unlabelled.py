@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import SIGNS, fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.metadata.authors import announced, together
@@ -44,7 +44,7 @@ MIN_TAGS = 2
 _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
 _BARS = " |•·"
 """What stands at the edges of a line and parts nothing."""
-_BEFORE_LABEL = re.compile(r"(?<=[\w.)])\s+(?=[^\W\d_]{2,20}\s?:\s)")
+_BEFORE_LABEL = re.compile(rf"(?<=[\w{SIGNS}.)])\s+(?=(?:[^\W\d_]|[{SIGNS}]){{2,20}}\s?:\s)")
 _LABEL = re.compile(r"[:：→▸|]\s*")
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"\w\.\w+/")

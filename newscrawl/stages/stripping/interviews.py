@@ -44,9 +44,9 @@ def talks(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> se
     """Return the positions of the lines of speakers who open several lines that are sentences or questions."""
     spoken: defaultdict[str, list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
-        found = _SPEAKER.match(reading.block.text) if is_unlinked(reading, findings[i]) else None
+        found = _SPEAKER.match(fold(reading.block.text)) if is_unlinked(reading, findings[i]) else None
         if found is not None:
-            spoken[fold(found[1])].append(i)
+            spoken[found[1]].append(i)
     return {
         i
         for lines in spoken.values()

@@ -22,7 +22,14 @@ HEADING_WORDS = 15
 TOLD = 2 / 3
 """Share of the headings that must have a sentence below: in a list of headlines none has."""
 
-_NUMBER = re.compile(r"[(\[]? (\d{1,2}) \s? [.)\]:–—-] \s? (?=[^\W\d_]|[«\"'“(])", re.VERBOSE)
+_NUMBER = re.compile(
+    r"""
+    [(\[]? (\d{1,2})
+    \s? (?: [.)\]:] | [–—-] (?! [a-zа-я] ) ) \s?   # "1.Title" and "1-العنوان" count, "3-day trip" does not
+    (?= [^\W\d_] | [«"'“(] )
+    """,
+    re.VERBOSE,
+)
 
 
 def numbered(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> set[int]:
