@@ -56,6 +56,11 @@ def test_a_row_of_data_is_one_line() -> None:
             id="heads beside",
         ),
         pytest.param(
+            "<tr><td>البندورة</td><td>62,00 ليرة</td></tr><tr><td>الخيار</td><td>40</td></tr><tr><td>النعنع</td><td>نفد</td></tr>",
+            ["البندورة | 62,00 ليرة", "الخيار | 40", "النعنع | نفد"],
+            id="names and figures",
+        ),
+        pytest.param(
             "<caption>أسعار الدخول</caption><tr><td>الكبار</td><td>30</td></tr><tr><td>الصغار</td><td>10</td></tr>",
             ["الكبار | 30", "الصغار | 10"],
             id="a caption",
@@ -79,7 +84,7 @@ def test_links_of_a_row_count_and_its_first_is_the_row_s() -> None:
     "table",
     [
         pytest.param("<tr><td>قائمة</td><td>خبر</td><td>إعلان</td></tr>" * 2, id="too few rows"),
-        pytest.param("<tr><td>السعر</td><td>12</td></tr>" * 5, id="too few cells"),
+        pytest.param("<tr><td>السعر</td><td>اليوم</td></tr>" * 5, id="too few cells"),
         pytest.param(f"<tr><td>1</td><td>{PARAGRAPHS[0]}</td><td>2</td></tr>" * 4, id="paragraphs"),
         pytest.param(
             "<tr><td><a href='/a'>سياسة</a></td><td><a href='/b'>رياضة</a></td><td>ثقافة</td></tr>" * 4,

@@ -204,6 +204,48 @@ def test_so_is_a_run_of_shorter_sentences_of_one_element(
     assert kept(each) == [LEAD, SECOND]
 
 
+@pytest.mark.parametrize(
+    ("between", "lines", "is_kept"),
+    [
+        ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", SENTENCES[1:] * 2, True),
+        ("<h4>عودة قوارب الصيد إلى المرفأ</h4><p>قبل ساعة</p>", SENTENCES[:3] * 2, True),
+        ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", SENTENCES[:2], False),
+        ("<h2>تعليقات القراء</h2>", SENTENCES[:3], False),
+        ("<p>عودة قوارب الصيد إلى المرفأ</p>", SENTENCES[:3], False),
+    ],
+    ids=["headed", "with a date", "two", "the heading of a box", "no heading"],
+)
+def test_fewer_sentences_are_enough_right_under_a_headline(
+    monkeypatch: pytest.MonkeyPatch, between: str, lines: list[str], is_kept: bool
+) -> None:
+    monkeypatch.setattr(body, "likelihoods", lambda blocks, *_: [0.9, 0.9, *([0.1] * (len(blocks) - 2))])
+    story = f"<section>{''.join(f'<p>{line}</p>' for line in lines)}</section>"
+    found = kept(f"<p>{LEAD}</p><p>{SECOND}</p>{between}{story}")
+    assert found == [LEAD, SECOND, *(lines if is_kept else [])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "likely", "is_kept"),
+    [
+        ("text", SECOND, 0.3, True),
+        ("text", SECOND, 0.1, False),
+        ("text", SENTENCES[3], 0.3, False),
+        ("signup", SECOND, 0.3, False),
+    ],
+    ids=["the rest", "unlikely", "too short", "of another name"],
+)
+def test_an_article_goes_on_behind_a_box_where_a_number_alone_tells_the_elements_apart(
+    monkeypatch: pytest.MonkeyPatch, kind: str, line: str, likely: float, is_kept: bool
+) -> None:
+    monkeypatch.setattr(body, "likelihoods", lambda *_: [0.9, 0.0, likely])
+
+    def widget(number: str, kind: str, text: str) -> str:
+        return f'<div class="el el-{number} {kind}"><div class="wrap"><p>{text}</p></div></div>'
+
+    page = widget("0c43e", "text", LEAD) + widget("7b01", "links", TEASER) + widget("12eb0", kind, line)
+    assert kept(page) == [LEAD, *([line] if is_kept else [])]
+
+
 def test_stories_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     story = [(text, 0.4) for text in appended(APPENDED_PARAGRAPHS)]
     menu = [("قسم", 0.0)] * (APPENDED_WITHIN - APPENDED_PARAGRAPHS)

@@ -64,10 +64,12 @@ def found(page: Page) -> list[str]:
         ([BEFORE, *RECIPE, HEADLINES[0], AFTER, SHARE], RECIPE),  # the last may be the title of what follows
         ([BEFORE, *RECIPE[:2], HEADLINES[0], AFTER, SHARE], []),
         ([BEFORE, "اقرأ أيضا", *RECIPE, AFTER, SHARE], []),  # beside a widget
-        ([BEFORE, *RECIPE, SHARE, AFTER], []),  # which may end a box that begins with them
+        ([BEFORE, *RECIPE, SHARE, AFTER], RECIPE),  # buttons part no list
+        ([BEFORE, *HEADLINES, SHARE, AFTER], []),
+        ([BEFORE, *RECIPE[:3], SHARE, *RECIPE[3:], AFTER], RECIPE),
         ([BEFORE, *RECIPE, "اقرأ أيضا", HEADLINES[0], AFTER, SHARE], RECIPE),  # a box that begins behind them
         ([BEFORE, *RECIPE, "إعلان", AFTER, SHARE], RECIPE),
-        ([BEFORE, "إعلان", *RECIPE, AFTER, SHARE], []),
+        ([BEFORE, "إعلان", *RECIPE, AFTER, SHARE], RECIPE),
         ([BEFORE, *RECIPE[:2], "صورة أرشيفية", *RECIPE[2:], AFTER, SHARE], RECIPE),
         ([BEFORE, AFTER, *RECIPE], []),  # nothing of the article behind it
         ([*RECIPE, BEFORE, AFTER, SHARE], []),  # above the article its head stands
@@ -84,10 +86,15 @@ def found(page: Page) -> list[str]:
             ["ومن أبياته التي يحفظها أهل الساحل:", *VERSES],
         ),
         ([BEFORE, "مختارات:", *HEADLINES, AFTER, SHARE], []),  # the label of a box
+        ([BEFORE, "ويضيف:", *VERSES, AFTER, SHARE], ["ويضيف:", *VERSES]),  # it goes on with the sentence
+        (
+            [BEFORE, "المقادير:", *RECIPE[1:3], INTRODUCES, *VERSES, AFTER],
+            ["المقادير:", *RECIPE[1:3], *VERSES],
+        ),
         ([BEFORE, "الحكم: سامي حداد", "الجمهور: 3412", AFTER, SHARE], ["الحكم: سامي حداد", "الجمهور: 3412"]),
         ([BEFORE, "قائمة الطعام", *PRICES, "اشترك الآن", AFTER], ["قائمة الطعام", *PRICES]),
         ([BEFORE, "اشترك الآن", "قائمة الطعام", *PRICES, AFTER], ["قائمة الطعام", *PRICES]),
-        ([BEFORE, "اشترك الآن", *RECIPE[:1], *RECIPE[2:], AFTER], []),  # no data: the button's box may go on
+        ([BEFORE, "اشترك الآن", *HEADLINES, AFTER], []),
         ([BEFORE, *RECIPE, "شاهد: موعد صرف المرتبات لجميع الجهات", AFTER], RECIPE),  # a line that is whole
         ([BEFORE, *SIGNS, AFTER, SHARE], SIGNS[::2]),
         ([BEFORE, *SIGNS[:4], AFTER, SHARE], []),

@@ -3,12 +3,13 @@ their own."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import lxml.html
 
@@ -21,6 +22,10 @@ ROWS, CELLS = 3, 3
 HEADED_ROWS, HEADED_CELLS = 2, 2
 """The same of a table with a caption or with cells that head others: browsers take it for one of data, too, when they tell
 those who cannot see it what it is."""
+FIGURED_ROWS, FIGURED_CELLS, FIGURED = 3, 2, 0.6
+"""The same of a table of names and figures, as prices are, and the share of its rows with a name and a figure."""
+FIGURE_WORDS = 3
+"""Words of a cell with a figure in it, at most: "62,00 TL"."""
 CELL_DEPTH = 3
 """The element of a line and those around it among which its cell is sought: Word writes ``<td><p>``, editors ``<td><div><p>``."""
 LOOKED_AT = 60
@@ -30,6 +35,7 @@ CELL_WORDS = 12
 LINKED = 0.5
 """Share of cells that are links as a whole from which a table is a menu."""
 
+_DIGIT = re.compile(r"\d")
 _CELLS = frozenset({"td", "th"})
 
 
@@ -85,19 +91,35 @@ def _is_data(table: lxml.html.HtmlElement) -> bool:
     rows = [list(islice(row, LOOKED_AT)) for row in islice(table.iter("tr"), LOOKED_AT)]
     is_headed = next(table.iter("th", "caption", "thead"), None) is not None
     least, wide = (HEADED_ROWS, HEADED_CELLS) if is_headed else (ROWS, CELLS)
-    if len(rows) < least or sum(len(row) >= wide for row in rows) <= len(rows) / 2:
+    is_wide = len(rows) >= least and sum(len(row) >= wide for row in rows) > len(rows) / 2
+    if not is_wide and not _has_figures(rows):
         return False
     cells = [cell for row in rows for cell in row]
-    texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
+    texts = list(map(_text, cells))
     if any(len(text.split(None, CELL_WORDS + 1)) > CELL_WORDS for text in texts):
         return False
     linked = sum(_is_link(cell, text) for cell, text in zip(cells, texts, strict=True))
     return linked < LINKED * len(cells)
 
 
+def _has_figures(rows: Sequence[Sequence[lxml.html.HtmlElement]]) -> bool:
+    """Return whether most of *rows* have a name in one cell and a figure in another."""
+    pairs = [list(map(_text, row)) for row in rows if len(row) >= FIGURED_CELLS]
+    told = sum(any(map(_is_figure, texts)) and not all(map(_is_figure, texts)) for texts in pairs)
+    return len(rows) >= FIGURED_ROWS and told >= FIGURED * len(rows)
+
+
+def _is_figure(text: str) -> bool:
+    return _DIGIT.search(text) is not None and len(text.split()) <= FIGURE_WORDS
+
+
+def _text(cell: lxml.html.HtmlElement) -> str:
+    return " ".join("".join(cell.itertext()).split())
+
+
 def _is_link(cell: lxml.html.HtmlElement, text: str) -> bool:
     link = next(cell.iter("a"), None)
-    return bool(text) and link is not None and " ".join("".join(link.itertext()).split()) == text
+    return bool(text) and link is not None and _text(link) == text
 
 
 def _joined(row: list[Line], element: lxml.html.HtmlElement | None) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,13 +20,19 @@ ALIKE_NAMES = 3
 """Elements, from that of a paragraph outwards, of which one must have a class or an id for their names to say something."""
 ALIKE_SENTENCES, ALIKE_WORDS = 2, 25
 """Whole sentences, and words, of a story that is appended in elements named as the article's."""
+GOES_ON_WORDS, GOES_ON_WITHIN, GOES_ON_LIKELY = 12, 8, 0.2
+"""Words of a paragraph that goes on with the article behind a box, in an element named as the article's own; blocks behind the
+article within which it stands; and what its own signs must say at least."""
 DEPTHS = (1, 2)
 """How far above a paragraph the element around the article is sought: editors may put each paragraph into one of its own."""
 
+_NUMBERED = re.compile(r"\d")
+"""What makes a name one of a single element: page builders number them."""
 
-def with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+
+def with_alike(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:
     """Return *kept* with the text behind the article that stands in elements named as the article's own are: what a page
-    appends by the template that made its article."""
+    appends by the template that made its article, and the rest of the article behind a box."""
     own = [block for block, keep in zip(blocks, kept, strict=True) if keep and block.element is not None]
     depth, place = _article_place(own)
     if place is None:
@@ -40,7 +47,11 @@ def with_alike(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
         if may_be and block.link_density <= PARAGRAPH_LINKS and _names(block, depth) == own_names:
             others[_around(block, depth)].append(i)
     others.pop(place, None)
-    found = {i for places in others.values() if _is_story([blocks[i] for i in places]) for i in places}
+    last = max(i for i, keep in enumerate(kept) if keep)
+    found: set[int] = set()
+    for places in others.values():
+        if _is_story([blocks[i] for i in places]) or _goes_on(places, last, blocks, likely):
+            found.update(places)
     return [keep or i in found for i, keep in enumerate(kept)]
 
 
@@ -60,7 +71,11 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
 
 def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
     """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above."""
-    return tuple(element.names for element in islice(_outwards(block), depth + 2))
+    around = islice(_outwards(block), depth + 2)
+    return tuple(
+        tuple(name for name in element.names if _NUMBERED.search(name) is None or name == element.names[0])
+        for element in around
+    )
 
 
 def _around(block: Block, depth: int) -> int:
@@ -87,4 +102,14 @@ def _is_story(blocks: Sequence[Block]) -> bool:
     return (
         len(sentences) >= ALIKE_SENTENCES
         and sum(len(words_of(block.text)) for block in blocks) >= ALIKE_WORDS
+    )
+
+
+def _goes_on(places: Sequence[int], last: int, blocks: Sequence[Block], likely: Sequence[float]) -> bool:
+    """Return whether a paragraph at *places* is the article's own, whose *last* block stands close before them."""
+    return places[0] - last <= GOES_ON_WITHIN and any(
+        likely[i] >= GOES_ON_LIKELY
+        and ends_sentence(blocks[i].text)
+        and len(words_of(blocks[i].text)) >= GOES_ON_WORDS
+        for i in places
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.extraction.article.lines import words_of
+from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +18,10 @@ APPENDED_LIKELY = 0.05
 APPENDED_PARAGRAPHS = 4
 """Paragraphs in a row, or sentences of one element, that make an appended story; fewer are comments, notes on the author,
 legal lines."""
+HEADED_PARAGRAPHS, HEADED_WORDS = 3, 40
+"""Sentences of one element, and their words, that make an appended story under a headline."""
+HEADED_WITHIN, HEADLINE_WORDS = 3, 4
+"""Blocks over a story among which its headline is, and words of one at least."""
 APPENDED_WITHIN = 16
 """Blocks behind the article within which it must begin and reach that number."""
 PARAGRAPH_WORDS = 15
@@ -36,16 +41,28 @@ def with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[b
 
 def _next_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range | None:
     """Return the positions of the first run of paragraphs that begins close behind *start* and is a story."""
-    i, end = start, min(start + APPENDED_WITHIN - APPENDED_PARAGRAPHS + 1, len(blocks))
+    i, end = start, min(start + APPENDED_WITHIN - HEADED_PARAGRAPHS + 1, len(blocks))
     while i < end:
         sentences = _run_of_one_element(blocks, i)
         is_likely = sum(likely[j] for j in sentences) >= APPENDED_LIKELY * len(sentences)
         run = max(_likely_run(blocks, likely, i), sentences if is_likely else range(i, i), key=len)
-        if len(run) >= APPENDED_PARAGRAPHS:
+        if len(run) >= APPENDED_PARAGRAPHS or (is_likely and _is_headed_story(blocks, sentences)):
             return run
         # No sentence is looked at again: there may be many.
         i = max(i + 1, run.stop if is_likely else sentences.stop)
     return None
+
+
+def _is_headed_story(blocks: Sequence[Block], run: range) -> bool:
+    """Return whether the sentences *run* are enough for a short story, and a headline stands right over them: its date and
+    source may stand between."""
+    words = sum(len(words_of(blocks[i].text)) for i in run)
+    over = blocks[max(0, run.start - HEADED_WITHIN) : run.start]
+    return len(run) >= HEADED_PARAGRAPHS and words >= HEADED_WORDS and any(map(_is_headline, over))
+
+
+def _is_headline(block: Block) -> bool:
+    return block.tag in {"h1", *HEADING_TAGS} and len(words_of(block.text)) >= HEADLINE_WORDS
 
 
 def _likely_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range:

@@ -40,7 +40,7 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
-    kept = with_alike(blocks, with_appended(blocks, likely, _with_tables(blocks, kept)))
+    kept = with_alike(blocks, likely, with_appended(blocks, likely, _with_tables(blocks, kept)))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
     return tuple(replace(block, body=keep, element=None) for block, keep in zip(blocks, kept, strict=True))

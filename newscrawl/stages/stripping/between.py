@@ -51,9 +51,13 @@ def _told_before(own: Sequence[bool], findings: Sequence[Finding | None]) -> lis
     is_told = False
     for is_own, finding in zip(own, findings, strict=True):
         told.append(is_told)
-        is_button = finding is not None and finding.kind in BUTTONS and not finding.opens_list
-        is_told = is_own or (is_button and is_told)
+        is_told = is_own or (is_button(finding) and is_told)
     return told
+
+
+def is_button(finding: Finding | None) -> bool:
+    """Return whether *finding* is of a widget that is whole in its line."""
+    return finding is not None and finding.kind in BUTTONS and not finding.opens_list
 
 
 def _may_stand(

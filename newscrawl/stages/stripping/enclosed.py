@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
+from newscrawl.stages.stripping.between import is_button
 from newscrawl.stages.stripping.list_entries import LISTS_OF_STORIES
 from newscrawl.stages.stripping.lists import (
-    BESIDE,
     FEW_HEADLINES,
     FEW_WIDGET_WORDS,
     INSIDE,
@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from newscrawl.stages.stripping.lists import State
 
 INTRODUCING_WORDS = 5
-"""Words of a line with a colon at its end that introduces a list; the label of a box has fewer."""
-APART: frozenset[Kind] = frozenset({"promotion", "source", "author", "keywords", "comments"})
-"""Kinds of lines that end no box of data: those of an article's foot, and buttons."""
+"""Words of a line with a colon at its end that introduces a list, if it does not go on from the line before; the label of a
+box has fewer."""
+APART: frozenset[Kind] = frozenset({"source", "author", "keywords"})
+"""Kinds of lines that end no box of data: those of an article's foot."""
 VALUE_WORDS = 3
 """Words behind a label with which it is whole, and no heading of the lines beside it."""
 ENTRY_LINES = 2
@@ -49,7 +50,7 @@ ENTRY_LINES = 2
 def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
     """Return the positions of the lines of lists that the article holds, and of the names over its entries, each with
     sentences behind it. Lines behind a known widget, before one that does not begin there, or in other elements than the
-    paragraphs, are none of them, but where a sentence introduces them."""
+    paragraphs, are none of them, but where a sentence introduces them; buttons and advertisements part no list."""
     places = {reading.block.tokens for i, reading in enumerate(readings) if signs.is_paragraph(i)}
     listed: set[int] = set()
     entries: set[int] = set()
@@ -57,32 +58,32 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
     run, state = list[int](), OUTSIDE
     for i in range(signs.head, len(readings)):
         reading, finding = readings[i], findings[i]
-        if finding is not None and finding.kind == "caption":
-            continue  # it says nothing of the lines beside it
+        if is_button(finding):
+            continue
         if not _is_open(reading, finding) or reading.block.tokens not in places:
             listed.update(_list_before(reading, finding, run, state, readings, signs))
-            behind_button = finding is not None and finding.kind == "promotion" and not finding.opens_list
-            run, state = [], BESIDE if behind_button and state != OUTSIDE else OUTSIDE
-        elif reading.shape.kind != "prose":
-            run.append(i)
-            if state == INSIDE and run == [i] and _introduces(i, reading, signs):
-                listed.add(i)
-                run, state = [], INTRODUCED
-        else:
+            run, state = [], OUTSIDE
+        elif reading.shape.kind == "prose":
             run = _without_title(run, readings, state)  # what follows may be its story
             listed.update(list_of(run, readings, signs, state))
             if state == INSIDE and len(run) <= ENTRY_LINES and are_names(run, readings):
                 entries.update(run)
             lowest.update(run[-1:])
             run, state = [], INTRODUCED if _introduces(i, reading, signs) else INSIDE
+        elif state != OUTSIDE and _introduces(i, reading, signs):
+            listed.update(list_of(run, readings, signs, state), (i,))
+            run, state = [], INTRODUCED
+        else:
+            run.append(i)
     entries.update(like(entries, lowest, readings))
     return listed | (entries if are_entries(entries, readings, signs) else set())
 
 
 def _introduces(i: int, reading: Reading, signs: PageSigns) -> bool:
-    """Return whether line *i*, a sentence or right behind one, says what follows: "Of his verses all of Hail knows:"."""
-    is_long = reading.shape.words >= INTRODUCING_WORDS and reading.block.text.rstrip().endswith(":")
-    return is_long and signs.widget_words(i) < FEW_WIDGET_WORDS
+    """Return whether line *i*, a sentence or behind one, says what follows: "Of his verses all of Hail knows:", "And he
+    adds:"."""
+    is_long = reading.shape.words >= INTRODUCING_WORDS or reading.shape.continues
+    return is_long and reading.block.text.rstrip().endswith(":") and signs.widget_words(i) < FEW_WIDGET_WORDS
 
 
 def _list_before(
@@ -94,7 +95,7 @@ def _list_before(
     signs: PageSigns,
 ) -> list[int]:
     """Return the lines of the list that stands before the widget of *reading*: all that a sentence introduces; else before
-    what begins there, and rows of data before a button."""
+    what begins there, and rows of data before the foot of the article."""
     if state == INTRODUCED and finding is not None:
         return list_of(run, readings, signs, state)
     is_whole = reading.mark is not None and len(reading.mark.value.split()) >= VALUE_WORDS

@@ -32,13 +32,11 @@ ANSWERS, ANSWER_WORDS = 2, 4
 
 _DATA = re.compile(r"\d|:.")
 
-State = Literal["outside", "inside", "beside", "introduced"]
+State = Literal["outside", "inside", "introduced"]
 OUTSIDE: State = "outside"
 INSIDE: State = "inside"
-BESIDE: State = "beside"
 INTRODUCED: State = "introduced"
-"""Where a line stands: nowhere in the article; behind a sentence of it; behind a button that stands there; behind a
-sentence with a colon at its end."""
+"""Where a line stands: nowhere in the article; behind a sentence of it; behind one with a colon at its end."""
 
 
 def list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns, state: State) -> list[int]:
@@ -50,7 +48,6 @@ def list_of(run: list[int], readings: Sequence[Reading], signs: PageSigns, state
     headlines = sum(is_headline(readings[i]) for i in lines)
     least = DATA_LINES if data == len(lines) else LINES
     is_list = len(lines) >= least and headlines <= FEW_HEADLINES * len(lines)
-    is_list = is_list and (state != BESIDE or 2 * data >= len(lines))
     return lines if is_list and _have_few_widget_words(lines, signs) else []
 
 
