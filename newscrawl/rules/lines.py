@@ -46,6 +46,14 @@ _CLASS_NAME = re.compile(
     re.VERBOSE,
 )
 _FONT_TOOLS = re.compile(r"(?:[aاع]\s?[-+−]{0,2}[\s|/]*){2,4}")
+_SHARE_LETTERS = re.compile(
+    r"""
+    (?: (?: (?![\u3040-\ud7ff]) [^\W\d_] | in | fb | yt | wa | tg | ig ) \+?   # a letter of a script that has letters,
+        [^\w.]{1,5} ){2,8}                                                   # no point, as between initials
+    (?: (?![\u3040-\ud7ff]) [^\W\d_] | in | fb | yt | wa | tg | ig | e-?mail ) \+?
+    """,
+    re.VERBOSE,
+)
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = ("©", "(с)")  # the letter is Cyrillic: a Latin one in brackets counts the points of a list
@@ -100,6 +108,11 @@ def is_class_name(raw: str, _: str, __: Words) -> bool:
 def is_font_tools(raw: str, text: str, _: Words) -> bool:
     """Whether a line is the letters of a font size control ("A- A+")."""
     return _FONT_TOOLS.fullmatch(text) is not None and not raw.isalpha()
+
+
+def is_share_letters(_: str, text: str, words: Words) -> bool:
+    """Whether a line is the letters of services to share on ("f t w in"); agencies are written so, too."""
+    return _SHARE_LETTERS.fullmatch(text) is not None and text not in words.agencies
 
 
 def is_copyright(raw: str, text: str, _: Words) -> bool:

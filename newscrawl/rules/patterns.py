@@ -63,6 +63,10 @@ PATTERNS: tuple[Pattern, ...] = (
         hit="A A A", miss="A",
     ),
     Pattern(
+        id="pattern-share-letters", kind="share", judge=lines.is_share_letters,
+        hit="f t w in", miss="أ ف ب",
+    ),
+    Pattern(
         id="pattern-copyright", kind="copyright", judge=lines.is_copyright,
         hit="© 2024 صحيفة المرفأ", miss="صدر الكتاب عام 2024",
     ),
