@@ -56,6 +56,8 @@ def test_nothing_cut_says_nothing() -> None:
         ("المصدر: (صحيفة الساحل)", "صحيفة الساحل"),
         ("المصدر: عدن - صحيفة الساحل", "صحيفة الساحل"),
         ("المصدر: رويترز - لندن", "رويترز"),
+        ("المصدر : بنا 03 مارس 2026", "بنا"),
+        ("المصدر : وام منذ 40 دقيقة", "وام"),
         ("المصدر:", None),
     ],
 )
@@ -470,3 +472,10 @@ def test_initials_are_nobody_s_name() -> None:
 
 def test_two_names_are_two_authors() -> None:
     assert looked(name="سلمى الحافظ وهدى منصور").authors == ("سلمى الحافظ", "هدى منصور")
+
+
+def test_an_entry_of_the_menu_over_the_title_is_no_source() -> None:
+    entry = replace(cut("source", "وطنية", "ar-agencies"), outside=True)
+    behind = cut("source", "رويترز", "ar-agencies", index=2)
+    lines = Said(cuts=(entry, behind), head=(entry, behind), byline=(behind,))
+    assert credited(Metadata(), lines, AR, Hints(), NOW).source == "رويترز"

@@ -147,6 +147,14 @@ def test_a_description_that_repeats_the_title_is_none() -> None:
     assert settled(*facts).description is None
 
 
+def test_what_the_declared_title_says_behind_the_title_is_no_author() -> None:
+    title = Fact(name="title", value="عودة المكتبة المتنقلة إلى الجبل - دفتر الساحل", origin="meta")
+    shown = Fact(name="title", value="عودة المكتبة المتنقلة إلى الجبل", origin="text")
+    outlet = Fact(name="author", value="دفتر الساحل", origin="json-ld")
+    person = Fact(name="author", value="بقلم: ليان الحربي", origin="text")
+    assert settle((title, shown, outlet, person), Hints(), URL, NOW).authors == ("ليان الحربي",)
+
+
 def test_the_outlets_name_is_no_section() -> None:
     facts = [fact("site_name", "المرصد"), fact("section", "المرصد"), fact("section", "ثقافة")]
     assert settled(*facts).section == "ثقافة"

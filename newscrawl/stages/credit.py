@@ -11,7 +11,7 @@ from newscrawl.folding import fold, fold_words
 from newscrawl.items import Metadata, Related
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
-from newscrawl.stages.dates import besides_dates, is_date_line, read_date
+from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_author,
@@ -81,10 +81,16 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     """Return whom a label names, or an agency, none of *authors* ("Exclusive - Mona Haddad") and no part of their names;
     nobody is read off a date: Mehr is an agency, and a Persian month."""
     lines = [cut for cut in said.cuts if cut.kind == "source" and not is_date_line(cut.text)]
-    labelled = (value for cut in lines if (value := value_of(cut, rules)) and value not in authors)
+    values = (value_of(cut, rules) for cut in lines)
+    labelled = (before_date(value) or value for value in values if value and value not in authors)
     agency = (stated_source((*said.head, *said.tail), rules),)
-    # An entry of the menu is a link: "National news".
-    named = (agency_in(cut.text, rules.words) for cut in lines if cut.href is None)
+    # An entry of the menu is a link, or stands over the title: "National news".
+    menu = {cut.index for cut in said.head} - {cut.index for cut in said.byline}
+    named = (
+        agency_in(c.text, rules.words)
+        for c in lines
+        if c.href is None and not (c.outside and c.index in menu)
+    )
     found = (_without_place(name, rules) for name in chain(labelled, agency, named) if name)
     return next((name for name in found if not _is_part_of(name, authors)), None)
 

@@ -40,7 +40,7 @@ def value_of(cut: Removed, rules: LanguageRules) -> str:
 def keywords_of(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     """Return the keywords of a line of tags: its links, where it is nothing else behind its label."""
     if cut.links and fold(cut.text).endswith(fold(" ".join(cut.links))):
-        return cut.links
+        return tuple(link.lstrip("#").replace("_", " ").strip() for link in cut.links)
     return keywords(value_of(cut, rules))
 
 

@@ -12,12 +12,20 @@ The method, one file a step:
 """
 
 from newscrawl.stages.dates.lexemes import known_chars
-from newscrawl.stages.dates.lines import DATELINE_WORDS, besides_dates, is_date_line, is_dateline, states_day
+from newscrawl.stages.dates.lines import (
+    DATELINE_WORDS,
+    before_date,
+    besides_dates,
+    is_date_line,
+    is_dateline,
+    states_day,
+)
 from newscrawl.stages.dates.reader import ReadDate, read_date, read_dates
 
 __all__ = [
     "DATELINE_WORDS",
     "ReadDate",
+    "before_date",
     "besides_dates",
     "is_date_line",
     "is_dateline",

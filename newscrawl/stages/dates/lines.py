@@ -33,6 +33,10 @@ _DATED = "~"
 """Stands for what is part of a date, where the words beside it are looked for."""
 _DOTTED = re.compile(r"(?<=~) ,? c [.]? n [.] n (?![.hAP])", re.VERBOSE)
 """Behind a date "kl. 14.05" is a time of day."""
+_NAMES = frozenset({"علي"})
+"""Names that fold to a small word of dates, as they are written: Ali to "on"."""
+_LEADS_UP = frozenset("Wlc,.:|-/(")
+"""Codes of what stands right before a date and belongs to it: its weekday, its label, small words, marks."""
 _WORDS = re.compile(
     r"""
     (?: w | (?<![~c])c(?=w) )                     # a word, or the name that is spelt as "on": Ali
@@ -89,7 +93,10 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
     if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
         return None
     row, spans = read_row(text)
-    codes = row.codes
+    codes = "".join(
+        "w" if text[start:end] in _NAMES else code
+        for code, (start, end) in zip(row.codes, spans, strict=True)
+    )
     days = [(day.start, day.end) for day in read_all_days(row, _LATEST)]
     if not days and AGO.search(codes) is None:
         return None
@@ -101,6 +108,19 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
         return None
     runs = (found.span() for found in _WORDS.finditer(codes))
     return tuple(text[spans[start][0] : spans[end - 1][1]] for start, end in runs)
+
+
+def before_date(text: str) -> str | None:
+    """Return what stands before the first day, or stretch of time, that the short line *text* states; None if it states none:
+    "By Sara Haddad 19 May 2024 0 comments 340 views"."""
+    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+        return None
+    row, spans = read_row(text)
+    ago = AGO.search(row.codes)
+    first = min((day.start for day in read_all_days(row, _LATEST)), default=ago.start() if ago else 0)
+    while first and row.codes[first - 1] in _LEADS_UP and text[slice(*spans[first - 1])] not in _NAMES:
+        first -= 1
+    return text[: spans[first][0]].strip() if first else None
 
 
 def is_dateline(text: str) -> bool:

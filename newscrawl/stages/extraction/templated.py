@@ -22,6 +22,8 @@ from newscrawl.stages.dom.display import INVISIBLE
 from newscrawl.stages.dom.places import place_of_body
 from newscrawl.stages.dom.walk import Walker
 from newscrawl.stages.extraction.offered import read_offers
+from newscrawl.stages.facts.headline import short_text
+from newscrawl.stages.facts.visible import is_byline
 from newscrawl.stages.words.names import CREDIT_WORDS
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ CUT = 0.5
 which on a page does not fit: a site that moved its text into what was furniture, or a short page in long furniture,
 which costs no more than the time of a first visit."""
 FACT_OF: dict[str, str] = {"title": "title", "date": "published", "author": "author", "keywords": "keyword"}
+LABEL_PARTS = 30
+"""Elements in such a line that are looked at."""
 LABEL_CHARS = 300
 """Characters of a line that is a title, a date, a byline or a tag."""
 
@@ -158,6 +162,12 @@ def _facts(line: Line, text: str) -> Iterator[Fact]:
         return
     if name == "author" and count_words(text) > CREDIT_WORDS and ends_sentence(text):
         return  # what is told of the author
+    if name == "author" and line.element is not None:
+        # A line of several elements has the date, too, and how many read it.
+        inside = (
+            short_text(one) for one in islice(line.element.iterdescendants(), LABEL_PARTS) if is_byline(one)
+        )
+        yield from (Fact(name=name, value=text, origin="text") for text in inside if text)
     if part is not None and part.role == "keywords" and line.element is not None:
         links = ["".join(link.itertext()) for link in line.element.iter("a")] or [text]
         yield from (

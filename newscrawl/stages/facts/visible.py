@@ -136,13 +136,14 @@ def _lines(element: lxml.html.HtmlElement) -> Iterator[Fact]:
     """Yield the date or the byline that *element* shows."""
     if element.tag == "time" and element.get("datetime"):
         return  # its attribute says the same, exactly
-    if _is_byline(element) and (text := short_text(element)) and len(text) <= TEXT_MAX_CHARS:
+    if is_byline(element) and (text := short_text(element)) and len(text) <= TEXT_MAX_CHARS:
         yield Fact(name="author", value=text, origin="text")
     elif len(element) < _LINE_MAX_PARTS and (text := short_text(element)) and is_date_line(text):
         yield Fact(name="published", value=text, origin="text")
 
 
-def _is_byline(element: lxml.html.HtmlElement) -> bool:
+def is_byline(element: lxml.html.HtmlElement) -> bool:
+    """Return whether *element* is named for a byline."""
     if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").lower().split():
         return True
     tokens = (element.get("class") or "").lower().split()[:20]

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.folding import SIGNS, fold
-from newscrawl.stages.dates import besides_dates
+from newscrawl.stages.dates import before_date, besides_dates
 from newscrawl.stages.metadata.outlets import names_outlet, words_key
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _CLOCK_LAST = re.compile(
     """,
     re.VERBOSE,
 )
+_HANDLE = re.compile(r"\#?\b [^\W\d_]{2,20} (?: _ [^\W\d_]{2,20} ){1,3} \b", re.VERBOSE)
+"""A name as services write it: "#Mona_Haddad"."""
 _LOGIN = re.compile(r"@|https?:|www\.", re.IGNORECASE)
 _HOST = re.compile(r"\w{3}\.\w{2}")  # "Dr.Jane" may be written so, "daily.example" is an address
 _ROLE = re.compile(r"\s ([^\W\d_]{3,20}) \s? [:：]", re.VERBOSE)  # what the next one did: "Photos:"
@@ -84,9 +86,15 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     """Return the names of persons in *byline*: "By A and B", "A، B - Cairo", "By A, 19 May 2024"."""
     if len(byline) > BYLINE_MAX_CHARS or _LOGIN.search(byline):
         return ()
-    undated = besides_dates(byline)
-    byline = _CLOCK_LAST.sub("", byline) if undated is None else ", ".join(undated)
+    byline = spelled_out(byline)
     words = _words()
+    undated = besides_dates(byline)
+    if undated is not None:
+        byline = ", ".join(undated)
+    elif (before := before_date(byline)) and _is_announced(before, words):
+        byline = before  # behind the date stands how many read it
+    else:
+        byline = _CLOCK_LAST.sub("", byline)
     parts = [
         part
         for whole in _SEPARATOR.split(_bare(byline, words))
@@ -95,6 +103,11 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     ]
     names = (_bare(part, words) for part in parts)
     return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
+
+
+def spelled_out(text: str) -> str:
+    """Return *text* with the names in it spelled out that it has as services write them: "#Mona_Haddad"."""
+    return _HANDLE.sub(lambda found: found[0].lstrip("#").replace("_", " "), text)
 
 
 def together(text: str) -> tuple[str, ...]:
@@ -107,9 +120,12 @@ def together(text: str) -> tuple[str, ...]:
 
 def announced(line: str) -> tuple[str, ...]:
     """Return the names of the persons in *line* if it opens with what announces them, as "By" does; else none."""
-    if len(line) > BYLINE_MAX_CHARS or _bare(line, _words()) == line.strip(_EDGES):
-        return ()
-    return persons(line)
+    return persons(line) if len(line) <= BYLINE_MAX_CHARS and _is_announced(line, _words()) else ()
+
+
+def _is_announced(line: str, words: _Words) -> bool:
+    """Return whether *line* opens with what announces a person, as "By" does."""
+    return _bare(line, words) != line.strip(_EDGES)
 
 
 def _bare(text: str, words: _Words) -> str:

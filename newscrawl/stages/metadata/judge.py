@@ -13,7 +13,7 @@ from newscrawl.stages.metadata.authors import settle_authors
 from newscrawl.stages.metadata.keywords import settle_keywords
 from newscrawl.stages.metadata.languages import settle_language
 from newscrawl.stages.metadata.moments import settle_moments
-from newscrawl.stages.metadata.outlets import is_outlet, read_outlets
+from newscrawl.stages.metadata.outlets import is_outlet, read_outlets, title_rests
 from newscrawl.stages.metadata.spoken_title import spoken_title
 from newscrawl.stages.metadata.titles import settle_title
 
@@ -54,7 +54,7 @@ def settle(
         published=moments.published,
         published_from=moments.published_from,
         modified=moments.modified,
-        authors=settle_authors(facts, outlets),
+        authors=settle_authors(facts, outlets | title_rests(facts, title)),
         keywords=settle_keywords(facts, title, descriptions, text),
         section=next(iter(sections), hints.section),
         description=next(iter(descriptions), None),

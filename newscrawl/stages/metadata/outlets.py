@@ -46,6 +46,14 @@ def read_outlets(facts: Sequence[Fact], url: str) -> frozenset[str]:
     return frozenset(key for key in keys if key and count_words(key) <= NAME_MAX_WORDS)
 
 
+def title_rests(facts: Sequence[Fact], title: str | None) -> frozenset[str]:
+    """Return what declared titles say behind *title*, as :func:`words_key`: the outlet, where no tag names it."""
+    key = words_key(title or "")
+    declared = (words_key(fact.value) for fact in facts if fact.name == "title" and fact.origin == "meta")
+    rests = (value.removeprefix(key).strip() for value in declared if key and value.startswith(f"{key} "))
+    return frozenset(rest for rest in rests if count_words(rest) <= NAME_MAX_WORDS)
+
+
 def is_outlet(text: str, outlets: frozenset[str]) -> bool:
     """Return whether *text* is a name of the outlet: "The Daily", "daily.example", "thedaily.com"."""
     folded = fold(text)
