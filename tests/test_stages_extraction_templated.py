@@ -399,4 +399,4 @@ def test_an_author_is_what_stands_first_in_the_author_s_part() -> None:
 def test_of_an_author_s_line_of_several_elements_the_byline_is_read_by_itself() -> None:
     line = '<p class="meta"><span class="post-author">كتبت: منى الحداد</span><span>340 زيارة</span></p>'
     found = read(f"{line}{entry(*story_of(0))}", [STORY, part("p.meta", "author")])
-    assert [fact.value for fact in found.facts if fact.name == "author"][0] == "كتبت: منى الحداد"
+    assert next(fact.value for fact in found.facts if fact.name == "author") == "كتبت: منى الحداد"
