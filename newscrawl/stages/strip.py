@@ -10,6 +10,7 @@ from newscrawl.stages.lines.head_title import after_title, declared_title, shown
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.reading import CLAIMED, Finding
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.stripping.calls import calls
 from newscrawl.stages.stripping.interviews import interview
 from newscrawl.stages.stripping.labels import with_labels
 from newscrawl.stages.stripping.surely_text import surely_text
@@ -65,6 +66,10 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     at *titles*."""
     readings, findings, signs, own = seen
     stated = {i for i, reading in enumerate(readings) if reading.block.settled}
+    if "wording" in rules.evidence:
+        behind = set(range(signs.head, len(readings))) - titles - stated - own
+        called = dict(calls(readings, findings, rules, page.media, sorted(behind)))
+        findings = [called.get(i, finding) for i, finding in enumerate(findings)]
     asked = interview(readings, findings, signs)
     settled = titles | stated | own | asked | surely_text(readings, findings, signs, rules)
     findings = [

@@ -165,6 +165,12 @@ def _kinds(reading: Reading, rules: LanguageRules) -> Counter[Kind]:
     return Counter(rules.vocabulary[word] for word in words if word in rules.vocabulary)
 
 
+def asking_kinds(reading: Reading, rules: LanguageRules) -> Counter[Kind]:
+    """Return the kinds of the widgets that ask the reader for something that the words of the line are of."""
+    kinds = _kinds(reading, rules)
+    return Counter({kind: count for kind, count in kinds.items() if kind in ASKING_KINDS})
+
+
 def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
     if is_link(reading) or (reading.shape.kind == "headline" and signs["tail"]):
         return "related"

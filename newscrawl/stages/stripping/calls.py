@@ -1,0 +1,70 @@
+"""Short lines that call their reader to something in words of their own: "Book your ticket on the harvest app"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold_words
+from newscrawl.rules.sentences import ends_sentence, is_question, units
+from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.stripping.interviews import is_unlinked
+from newscrawl.stages.stripping.weighing import asking_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newscrawl.items import Kind, Media
+    from newscrawl.rules import LanguageRules
+    from newscrawl.stages.lines.reading import Reading
+
+CALL_WORDS = (3, 14)
+"""Words of a call."""
+ASKING_WORDS, ASKING = 2, 0.5
+"""Words of widgets that ask for something in a call, and their share among the words that are no small ones. Of 90 such lines
+of articles and boxes that no rule knows 40 were calls."""
+_LISTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]:–—-]", re.VERBOSE)
+"""What opens the entry of a list."""
+
+
+def calls(
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    rules: LanguageRules,
+    media: Media,
+    behind: Iterable[int],
+) -> Iterator[tuple[int, Finding]]:
+    """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is.
+    Of advice, line by line, none is a call. On pages of *media* with elements these say more than the words of widgets do."""
+    inviting = [_opens_invitation(reading, rules) for reading in readings]
+    for i in behind:
+        if not is_unlinked(readings[i], findings[i]) or not _may_call(readings[i]):
+            continue
+        beside = (j for j in (i - 1, i + 1) if 0 <= j < len(readings) and findings[j] is None)
+        invites = inviting[i] and not any(inviting[j] for j in beside)
+        kinds = asking_kinds(readings[i], rules)
+        words = [word for word in units(readings[i].block.text) if word not in rules.words.stop]
+        asks = media == "text" and kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
+        if invites or asks:
+            kind: Kind = kinds.most_common(1)[0][0] if kinds else "promotion"
+            yield i, Finding(kind=kind, rule="sign-calls")
+
+
+def _may_call(reading: Reading) -> bool:
+    """Return whether the line of *reading* is as short as a call, no sentence, no question and no entry of a list."""
+    text, shape = reading.block.text, reading.shape
+    low, high = CALL_WORDS
+    return (
+        low <= shape.words <= high
+        and shape.kind != "prose"
+        and not shape.bullet
+        and not ends_sentence(text)
+        and not is_question(text)
+        and not text.rstrip().endswith((":", ",", "،"))
+        and _LISTED.match(text) is None
+    )
+
+
+def _opens_invitation(reading: Reading, rules: LanguageRules) -> bool:
+    first = fold_words(reading.block.text)[:1]
+    return bool(first) and first[0] in rules.words.invitations

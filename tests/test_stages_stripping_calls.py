@@ -1,0 +1,57 @@
+"""Lines that call their reader to something are widgets in whatever words; advice, verses and questions are the article's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.stripping.calls import calls
+from tests.surveyed import surveyed
+
+if TYPE_CHECKING:
+    from newscrawl.items import Media
+
+RULES = load_rulebook().for_language("ar")
+BEFORE = (
+    "أعلنت البلدية أسعار الدخول إلى الحديقة الجديدة التي تفتح أبوابها صباح الجمعة أمام العائلات والمدارس."
+)
+
+
+def found(*lines: str, media: Media = "text") -> list[tuple[str, str]]:
+    seen = surveyed(BEFORE, *lines)
+    behind = range(1, len(lines) + 1)
+    return [
+        (lines[i - 1], finding.kind)
+        for i, finding in calls(seen.readings, seen.findings, RULES, media, behind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("حمّل تطبيق الحصاد وكن أول من يعلم", "promotion"),
+        ("استمعوا إلى إذاعة الحصاد أينما كنتم", "promotion"),
+        ("لتحميل الاستمارة اضغط هنا", "promotion"),
+        ("الكبار: 30 درهما", None),
+        ("حمّل الصيادون قواربهم قبل الفجر وعادوا بها ممتلئة.", None),  # a sentence
+        ("شاهد على العصر:", None),  # it introduces something
+        ("1. سجّل زيارتك قبل يومين", None),
+        ("- اشترك باسمك الكامل", None),
+        ("تابع القمر وهو يغيب خلف الجبل،", None),  # a verse
+        ("هل تشترك في الرحلة؟", None),
+        ("تابعنا", None),  # too short to be told by its words
+    ],
+)
+def test_tells_what_calls_the_reader(line: str, kind: str | None) -> None:
+    assert found(line) == ([(line, kind)] if kind else [])
+
+
+def test_of_advice_no_line_is_a_call() -> None:
+    assert found("اشترك في باقة صغيرة", "حمّل ما تحتاجه فقط", "الكبار: 30 درهما") == []
+
+
+def test_where_elements_speak_the_words_of_widgets_are_not_enough() -> None:
+    assert found("لتحميل الاستمارة اضغط هنا", media="html") == []
+    assert found("حمّل تطبيق الحصاد وكن أول من يعلم", media="html") != []
