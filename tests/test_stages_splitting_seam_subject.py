@@ -31,3 +31,5 @@ def test_what_is_short_before_an_offered_headline_of_a_text_may_be_a_story() -> 
     assert sum(evidence(3, offered).values()) > 0
     html = [replace(block, tokens=("p", "story")) for block in offered]
     assert sum(evidence(3, html).values()) == -math.inf
+    headed = [replace(b, tag="h2" if b.role == "offer" else b.tag) for b in html]
+    assert sum(evidence(3, headed).values()) > 0

@@ -85,7 +85,10 @@ class SeamSigns:
         """Return the signs at *place* that another story begins there, where the present one began at *start*;
         ``None`` where one of the two is too short to be a story."""
         is_headed = is_credited(place) or "author" in self._cut_between(place)
-        subject = subject_signs(place, start, self._blocks[place.body], self._passages, is_headed=is_headed)
+        is_heading = place.title is not None and self._blocks[place.title].tag in TITLE_TAGS
+        subject = subject_signs(
+            place, start, self._blocks[place.body], self._passages, is_headed=is_headed, is_heading=is_heading
+        )
         if subject is None:
             return None
         signs = {**self.around(place, start), **subject}

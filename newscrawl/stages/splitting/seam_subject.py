@@ -24,22 +24,28 @@ MIN_TERMS = (40, 30)
 """Different terms that a story has at least, before and after a seam: three sentences. With fewer, shared
 terms say nothing; the smallest of 205 stories in the sets has 45 and 39."""
 TITLED_TERMS = (22, 18)
-"""The same where a title says more, of two or three short sentences: after a seam, between two, and in a text
-before a headline that is offered; and where somebody else's byline stands between. What the first headings of an HTML page
-part is as short."""
+"""The same where a title says more, of two or three short sentences: after a seam, between two, and before a headline that is
+offered in a text, or as a heading; and where somebody else's byline stands between. What the first other lines of an HTML
+page part is as short."""
 
 
 def subject_signs(
-    place: Place, start: int, body: Block, passages: Passages, *, is_headed: bool = False
+    place: Place,
+    start: int,
+    body: Block,
+    passages: Passages,
+    *,
+    is_headed: bool = False,
+    is_heading: bool = False,
 ) -> dict[str, float] | None:
     """Return what the text after *place*, which *body* begins, has in common with the story from *start*, and with the
     title: all that is counted as cohesion. ``None`` where one of the two is too short to be a story; *is_headed*: a byline
-    stands before the text."""
+    stands before the text, *is_heading*: its title is a heading of the page."""
     story = passages.story(start, place.first)
     near, far = passages.after(place.body, NEAR_BLOCKS), passages.after(place.body, FAR_BLOCKS)
     is_titled = place.title is not None
     is_text = not body.tokens
-    is_short = is_headed or (is_titled and (start > 0 or (is_text and place.sort == "offer")))
+    is_short = is_headed or (is_titled and (start > 0 or ((is_text or is_heading) and place.sort == "offer")))
     before = (TITLED_TERMS if is_short else MIN_TERMS)[0]
     if len(story) < before or len(far) < (TITLED_TERMS if is_titled or is_headed else MIN_TERMS)[1]:
         return None
