@@ -133,6 +133,11 @@ def test_hashtags_are_keywords_and_their_underscores_spaces() -> None:
     assert found.keywords == ("قمح", "مطر غزير")
 
 
+def test_the_label_of_hashtags_is_none_of_them() -> None:
+    line = cut("keywords", "ملف متواصل: #زيت_الزيتون #صفاقس", "pattern-hashtags")
+    assert said(line).keywords == ("زيت الزيتون", "صفاقس")
+
+
 def test_tags_on_lines_of_their_own_are_gathered() -> None:
     found = said(
         cut("keywords", "الوسوم:"),

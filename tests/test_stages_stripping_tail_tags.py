@@ -26,6 +26,7 @@ def found(*lines: str) -> list[str]:
         (["دليل القارئ: العود | المدينة القديمة"], ["دليل القارئ: العود | المدينة القديمة"]),
         ([LAST, "فاس", "صناعة تقليدية", "العود"], ["فاس", "صناعة تقليدية", "العود"]),
         (["الرباط، سلا، تطوان"], []),  # it speaks of none of them
+        (["العود - فاس - المدينة القديمة"], ["العود - فاس - المدينة القديمة"]),
         (["العود، فاس."], []),  # a sentence
         (["العود"], []),  # one may be anything
         (["العود آلة شرقية قديمة عرفها العرب منذ قرون، فاس"], []),  # too long for a tag
@@ -34,6 +35,13 @@ def found(*lines: str) -> list[str]:
 )
 def test_finds_the_tags_behind_the_last_paragraph(behind: list[str], tags: list[str]) -> None:
     assert found(TEXT, *behind) == tags
+
+
+def test_a_label_with_its_colon_right_over_tags_is_theirs() -> None:
+    label = "الأكثر تداولا في هذا الموضوع:"
+    assert found(TEXT, label, "#العود #فاس") == [label]
+    assert found(TEXT, label, "فاس", "العود") == [label, "فاس", "العود"]
+    assert found(TEXT, label, LAST) == []
 
 
 def test_tags_stand_behind_an_article() -> None:

@@ -57,7 +57,13 @@ _SHARE_LETTERS = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s?(?:©\s?)?(?:\d{4}\b.*|.*\b(?:19|20)\d\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = ("©", "(с)")  # the letter is Cyrillic: a Latin one in brackets counts the points of a list
-_HASHTAGS = re.compile(r"#\w{2,40}(?:[\s,،|]{1,3}\#\w{2,40}){0,14}")
+_HASHTAGS = re.compile(
+    r"""
+    (?: (?: [^\s\#:]{1,20} \s ){0,5} [^\s\#:]{1,20} \s? : \s? )?   # perhaps a label, with its colon
+    \#\w{2,40} (?: [\s,،|]{1,3} \#\w{2,40} ){0,14}
+    """,
+    re.VERBOSE,
+)
 _INITIALS = re.compile(
     r"""
     (?: \( [^\W\d_]{3,10} \) \s? )?                              # "(end)", as agencies close a report
@@ -131,7 +137,7 @@ def is_credit(_: str, text: str, __: Words) -> bool:
 
 
 def is_hashtags(_: str, text: str, __: Words) -> bool:
-    """Whether a line is nothing but hashtags."""
+    """Whether a line is nothing but hashtags, with their label."""
     return _HASHTAGS.fullmatch(text) is not None
 
 

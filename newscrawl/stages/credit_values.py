@@ -18,10 +18,13 @@ MENU_REPEATS = 0.6
 """A tag list names each tag once; where fewer than this share of its words are different, it is the
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
+TAIL_TAGS, HASHTAGS = "place-tail-tags", "pattern-hashtags"
+"""The ids of the rules that know tags by what the article speaks of, and by their sign: of their label nothing is known."""
 HEAD = "head-"
 """What the ids of the rules begin with that cut a line for standing in the head of the story."""
 
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·、，；｜＃]+ ?| [-–—] ")
+_LABEL = re.compile(r"[^#:：]* (?: [:：] | (?=\#) )", re.VERBOSE)
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
 _EDGES = " \t:|-–—،,؛.»«()[]"
@@ -29,7 +32,7 @@ _EDGES = " \t:|-–—،,؛.»«()[]"
 
 def value_of(cut: Removed, rules: LanguageRules) -> str:
     """Return what stands behind the label of *cut*, or all of it where its place says what it is; empty for another kind."""
-    if cut.rule == "pattern-hashtags":
+    if cut.rule == HASHTAGS:
         return cut.text
     if cut.rule.startswith(("place-", HEAD)):
         return _trimmed(" ".join(cut.text.split()))
@@ -41,6 +44,8 @@ def keywords_of(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     """Return the keywords of a line of tags: its links, where it is nothing else behind its label."""
     if cut.links and fold(cut.text).endswith(fold(" ".join(cut.links))):
         return tuple(link.lstrip("#").replace("_", " ").strip() for link in cut.links)
+    if cut.rule in {TAIL_TAGS, HASHTAGS}:
+        return keywords(_LABEL.sub("", cut.text, count=1))
     return keywords(value_of(cut, rules))
 
 

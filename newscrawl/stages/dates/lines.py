@@ -22,6 +22,7 @@ DATELINE_WORDS = 3
 _CLOCK_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d\d(?![.\d])")
 """A time of day, as a line is told by at a glance."""
 
+_BARS = re.compile(r"\s[|•·]\s")
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
 
 # On code letters (see lexemes); bounded, so linear. Taken out of a line in turn.
@@ -70,6 +71,12 @@ def is_date_line(text: str) -> bool:
     for pattern in (AGO, _YEARLESS, CLOCK, _READING):
         rest = pattern.sub(",", rest)
     return _REST.fullmatch(rest) is not None
+
+
+def has_date(text: str) -> bool:
+    """Return whether *text* is a date line, or one with something else beside it, parted by a bar: "19 May 2024 | 340
+    readers"."""
+    return any(map(is_date_line, _BARS.split(text, LINE_MAX_WORDS)))
 
 
 def states_day(text: str, *, besides: int) -> bool:

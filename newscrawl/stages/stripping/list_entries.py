@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.dates import has_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +139,8 @@ def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
     if kind in LISTS_OF_STORIES:
         if reading.block.tag in {"h1", "h2"} and following:
             return False  # a heading after entries opens something else
+        if " | " in reading.block.text and has_date(reading.block.text):
+            return False  # the story's own
         return shape.kind == "headline" or (
             shape.kind != "prose"
             and (

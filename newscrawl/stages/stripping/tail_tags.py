@@ -23,7 +23,10 @@ SAID = 0.5
 REACH = 12
 """Lines behind the last paragraph among which tags are sought."""
 
-_DIVIDER = re.compile(r"\s*[,،؛;|#/•·、]\s*")
+LIST_LABEL_WORDS = 6
+"""Words of a label on the line over tags."""
+
+_DIVIDER = re.compile(r"\s*[,،؛;|#/•·、]\s*|\s[-–—]\s")
 
 
 def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> set[int]:
@@ -38,7 +41,23 @@ def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -
     text = " ".join(word for i in prose for word in ("|", *fold_words(readings[i].block.text)))
     behind = range(prose[-1] + 1, min(len(readings), prose[-1] + 1 + REACH))
     found = {i for i in behind if findings[i] is None and _lists_tags(readings[i], text)}
-    return found or _run_of_tags(behind, readings, findings, text)
+    found = found or _run_of_tags(behind, readings, findings, text)
+    heads = range(prose[0] + 1, len(readings))
+    return found | {i for i in heads if _heads_tags(i, readings, findings, found)}
+
+
+def _heads_tags(
+    i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], tags: set[int]
+) -> bool:
+    """Return whether line *i* is a label, with its colon, right over *tags* or others that are known."""
+    below = findings[i + 1] if i + 1 < len(findings) else None
+    is_over = i + 1 in tags or (below is not None and below.kind == "keywords")
+    return is_over and findings[i] is None and _is_label(readings[i])
+
+
+def _is_label(reading: Reading) -> bool:
+    text = reading.block.text
+    return text.rstrip().endswith(":") and len(fold_words(text)) <= LIST_LABEL_WORDS
 
 
 def _lists_tags(reading: Reading, article: str) -> bool:
@@ -61,8 +80,8 @@ def _run_of_tags(
     run: list[int] = []
     for i in behind:
         text = readings[i].block.text
-        if ends_sentence(text) and not run:
-            continue  # the last of the article, short as it is
+        if not run and (ends_sentence(text) or _is_label(readings[i])):
+            continue  # the last of the article, short as it is; what stands over them
         words = fold_words(text)
         if findings[i] is not None or not 0 < len(words) <= TAG_WORDS or ":" in text or ends_sentence(text):
             break

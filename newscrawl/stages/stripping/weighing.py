@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import units
-from newscrawl.stages.dates import is_date_line, is_dateline
+from newscrawl.stages.dates import has_date, is_dateline
 from newscrawl.stages.lines.reading import Finding
 from newscrawl.stages.signs.lines import LENGTH_SIGNS
 from newscrawl.stages.stripping.list_entries import LINKED
@@ -108,7 +108,7 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
     byline = _is_byline(reading, rules)
     credit = signs["agency"] and len(units(reading.block.text)) <= CREDITED_WORDS
-    is_date = is_date_line(reading.block.text) or is_dateline(reading.block.text)
+    is_date = is_dateline(reading.block.text) or has_date(reading.block.text)
     offer = (
         not byline
         and not credit
