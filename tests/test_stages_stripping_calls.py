@@ -48,6 +48,22 @@ def test_tells_what_calls_the_reader(line: str, kind: str | None) -> None:
     assert found(line) == ([(line, kind)] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("بالفيديو.. قوارب الصيد تعود إلى المرفأ", True),
+        ("صور | افتتاح الحديقة الجديدة في المدينة", True),
+        ("فيديو: 12 دقيقة", False),  # a row of data
+        ("فيديو يوثق افتتاح الحديقة الجديدة في المدينة", False),
+        ("بالأرقام: قوارب الصيد تعود إلى المرفأ", False),
+    ],
+)
+def test_what_there_is_to_see_may_be_a_storys_title(line: str, *, seen: bool) -> None:
+    behind = surveyed(BEFORE, line)
+    told = dict(calls(behind.readings, behind.findings, RULES, "text", [1]))
+    assert [finding.offer for finding in told.values()] == ([True] if seen else [])
+
+
 def test_of_advice_no_line_is_a_call() -> None:
     assert found("اشترك في باقة صغيرة", "حمّل ما تحتاجه فقط", "الكبار: 30 درهما") == []
 

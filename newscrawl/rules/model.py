@@ -114,6 +114,8 @@ class Words:
     """Services that share bars name, and the tools beside them."""
     invitations: frozenset[str] = field(default=frozenset(), repr=False)
     """Verbs that open an invitation to a service: "Follow", "Join"."""
+    media: frozenset[str] = field(default=frozenset(), repr=False)
+    """What opens the line of a video, of pictures or of a recording: "Video", "In pictures", "Listen"."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)

@@ -23,6 +23,10 @@ CALL_WORDS = (3, 14)
 ASKING_WORDS, ASKING = 2, 0.5
 """Words of widgets that ask for something in a call, and their share among the words that are no small ones. Of 90 such lines
 of articles and boxes that no rule knows 40 were calls."""
+MEDIUM_WORDS, HEADLINE_WORDS = 3, 3
+"""Words that name a medium at most, and of what is to be seen at least."""
+
+_MEDIUM_MARK = re.compile(r"\s* (?: \.{2,} | … | [:：|؛»›] | \s[-–—/]\s ) \s*", re.VERBOSE)
 _LISTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]:–—-]", re.VERBOSE)
 """What opens the entry of a list."""
 
@@ -34,11 +38,16 @@ def calls(
     media: Media,
     behind: Iterable[int],
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is.
-    Of advice, line by line, none is a call. On pages of *media* with elements these say more than the words of widgets do."""
+    """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is;
+    what there is to see may be the title of a story. Of advice, line by line, none is a call. On pages of *media* with elements these say more than the words of widgets do."""
     inviting = [_opens_invitation(reading, rules) for reading in readings]
     for i in behind:
-        if not is_unlinked(readings[i], findings[i]) or not _may_call(readings[i]):
+        if not is_unlinked(readings[i], findings[i]) or readings[i].shape.kind == "prose":
+            continue
+        if _opens_medium(readings[i], rules):
+            yield i, Finding(kind="related", rule="sign-calls", offer=True)
+            continue
+        if not _may_call(readings[i]):
             continue
         beside = (j for j in (i - 1, i + 1) if 0 <= j < len(readings) and findings[j] is None)
         invites = inviting[i] and not any(inviting[j] for j in beside)
@@ -56,12 +65,24 @@ def _may_call(reading: Reading) -> bool:
     low, high = CALL_WORDS
     return (
         low <= shape.words <= high
-        and shape.kind != "prose"
         and not shape.bullet
         and not ends_sentence(text)
         and not is_question(text)
         and not text.rstrip().endswith((":", ",", "،"))
         and _LISTED.match(text) is None
+    )
+
+
+def _opens_medium(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line of *reading* names a medium and, behind a mark, what is to be seen: "Video: Harvest in the
+    valley"."""
+    parts = _MEDIUM_MARK.split(reading.block.text, maxsplit=1)
+    medium = fold_words(parts[0])
+    return (
+        len(parts) > 1
+        and 0 < len(medium) <= MEDIUM_WORDS
+        and " ".join(medium) in rules.words.media
+        and len(units(parts[1])) >= HEADLINE_WORDS
     )
 
 
