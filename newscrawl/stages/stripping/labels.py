@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
-from newscrawl.stages.credit_values import TAIL_TAGS
 from newscrawl.stages.lines.reading import BY_LOOKS, Finding, words_before_link
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.stripping.box_inside import rest_of_boxes
@@ -65,7 +64,7 @@ def with_labels(
     for i, finding in _last_credits(readings, findings, words):
         result[i] = finding
     for i in tail_tags(readings, result):
-        result[i] = Finding(kind="keywords", rule=TAIL_TAGS)
+        result[i] = Finding(kind="keywords", rule="place-tail-tags")
     return result
 
 
