@@ -26,32 +26,43 @@ BUTTONS: frozenset[Kind] = frozenset(
     {"promotion", "share", "comments", "caption", "advertisement", "short_link"}
 )
 """Kinds of widgets that are whole in a line: what stands behind one stands behind the sentence before it."""
+VALUE_WORDS = 3
+"""Words behind a label with which it is whole, and no heading of the lines beside it."""
 
 
 def between(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
     """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body,
-    buttons aside: no box is one line with neither label nor link; and of the short sentence that an article ends with, in an element as that
-    of the sentence before it."""
+    buttons aside, and of headings with a label and its headline between: no box is one line with neither label nor link; and
+    of the short sentence that an article ends with, in an element as that of the sentence before it."""
     own = [
         finding is None and is_sentence(reading) for reading, finding in zip(readings, findings, strict=True)
     ]
-    before = _told_before(own, findings)
-    after = _told_before(own[::-1], findings[::-1])[::-1]
+    buttons = [is_button(finding) for finding in findings]
+    boxes = [passes or is_whole(reading) for passes, reading in zip(buttons, readings, strict=True)]
+    stands, may_head = _lie_between(own, buttons), _lie_between(own, boxes)
     return {
         i
         for i in range(max(1, signs.head), len(readings))
-        if (before[i] and after[i] and _may_stand(i, readings, findings, own, signs))
+        if (stands[i] and own[i] and signs.widget_words(i) < FEW_WIDGET_WORDS)
+        or (may_head[i] and findings[i] is None and _heads(i, readings, findings, signs))
         or (own[i - 1] and own[i] and _ends(i, readings, signs))
     }
 
 
-def _told_before(own: Sequence[bool], findings: Sequence[Finding | None]) -> list[bool]:
-    """Return for each line whether the one before it is of the article's *own* sentences, buttons aside."""
+def _lie_between(own: Sequence[bool], passed: Sequence[bool]) -> list[bool]:
+    """Return for each line whether the lines before and behind it are of the article's *own* sentences, those that are
+    *passed* aside."""
+    before = _told_before(own, passed)
+    after = _told_before(own[::-1], passed[::-1])[::-1]
+    return [all(both) for both in zip(before, after, strict=True)]
+
+
+def _told_before(own: Sequence[bool], passed: Sequence[bool]) -> list[bool]:
     told: list[bool] = []
     is_told = False
-    for is_own, finding in zip(own, findings, strict=True):
+    for is_own, is_passed in zip(own, passed, strict=True):
         told.append(is_told)
-        is_told = is_own or (is_button(finding) and is_told)
+        is_told = is_own or (is_passed and is_told)
     return told
 
 
@@ -60,17 +71,15 @@ def is_button(finding: Finding | None) -> bool:
     return finding is not None and finding.kind in BUTTONS and not finding.opens_list
 
 
-def _may_stand(
-    i: int,
-    readings: Sequence[Reading],
-    findings: Sequence[Finding | None],
-    own: Sequence[bool],
-    signs: PageSigns,
-) -> bool:
-    if own[i]:
-        return signs.widget_words(i) < FEW_WIDGET_WORDS
-    may_be = findings[i] is None and _may_head(readings[i])
-    return may_be and (signs.widget_words(i) < FEW_WIDGET_WORDS or _is_taken_up(i, readings, findings))
+def is_whole(reading: Reading) -> bool:
+    """Return whether the line of *reading* is a label with its headline, which heads none of the lines beside it."""
+    return reading.mark is not None and len(reading.mark.value.split()) >= VALUE_WORDS
+
+
+def _heads(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> bool:
+    return _may_head(readings[i]) and (
+        signs.widget_words(i) < FEW_WIDGET_WORDS or _is_taken_up(i, readings, findings)
+    )
 
 
 def _is_taken_up(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
-from newscrawl.stages.stripping.between import is_button
+from newscrawl.stages.stripping.between import is_button, is_whole
 from newscrawl.stages.stripping.list_entries import LISTS_OF_STORIES
 from newscrawl.stages.stripping.lists import (
     FEW_HEADLINES,
@@ -41,8 +41,6 @@ INTRODUCING_WORDS = 5
 box has fewer."""
 APART: frozenset[Kind] = frozenset({"source", "author", "keywords"})
 """Kinds of lines that end no box of data: those of an article's foot."""
-VALUE_WORDS = 3
-"""Words behind a label with which it is whole, and no heading of the lines beside it."""
 ENTRY_LINES = 2
 """Lines over an entry: its name, and whose it is."""
 
@@ -98,8 +96,7 @@ def _list_before(
     what begins there, and rows of data before the foot of the article."""
     if state == INTRODUCED and finding is not None:
         return list_of(run, readings, signs, state)
-    is_whole = reading.mark is not None and len(reading.mark.value.split()) >= VALUE_WORDS
-    if state == INSIDE and (_begins(finding) or is_whole):
+    if state == INSIDE and (_begins(finding) or is_whole(reading)):
         return list_of(run, readings, signs, state)
     ends_no_box = finding is not None and finding.kind in APART
     may_be_rows = state == INSIDE and ends_no_box and len(run) >= LINES
