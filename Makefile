@@ -108,7 +108,7 @@ readers: $(READY)  ## read data sets back by datasets, duckdb, pandas and datatr
 
 weights: $(READY)  ## fit the weights of the evidence to the sets of EVAL, and write them into newscrawl/stages
 	@$(RUN) benchmarks.fitting.article $(EVAL) --write
-	@$(RUN) benchmarks.fitting $(EVAL) --write
+	@$(RUN) benchmarks.fitting $(EVAL) benchmarks/pages --write
 
 clean:  ## take away the virtual environments and the caches; output/ stays
 	rm -rf $(VENV) .venv-browser .venv-peers .venv-readers .venv-scale .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache build dist

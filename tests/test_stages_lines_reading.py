@@ -56,6 +56,22 @@ def test_other_pages_say_what_is_a_headline_and_what_is_repeated() -> None:
     assert not reading("جريدة أهل الساحل كل صباح", known, site="other.example").repeated
 
 
+@pytest.mark.parametrize(
+    ("text", "is_caption"),
+    [
+        ("القافلة عند مدخل الواحة (تصوير: سلمى الفارسي)", True),
+        ("القافلة عند مدخل الواحة © صحيفة الصخر", True),
+        ("القافلة عند مدخل الواحة / تصوير: سلمى الفارسي", True),
+        ("القافلة تعود إلى الواحة بعد ستين عاما (صور)", False),  # a headline
+        ("القافلة عند مدخل الواحة (سلمى الفارسي)", False),
+        ("تصوير الآبار القديمة (مشروع الواحات)", False),
+    ],
+)
+def test_the_credit_of_a_photo_behind_a_line_makes_it_a_caption(text: str, *, is_caption: bool) -> None:
+    mark = reading(text).mark
+    assert (mark is not None and mark.kind == "caption") is is_caption
+
+
 def test_the_wording_of_a_line_is_read_before_its_pattern() -> None:
     assert reading("19:45").mark is not None
     clock = reading("الساعة الآن 19:45").mark

@@ -71,6 +71,16 @@ def test_a_salutation_is_no_title() -> None:
     assert title("تحية طيبة وبعد يا أهل واحة الصخر،", *PROSE) is None
 
 
+def test_a_caption_between_byline_and_text_is_no_title() -> None:
+    caption = "جمال القافلة على طريق الملح القديم قرب واحة الصخر (تصوير: سلمى الفارسي)"
+    assert title(TITLE, "بقلم: سالم الهاشمي", "4 مارس 2026", caption, *PROSE) == TITLE
+
+
+def test_the_name_of_who_wrote_is_no_title() -> None:
+    assert title(TITLE, "سالم الهاشمي", "4 مارس 2026", *PROSE) == TITLE
+    assert title("محليات", TITLE, "سالم الهاشمي", *PROSE) == TITLE
+
+
 def test_of_two_lines_alike_the_one_that_another_says_again_is_the_title() -> None:
     other = "قافلة من أربعين جملا تصل إلى واحة الصخر"
     assert title(f"صحيفة الصخر | {TITLE}", other, TITLE, *PROSE) in {TITLE, f"صحيفة الصخر | {TITLE}"}

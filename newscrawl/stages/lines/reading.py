@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -35,6 +36,15 @@ LABEL_WORDS = 6
 LEAST_LINKED = 0.3
 """Share of a line's letters in the link that a label stands before: headlines are longer than half of a label."""
 _HALF = 0.5
+CAPTION_CHARS = 250
+"""Characters of a caption with its credit, at most."""
+_LAST_PART = re.compile(
+    r"""
+    (?: [(\[] \s* | (?<=\s) [/|–—-] \s+ | (?<=\s) (?=©) )   # an opening bracket, a mark between spaces, a copyright sign
+    ( [^()\[\]/|–—]{3,60} ) [)\]]? \s* \Z
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,7 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
         or read_pattern(block.text, rules.words)
         or _label_of_link(block, rules)
         or _label_of_tags(block, rules)
+        or _credit_behind_caption(block.text, rules)
     )
     return Reading(
         block=block,
@@ -113,6 +124,23 @@ def _label_of_tags(block: Block, rules: LanguageRules) -> Mark | None:
         return None
     mark = rules.read(block.text[: -len(tags)].strip())
     return replace(mark, where="start", value=tags) if mark is not None and mark.kind == "keywords" else None
+
+
+def _credit_behind_caption(text: str, rules: LanguageRules) -> Mark | None:
+    """Return what the last words say where they credit a photo, in brackets or behind a mark: "The harbour at dawn (Photo:
+    Mona Haddad)"."""
+    found = _LAST_PART.search(text) if len(text) <= CAPTION_CHARS else None
+    if found is None:
+        return None
+    last = found[1]
+    if last.startswith("©"):
+        mark = read_pattern(last, rules.words)
+    else:
+        mark = rules.read(last)
+        mark = mark if mark is not None and mark.value else None  # "(photos)" ends headlines
+    if mark is None or mark.kind != "caption":
+        return None
+    return replace(mark, where="alone", phrase=text, value="", start=0, end=len(text))
 
 
 @cache

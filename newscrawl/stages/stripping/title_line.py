@@ -9,9 +9,12 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.dates import has_date
 from newscrawl.stages.lines.credit_line import is_no_title
 from newscrawl.stages.lines.head_title import shown_part
+from newscrawl.stages.lines.reading import BYLINE_KINDS
 from newscrawl.stages.stripping.weighing import is_widget
+from newscrawl.stages.words.names import may_be_person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +58,11 @@ BEFORE = -4.9
 """Weight of having lines before it, in ``MANY_BEFORE`` lines: a title stands first where there is no such thing."""
 TEXT_BEFORE = -2.0
 """Weight of each line before it that is no widget by its looks. Chosen: an article does not begin before its title."""
+OVER_BYLINE = 1.0
+"""Weight of standing over a line that says when or by whom the story was written, or over a sub-title that does. Chosen."""
+NAME = -4.0
+"""Weight of being built like a name, of a few words. Chosen: few titles are."""
+NAME_WORDS = 4
 SAID_AGAIN = 4.0
 """Weight of standing in another line of the head, with the outlet's name or a breadcrumb around it. Chosen: a head
 says nothing twice but its title."""
@@ -82,10 +90,26 @@ def title_line(
         + LAST * (number + 1) / len(lines)
         + BEFORE * min(number, MANY_BEFORE) / MANY_BEFORE
         + TEXT_BEFORE * text_before[number]
+        + OVER_BYLINE * any(_is_byline(j, readings, rules) for j in (i + 1, i + 2))
+        + NAME * _is_name(readings[i], rules)
         + SAID_AGAIN * (shown_part(readings[i].block.text, head) is not None)
         for number, i in enumerate(lines)
     }
     return max(scores, key=scores.__getitem__, default=None)
+
+
+def _is_byline(i: int, readings: Sequence[Reading], rules: LanguageRules) -> bool:
+    """Return whether line *i* says when or by whom the story was written."""
+    if i >= len(readings):
+        return False
+    reading = readings[i]
+    if reading.mark is not None:
+        return reading.mark.kind in BYLINE_KINDS
+    return is_no_title(reading.block.text, rules) or has_date(reading.block.text) or _is_name(reading, rules)
+
+
+def _is_name(reading: Reading, rules: LanguageRules) -> bool:
+    return reading.shape.words <= NAME_WORDS and may_be_person(reading.block.text, rules)
 
 
 def score(reading: Reading, signs: Mapping[str, float]) -> float:

@@ -1,9 +1,9 @@
 """What each sign of :mod:`newscrawl.stages.signs` is worth: log-odds that a line is a widget.
 
-A line is cut if its signs and the prior sum to more than 0. The weights were fitted by logistic regression on 20,600
-lines of text and 54,800 of HTML, of 2,150 pages in 16 languages (``python -m benchmarks.fitting``), then rounded. There
-are two columns, because text input has lines only: what a place or a length says is worth less where elements speak. The
-priors are less than fitted, because a line of the article that is lost costs more than a widget that stays.
+A line is cut if its signs and the prior sum to more than 0. The weights were fitted by logistic regression on 12,000
+lines of text of 925 pages in 12 languages, and on 54,800 lines of HTML in 16 (``python -m benchmarks.fitting``), then
+rounded. There are two columns, because text input has lines only: what a place or a length says is worth less where
+elements speak. By how much the priors differ from those fitted, and why, says ``LINE_COST`` there.
 """
 
 from __future__ import annotations
@@ -23,60 +23,60 @@ class Weight(NamedTuple):
     html: float
 
 
-PRIOR = Weight(1.9, -0.5)
+PRIOR = Weight(1.3, -0.5)
 """Before anything is seen of a line."""
 SHAPE = {
-    "words-1-2": Weight(2.1, -0.4),  # a word or two
-    "words-3-5": Weight(0.7, -0.1),
-    "words-6-9": Weight(1.8, -0.5),
+    "words-1-2": Weight(-0.3, -0.4),  # a word or two
+    "words-3-5": Weight(-0.1, -0.1),
+    "words-6-9": Weight(1.7, -0.5),
     "words-10-14": Weight(1.6, -0.4),
-    "words-15-25": Weight(-1.9, 0.4),
-    "words-26": Weight(-2.0, 0.8),  # a paragraph
-    "paragraph": Weight(0.7, -1.8),  # prose of the article, as far as is known
-    "headline": Weight(1.7, -0.5),  # built like a headline
-    "ends-sentence": Weight(-3.1, -0.4),  # ends in a full stop
-    "breaks-sentence": Weight(-2.2, -0.4),  # holds more than one sentence
-    "continues": Weight(-2.3, -1.0),  # opens as a sentence that goes on with a story
-    "colon-inside": Weight(1.4, 0.2),  # "Label: value"
-    "colon-last": Weight(0.0, 1.0),  # "Label:"
-    "question": Weight(-0.9, -0.2),
-    "symbol-first": Weight(-2.7, -0.8),  # opens with a sign that is no quotation mark
-    "bullet": Weight(1.1, 2.9),  # opens with a list mark
-    "separators": Weight(0.8, 0.0),  # bars, bullets, arrows between its parts
-    "digits": Weight(2.4, 0.8),  # share of digits
-    "year": Weight(1.3, 0.6),  # a short line with a year
-    "quote": Weight(-0.7, -0.1),
-    "bracketed": Weight(-0.1, -1.6),  # stands in brackets
+    "words-15-25": Weight(-0.6, 0.4),
+    "words-26": Weight(-1.7, 0.8),  # a paragraph
+    "paragraph": Weight(0.2, -1.8),  # prose of the article, as far as is known
+    "headline": Weight(0.4, -0.5),  # built like a headline
+    "ends-sentence": Weight(-4.2, -0.4),  # ends in a full stop
+    "breaks-sentence": Weight(-1.7, -0.4),  # holds more than one sentence
+    "continues": Weight(-3.0, -1.0),  # opens as a sentence that goes on with a story
+    "colon-inside": Weight(0.7, 0.2),  # "Label: value"
+    "colon-last": Weight(-2.2, 1.0),  # "Label:"
+    "question": Weight(-0.8, -0.2),
+    "symbol-first": Weight(-1.1, -0.8),  # opens with a sign that is no quotation mark
+    "bullet": Weight(-0.7, 2.9),  # opens with a list mark
+    "separators": Weight(0.4, 0.0),  # bars, bullets, arrows between its parts
+    "digits": Weight(-0.3, 0.8),  # share of digits
+    "year": Weight(2.0, 0.6),  # a short line with a year
+    "quote": Weight(0.2, -0.1),
+    "bracketed": Weight(-0.6, -1.6),  # stands in brackets
 }
 """How the line is built. It is what all other evidence is added to, and of no kind of its own."""
 WORDING = {
-    "widget-words": Weight(0.5, 2.8),  # share of words that the rules of the language are made of
-    "agency": Weight(0.7, 0.1),  # names a news agency
-    "address": Weight(0.2, -2.1),  # holds a web or mail address
+    "widget-words": Weight(2.7, 2.8),  # share of words that the rules of the language are made of
+    "agency": Weight(-0.4, 0.1),  # names a news agency
+    "address": Weight(0.1, -2.1),  # holds a web or mail address
 }
 """What its words are, although no rule has them."""
 COHESION = {
-    "same-subject": Weight(-3.4, -2.5),  # share of its terms that the article has, too
-    "other-subject": Weight(1.2, 0.6),  # shares none
-    "no-subject": Weight(3.0, 0.0),  # has no terms
+    "same-subject": Weight(-2.2, -2.5),  # share of its terms that the article has, too
+    "other-subject": Weight(0.6, 0.6),  # shares none
+    "no-subject": Weight(0.2, 0.0),  # has no terms
 }
 """What it shares with the article."""
 PLACE = {
-    "head": Weight(2.1, 1.4),  # before the first paragraph
-    "tail": Weight(1.0, 2.4),  # behind the last one
-    "between": Weight(-1.9, 0.9),  # between two paragraphs
-    "before-paragraph": Weight(-0.3, -0.6),
-    "after-paragraph": Weight(-0.7, -0.9),
-    "claimed": Weight(0.9, 1.9),  # a heading over it claims it
-    "after-widget": Weight(1.1, 0.6),
-    "before-widget": Weight(0.5, 0.6),
-    "run": Weight(-1.0, 0.4),  # how many lines stand between the paragraphs around it
-    "first": Weight(1.8, 1.0),  # first line of the page
-    "announced": Weight(-4.2, -4.3),  # behind a colon: the article's own list
-    "parallel": Weight(-2.7, -0.3),  # built like the line beside it
-    "loose-page": Weight(-2.9, -4.3),  # share of the page's words that are in no paragraph: poems, interviews
-    "page-widgets": Weight(-1.9, -1.2),  # how many lines rules know on the page
-    "no-widgets": Weight(-5.3, -0.1),  # none
+    "head": Weight(2.6, 1.4),  # before the first paragraph
+    "tail": Weight(2.5, 2.4),  # behind the last one
+    "between": Weight(-0.5, 0.9),  # between two paragraphs
+    "before-paragraph": Weight(0.7, -0.6),
+    "after-paragraph": Weight(-1.0, -0.9),
+    "claimed": Weight(3.0, 1.9),  # a heading over it claims it
+    "after-widget": Weight(1.8, 0.6),
+    "before-widget": Weight(1.2, 0.6),
+    "run": Weight(-2.2, 0.4),  # how many lines stand between the paragraphs around it
+    "first": Weight(2.2, 1.0),  # first line of the page
+    "announced": Weight(-2.0, -4.3),  # behind a colon: the article's own list
+    "parallel": Weight(-1.3, -0.3),  # built like the line beside it
+    "loose-page": Weight(-2.1, -4.3),  # share of the page's words that are in no paragraph: poems, interviews
+    "page-widgets": Weight(-1.7, -1.2),  # how many lines rules know on the page
+    "no-widgets": Weight(-5.9, -0.1),  # none
 }
 """Where it stands."""
 STRUCTURE = {

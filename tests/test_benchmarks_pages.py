@@ -1,0 +1,44 @@
+"""The written pages and their answers fit together: what an answer says stands on its page, and nothing stands for two things."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from benchmarks.quality.__main__ import FLOORS
+from benchmarks.quality.sets import find_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WRITTEN = FLOORS.parent / "pages"
+SETS = find_sets(WRITTEN)
+
+
+def pages(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The text of each page of the set *name*, with its answers."""
+    answers = (WRITTEN / name / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    known = {gold["url"]: gold for gold in map(json.loads, answers)}
+    entries = (WRITTEN / name / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    for entry in map(json.loads, entries):
+        yield (WRITTEN / name / entry["path"]).read_text(encoding="utf-8"), known.pop(entry["url"])
+    assert not known, "answers without a page"
+
+
+@pytest.mark.parametrize("name", [one.name for one in SETS])
+def test_what_an_answer_says_stands_on_its_page(name: str) -> None:
+    for page, gold in pages(name):
+        text = " ".join(page.split())
+        own = [line for story in gold["stories"] for line in story["paragraphs"]]
+        others = [*(gold.get("related") or ()), *(cut["text"] for cut in gold.get("removed") or ())]
+        missing = [line for line in (*own, *others) if " ".join(line.split()) not in text]
+        assert not missing, gold["url"]
+        assert not set(own) & set(others), gold["url"]
+        assert all(story["paragraphs"] for story in gold["stories"]), gold["url"]
+
+
+@pytest.mark.parametrize("name", [one.name for one in SETS])
+def test_no_page_is_of_a_real_host(name: str) -> None:
+    assert all(gold["url"].split("/")[2].endswith(".example") for _, gold in pages(name))
