@@ -42,6 +42,7 @@ def test_a_label_with_its_colon_right_over_tags_is_theirs() -> None:
     assert found(TEXT, label, "#العود #فاس") == [label]
     assert found(TEXT, label, "فاس", "العود") == [label, "فاس", "العود"]
     assert found(TEXT, label, LAST) == []
+    assert found(TEXT, "وترك وراءه:", "ورشة في فاس", "العود") == []  # a list of the article's
 
 
 def test_tags_stand_behind_an_article() -> None:

@@ -56,8 +56,10 @@ def _heads_tags(
 
 
 def _is_label(reading: Reading) -> bool:
+    """Return whether the line of *reading* is a few words with a colon, and no sentence that goes on from the article."""
     text = reading.block.text
-    return text.rstrip().endswith(":") and len(fold_words(text)) <= LIST_LABEL_WORDS
+    is_short = len(fold_words(text)) <= LIST_LABEL_WORDS and not reading.shape.continues
+    return is_short and text.rstrip().endswith(":")
 
 
 def _lists_tags(reading: Reading, article: str) -> bool:
