@@ -81,6 +81,9 @@ def found(page: Page) -> list[str]:
         ),
         ([BEFORE, INTRODUCES, *VERSES, AFTER, SHARE], VERSES),  # each as long as a headline
         ([INTRODUCES, *VERSES, "شارك", AFTER], VERSES),
+        ([BEFORE, INTRODUCES, *VERSES, SHARE], VERSES),  # the article ends with it
+        ([BEFORE, INTRODUCES, *VERSES, SHARE, *HEADLINES], VERSES),
+        ([BEFORE, *PRICES, SHARE], PRICES),
         (
             [BEFORE, "ومن أبياته التي يحفظها أهل الساحل:", *VERSES, AFTER],
             ["ومن أبياته التي يحفظها أهل الساحل:", *VERSES],

@@ -14,7 +14,7 @@ from newscrawl.stages.stripping.weighing import asking_kinds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newscrawl.items import Kind, Media
+    from newscrawl.items import Media
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Reading
 
@@ -55,8 +55,8 @@ def calls(
         words = [word for word in units(readings[i].block.text) if word not in rules.words.stop]
         asks = media == "text" and kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
         if invites or asks:
-            kind: Kind = kinds.most_common(1)[0][0] if kinds else "promotion"
-            yield i, Finding(kind=kind, rule="sign-calls")
+            is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
+            yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
 
 
 def _may_call(reading: Reading) -> bool:

@@ -54,10 +54,13 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
     entries: set[int] = set()
     lowest: set[int] = set()
     run, state = list[int](), OUTSIDE
+    whole = 0  # lines of the run before the first button in it
     for i in range(signs.head, len(readings)):
         reading, finding = readings[i], findings[i]
         if is_button(finding):
+            whole = whole or len(run)
             continue
+        whole = whole if run else 0
         if not _is_open(reading, finding) or reading.block.tokens not in places:
             listed.update(_list_before(reading, finding, run, state, readings, signs))
             run, state = [], OUTSIDE
@@ -73,6 +76,7 @@ def enclosed(readings: Sequence[Reading], findings: Sequence[Finding | None], si
             run, state = [], INTRODUCED
         else:
             run.append(i)
+    listed.update(_list_at_the_end(run[: whole or len(run)], state, readings))
     entries.update(like(entries, lowest, readings))
     return listed | (entries if are_entries(entries, readings, signs) else set())
 
@@ -99,7 +103,17 @@ def _list_before(
     if state == INSIDE and (_begins(finding) or is_whole(reading)):
         return list_of(run, readings, signs, state)
     ends_no_box = finding is not None and finding.kind in APART
-    may_be_rows = state == INSIDE and ends_no_box and len(run) >= LINES
+    return _rows_at_the_end(run, state, readings) if ends_no_box else []
+
+
+def _list_at_the_end(run: list[int], state: State, readings: Sequence[Reading]) -> list[int]:
+    """Return the lines of *run* if they are a list that the article ends with, and nothing of it stands behind: what a sentence
+    introduces, and rows of data."""
+    return run if state == INTRODUCED else _rows_at_the_end(run, state, readings)
+
+
+def _rows_at_the_end(run: list[int], state: State, readings: Sequence[Reading]) -> list[int]:
+    may_be_rows = state == INSIDE and len(run) >= LINES
     return run if may_be_rows and are_data(run[1:], readings) else []  # the first may be their heading
 
 

@@ -113,9 +113,14 @@ def _sentences(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
         if reading.block.body
         and reading.shape.words >= SENTENCE_WORDS
         and reading.block.link_density < LINKED
-        and ends_sentence(reading.block.text)
+        and _is_told(reading.block.text)
         and signs.widget_words(i) < FEW_WIDGET_WORDS
     }
+
+
+def _is_told(text: str) -> bool:
+    """Return whether *text* ends as a sentence does, or as one that says what follows."""
+    return ends_sentence(text) or text.rstrip().endswith(":")
 
 
 def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
