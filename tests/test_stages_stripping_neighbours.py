@@ -67,6 +67,23 @@ def test_a_paragraph_ends_the_list_and_a_headline_after_it_is_text() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "own",
+    [["ومن محتويات الجرة:", *OWN_LIST[:3]], ["2. ما في الجرة من نقود", *OWN_LIST[:3]], ["لمن كانت الجرة القديمة؟"]],
+    ids=["it says what follows", "it counts", "it asks"],
+)  # fmt: skip
+def test_a_line_of_the_article_behind_the_entries_ends_the_list(own: list[str]) -> None:
+    kept = [
+        text for text, fate in result(PROSE[0], "اقرأ أيضا", HEADLINES[1], *own, PROSE[2]) if fate == "text"
+    ]
+    assert own[0] in kept
+    asks = "هل تفتتح الجامعة قسما لعلوم الآثار؟"
+    assert (
+        fates(PROSE[0], "اقرأ أيضا", asks, own[-1] if own[-1].endswith("؟") else asks, PROSE[2])[2:4]
+        == ["offer"] * 2
+    )
+
+
 def test_another_widget_ends_the_list() -> None:
     lines = ["اقرأ أيضا", HEADLINES[0], "المصدر: الأناضول", HEADLINES[1], PROSE[1]]
     assert fates(PROSE[0], *lines) == ["text", "related", "offer", "source", "text", "text"]

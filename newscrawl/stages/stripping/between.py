@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold, fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question
+from newscrawl.stages.stripping.list_entries import LISTS_OF_STORIES
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ VALUE_WORDS = 3
 
 def between(readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> set[int]:
     """Return the positions of short full sentences, and of headings of a few words, right between two sentences of the body,
-    buttons aside, and of headings with a label and its headline between: no box is one line with neither label nor link; and
+    buttons aside, and of headings, boxes aside: no box is one line with neither label nor link; and
     of the short sentence that an article ends with, in an element as that of the sentence before it."""
     own = [
         finding is None and is_sentence(reading) for reading, finding in zip(readings, findings, strict=True)
     ]
     buttons = [is_button(finding) for finding in findings]
-    boxes = [passes or is_whole(reading) for passes, reading in zip(buttons, readings, strict=True)]
+    boxes = [
+        passes or is_whole(reading) or (finding is not None and finding.kind in LISTS_OF_STORIES)
+        for passes, reading, finding in zip(buttons, readings, findings, strict=True)
+    ]
     stands, may_head = _lie_between(own, buttons), _lie_between(own, boxes)
     return {
         i

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import ends_sentence, is_question
 from newscrawl.stages.dates import has_date
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ HEADING_WORDS = 3
 MAX_TAGS = 40
 """Tags on one line."""
 _TAG_DIVIDER = re.compile(r"[،,؛;|•·/#]|\s[-–—]\s")
+_COUNTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]–-]", re.VERBOSE)
 NAME_WORDS = 6
 """Words of a source or an author under its label, with a title before the name or a city behind it."""
 
@@ -54,6 +55,8 @@ def entries_under(
             followers.append(i)
             continue
         if finding is not None and not (finding.offer and kind in LISTS_OF_STORIES):
+            break
+        if followers and kind in LISTS_OF_STORIES and _is_own(i, readings, followers):
             break
         if followers and _is_back(readings[i], readings[heading], readings[followers[0]], text_place):
             break
@@ -88,6 +91,18 @@ def _is_back(reading: Reading, heading: Reading, first: Reading, text_place: tup
     own, label, entry = (read.block.tokens[1:] for read in (reading, heading, first))
     back = bool(text_place) and own == text_place != entry
     return not reading.block.link_density and (back or _shared(label, own) < _shared(label, entry))
+
+
+def _is_own(i: int, readings: Sequence[Reading], entries: Sequence[int]) -> bool:
+    """Return whether line *i*, behind the *entries* of a list of headlines, is of the article: it says what follows, counts where
+    they do not, or asks what the paragraph below answers. None of 1,100 lines of such lists does."""
+    text, others = readings[i].block.text, [readings[j].block.text for j in entries]
+    if text.rstrip().endswith(":"):
+        return True
+    if _COUNTED.match(text) is not None:
+        return not any(map(_COUNTED.match, others))
+    is_over_text = i + 1 < len(readings) and readings[i + 1].shape.kind == "prose"
+    return is_over_text and is_question(text) and not any(map(is_question, others))
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
