@@ -129,10 +129,12 @@ def _tells_of_author(cut: Removed) -> bool:
 
 
 def _is_no_name(value: str) -> bool:
-    """Return whether *value* has no capital where its script has them, names a desk, or is no more than initials."""
+    """Return whether *value* has no capital where its script has them, names a desk, has a digit, or is no more than
+    initials."""
     return (
         lacks_capital(value)
         or names_desk(value)
+        or any(map(str.isdigit, value))
         or not any(len(word) > INITIAL for word in re.findall(r"\w+", value))
     )
 

@@ -39,9 +39,9 @@ _UNSPACED_NAME = re.compile(
 )
 _CLOCK_LAST = re.compile(
     r"""
-    \s+ (?: \w{1,3} \s+ )?             # "at", "في"
-    \d{1,2} [:.] \d\d (?: [:.] \d\d )?
-    (?: \s? \w{1,5} )? \s* $           # "am", "ص", "Uhr"
+    \s+ (?: (?: \w{1,3} [-:.]? | alle | στις | بوقت | (?: ora | zaman | dátum ) : | a \s las | de \s la ) \s+ )?  # "at", "في"
+    (?: ב-? )? \d{1,2} [:.] \d\d (?: [:.] \d\d )?
+    (?: \s? (?: \w{1,5} | \w\. \s? \w\.? ) )? \s* $           # "am", "ص", "Uhr", "p. m."
     """,
     re.VERBOSE,
 )
