@@ -28,6 +28,8 @@ NAME_WORDS = (2, 6)
 has six in Arabic."""
 NAME_MAX_CHARS = 60
 BYLINE_MAX_CHARS = 300
+PARTICLE = 3
+"""Letters of a word before a time of day that is no part of a name: "at", "um"."""
 
 _SEPARATOR = re.compile(r"\s*[,،;؛|/•·\n&()\[\]]\s*|\s+[-–—]\s+")
 _EDGES = " \t:.،,-–—*\"'«»"
@@ -39,9 +41,8 @@ _UNSPACED_NAME = re.compile(
 )
 _CLOCK_LAST = re.compile(
     r"""
-    \s+ (?: (?: \w{1,3} [-:.]? | alle | στις | بوقت | (?: ora | zaman | dátum ) : | a \s las | de \s la ) \s+ )?  # "at", "في"
-    (?: ב-? )? \d{1,2} [:.] \d\d (?: [:.] \d\d )?
-    (?: \s? (?: \w{1,5} | \w\. \s? \w\.? ) )? \s* $           # "am", "ص", "Uhr", "p. m."
+    \s+ (?: ב-? )? \d{1,2} [:.] \d\d (?: [:.] \d\d )?
+    (?: \s? (?: \w{1,5} | \w\. \s? \w\.? ) )? \s* $   # "am", "ص", "Uhr", "p. m."
     """,
     re.VERBOSE,
 )
@@ -68,6 +69,8 @@ class _Words:
     """Letters that mean "and" when written onto the next name."""
     names_with_join: frozenset[str]
     desks: frozenset[str]
+    before_clock: frozenset[str]
+    """Longer words that lead up to a time of day."""
 
 
 def settle_authors(facts: Sequence[Fact], outlets: frozenset[str]) -> tuple[str, ...]:
@@ -94,7 +97,7 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     elif (before := before_date(byline)) and _is_announced(before, words):
         byline = before  # behind the date stands how many read it
     else:
-        byline = _CLOCK_LAST.sub("", byline)
+        byline = _without_clock(byline, words)
     parts = [
         part
         for whole in _SEPARATOR.split(_bare(byline, words))
@@ -103,6 +106,19 @@ def persons(byline: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ..
     ]
     names = (_bare(part, words) for part in parts)
     return tuple(dict.fromkeys(name for name in names if _is_person(name, words, outlets)))
+
+
+def _without_clock(byline: str, words: _Words) -> str:
+    """Return *byline* without the time of day at its end, and the word or two that lead up to it: "at", "a las"."""
+    found = _CLOCK_LAST.search(byline)
+    if found is None:
+        return byline
+    pieces = byline[: found.start()].split()
+    for count in (2, 1):
+        lead = " ".join(pieces[-count:])
+        if words_key(lead) in words.before_clock or (count == 1 and len(lead.rstrip("-:.")) <= PARTICLE):
+            return " ".join(pieces[:-count])
+    return " ".join(pieces)
 
 
 def spelled_out(text: str) -> str:
@@ -223,6 +239,7 @@ def _words() -> _Words:
         glued_joins=frozenset(keys("glued_joins")),
         names_with_join=frozenset(keys("names_with_join")),
         desks=frozenset(keys("desks")),
+        before_clock=frozenset(keys("before_clock")),
     )
 
 
