@@ -13,7 +13,7 @@ from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.stripping.calls import calls
 from newscrawl.stages.stripping.interviews import interview
 from newscrawl.stages.stripping.labels import with_labels
-from newscrawl.stages.stripping.surely_text import surely_text
+from newscrawl.stages.stripping.surely_text import headlines, surely_text
 from newscrawl.stages.stripping.survey import survey
 from newscrawl.stages.stripping.title_line import title_line
 from newscrawl.stages.stripping.weighing import is_link, is_surely_text, judge
@@ -83,7 +83,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
     if "place" not in rules.evidence:
         return findings
     labelled = with_labels(readings, findings, page.removed, page.metadata.keywords, rules.words)
-    fixed = titles | stated
+    fixed = titles | stated | headlines(readings, signs)
     return [old if i in fixed else new for i, (old, new) in enumerate(zip(findings, labelled, strict=True))]
 
 

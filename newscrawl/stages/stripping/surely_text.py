@@ -20,12 +20,15 @@ from newscrawl.stages.words.shape import SENTENCE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.items import Block
     from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Finding, Reading
     from newscrawl.stages.signs import PageSigns
 
 GOING_ON_WORDS = 5
 """Words from which on a whole sentence that goes on from another is no button ("And more.")."""
+BETWEEN = 6
+"""Lines from a headline to the first of its story, at most: section, date, byline, buttons."""
 DASHED, DASHES = 2, ("- ", "– ", "— ", "• ", "● ", "▪ ", "* ")
 """Lines that make a list, and what they open with."""
 
@@ -40,7 +43,7 @@ def surely_text(
         _longest(readings, signs)
         | _rows(readings, findings, signs)
         | _sub_headings(readings, signs)
-        | _headlines(readings, signs)
+        | headlines(readings, signs)
         | listed(readings, signs)
         | _goes_on(readings, signs)
         | _sentences(readings, signs)
@@ -81,15 +84,23 @@ def _sub_headings(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
     }
 
 
-def _headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the headlines of stories that the template of the article made, too."""
+def headlines(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
+    """Return the positions of the headlines of stories that the template of the article made, too: the text stands below, a
+    date and buttons between."""
     blocks = [reading.block for reading in readings]
     places = headline_places(blocks, [signs.is_paragraph(i) for i in range(len(blocks))])
     return {
         i
         for i in range(signs.head + 1, len(blocks) - 1)
-        if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and blocks[i + 1].body
+        if blocks[i].tag in TITLE_TAGS and blocks[i].tokens[1:] in places and _is_over_text(i, blocks)
     }
+
+
+def _is_over_text(i: int, blocks: Sequence[Block]) -> bool:
+    """Return whether article text begins within a few lines below the heading *i*, and no other heading before it."""
+    below = blocks[i + 1 : i + 1 + BETWEEN]
+    until = next((j for j, block in enumerate(below) if block.body), None)
+    return until is not None and not any(block.tag in TITLE_TAGS for block in below[:until])
 
 
 def _goes_on(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
