@@ -47,6 +47,20 @@ def known(*headlines: str) -> Known:
     return Known(headlines=index_headlines(key for key in keys if key is not None))
 
 
+@pytest.mark.parametrize(
+    ("bar", "comes_off"),
+    [
+        ("شارك فيسبوك تويتر", True),
+        ("Facebook Twitter WhatsApp", True),
+        ("فيسبوك", False),  # one may open a sentence
+        ("فيسبوك وتويتر", False),
+    ],
+)
+def test_a_share_bar_comes_off_the_paragraph_behind_it(bar: str, *, comes_off: bool) -> None:
+    assert [text for _, text in read(f"{bar} {LEAD}")] == ([bar, LEAD] if comes_off else [f"{bar} {LEAD}"])
+    assert [text for _, text in read(f"{bar} سوق")] == [f"{bar} سوق"]
+
+
 def letters(texts: Sequence[str]) -> str:
     return "".join("".join(texts).split())
 

@@ -12,7 +12,7 @@ from newscrawl.rules import inside as inside_line
 from newscrawl.rules.index import WORD, Index, Line, cut_words, stands_at
 from newscrawl.rules.model import ALL_EVIDENCE
 from newscrawl.rules.reading import HEAD_CHARS, Reading
-from newscrawl.rules.tiling import read_only
+from newscrawl.rules.tiling import leading_bar, read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +60,10 @@ class LanguageRules:
         value is all that follows it.
         """
         return _find_inside(text, self)
+
+    def bar_before(self, text: str) -> int:
+        """Return how many characters of *text* are a share bar that stands before the text on its line; mostly none."""
+        return leading_bar(text, self.index) if _may_begin(fold(text[:HEAD_CHARS]), self.index) else 0
 
 
 @remembered

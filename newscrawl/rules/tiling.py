@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 ONLY_MAX_CHARS, ONLY_MAX_WORDS = 400, 60
 """Limits of a block that is read as nothing but phrases; longer ones are menus that structure gives away."""
 
+BAR_KIND: Kind = "share"
+BAR_PHRASES, BAR_MAX_CHARS = 2, 150
+"""Phrases of a share bar in front of a text at least, and characters that it has at most."""
+
 
 def read_only(text: str, index: Index, kinds: Iterable[Kind]) -> Mark | None:
     """Return the mark of the block *text* if it is nothing but phrases of one of *kinds*, and figures."""
@@ -30,6 +34,23 @@ def read_only(text: str, index: Index, kinds: Iterable[Kind]) -> Mark | None:
             phrase = text[start:end]
             return Mark(kind=kind, rule=rule.id, where="only", phrase=phrase, value="", start=start, end=end)
     return None
+
+
+def leading_bar(text: str, index: Index) -> int:
+    """Return how many characters of *text* are a share bar that lost its line break: phrases of its kind, two of them or more,
+    and none but these; 0 if it opens with none."""
+    line = cut_words(fold(text[:BAR_MAX_CHARS]))
+    at = phrases = 0
+    while at < len(line.words):
+        standing = [
+            e for e in index.get(line.words[at], ()) if e.rule.kind == BAR_KIND and stands_at(e, line, at)
+        ]
+        if not standing:
+            break
+        at, phrases = at + len(standing[0].words), phrases + 1
+    if phrases < BAR_PHRASES or at == len(line.words):
+        return 0
+    return fold_map(text[:BAR_MAX_CHARS]).span(line.starts[at], line.ends[at])[0]
 
 
 def _tile(line: Line, index: Index, kind: Kind) -> Rule | None:

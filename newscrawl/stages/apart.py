@@ -1,6 +1,6 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Eight traces of a lost break, none of which changes a letter:
+Nine traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
@@ -10,7 +10,8 @@ Eight traces of a lost break, none of which changes a letter:
 5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
 6. a few words stuck to the last full stop of a paragraph ("... العام المقبل.نسخ الرابط");
 7. a widget's words as the last sentence of a paragraph ("... العام المقبل. تابعونا على تويتر"), known by the wording of a rule;
-8. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+8. a share bar in front of a paragraph ("فيسبوك تويتر طباعة أعلنت الوزارة ...");
+9. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -57,7 +58,12 @@ def take_apart(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page
     """Return *page* with the blocks that were several taken apart; pieces share their block's index."""
     known = known if "recurrence" in rules.evidence else NOTHING
     nearby = PageWords(page)
-    blocks = (piece for block in page.blocks for piece in _without_tail(block, rules))
+    blocks = (
+        piece
+        for block in page.blocks
+        for rest in _without_bar(block, rules)
+        for piece in _without_tail(rest, rules)
+    )
     pieces = [piece for block in blocks for piece in _pieces(block, rules, nearby, known)]
     first = next(
         (i for i, piece in enumerate(pieces) if shape(piece.text, rules.words).kind == "prose"), len(pieces)
@@ -72,6 +78,16 @@ def _own_headlines(page: Page, head: Sequence[Block]) -> frozenset[tuple[str, ..
     line of its *head*."""
     lines = [block.text for block in head] if page.media == "text" else [page.metadata.title or ""]
     return frozenset(map(fold_words, lines))
+
+
+def _without_bar(block: Block, rules: LanguageRules) -> tuple[Block, ...]:
+    """Return *block*, or the share bar in front of its paragraph and the paragraph."""
+    if not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
+        return (block,)
+    end = rules.bar_before(block.text)
+    if not end or len(WORD.findall(block.text[end:])) < PARAGRAPH_WORDS:
+        return (block,)
+    return (_piece(block, block.text[:end].strip(), "text"), _piece(block, block.text[end:], "text"))
 
 
 def _without_tail(block: Block, rules: LanguageRules) -> tuple[Block, ...]:

@@ -70,6 +70,7 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
         behind = set(range(signs.head, len(readings))) - titles - stated - own
         called = dict(calls(readings, findings, rules, page.media, sorted(behind)))
         findings = [called.get(i, finding) for i, finding in enumerate(findings)]
+        signs = signs.once_more(findings, widgets=len(called)) if called else signs
     asked = interview(readings, findings, signs)
     settled = titles | stated | own | asked | surely_text(readings, findings, signs, rules)
     findings = [

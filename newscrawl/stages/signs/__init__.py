@@ -44,9 +44,9 @@ class PageSigns(Sequence[Signs]):
     def __len__(self) -> int:
         return len(self._page.readings)
 
-    def once_more(self, findings: Sequence[Finding | None]) -> PageSigns:
-        """Return the signs of the same lines now that *findings* are known of them."""
-        return PageSigns(self._page.knowing(findings))
+    def once_more(self, findings: Sequence[Finding | None], *, widgets: int = 0) -> PageSigns:
+        """Return the signs of the same lines now that *findings* are known of them, and so many more *widgets*."""
+        return PageSigns(self._page.knowing(findings, widgets=widgets))
 
     def is_paragraph(self, i: int) -> bool:
         """Return whether line *i* has the sign "paragraph", without measuring the others."""

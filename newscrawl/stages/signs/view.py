@@ -74,10 +74,11 @@ class PageView:
         held = ((WIDGET_TOKENS.intersection(r.block.tokens), r.shape.words) for r in paragraphs)
         return idle_names(held, self.total)
 
-    def knowing(self, findings: Sequence[Finding | None]) -> PageView:
-        """Return the same page with *findings*, which tell what is cut and change nothing else."""
+    def knowing(self, findings: Sequence[Finding | None], *, widgets: int = 0) -> PageView:
+        """Return the same page with *findings*, which tell what is cut, and so many more *widgets*."""
         page = copy(self)
         page.findings = findings
+        page.marked = self.marked + widgets
         return page
 
     def is_paragraph(self, i: int) -> bool:
