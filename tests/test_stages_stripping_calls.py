@@ -64,6 +64,22 @@ def test_what_there_is_to_see_may_be_a_storys_title(line: str, *, seen: bool) ->
     assert [finding.offer for finding in told.values()] == ([True] if seen else [])
 
 
+@pytest.mark.parametrize(
+    ("line", "media", "called"),
+    [
+        ("لا تفوتكم أخبار الحصاد، فهي كل صباح في نشرتنا وفي بريدك الإلكتروني.", "text", True),
+        ("لا تفوتكم أخبار الحصاد، فهي كل صباح في نشرتنا وفي بريدك الإلكتروني.", "html", True),
+        ("وقال المدير: «نشرتنا تصل كل صباح إلى ألف مزارع في الوادي».", "html", False),  # somebody says it
+        ("1. اقرأ نشرتنا قبل أن تزرع شيئا", "text", False),
+        (f"{BEFORE} {BEFORE} {BEFORE} وهذه نشرتنا.", "text", False),  # as long as a paragraph
+    ],
+)
+def test_what_is_the_outlets_own_is_offered_in_sentences_too(
+    line: str, media: Media, *, called: bool
+) -> None:
+    assert bool(found(line, media=media)) is called
+
+
 def test_of_advice_no_line_is_a_call() -> None:
     assert found("اشترك في باقة صغيرة", "حمّل ما تحتاجه فقط", "الكبار: 30 درهما") == []
 

@@ -116,6 +116,8 @@ class Words:
     """Verbs that open an invitation to a service: "Follow", "Join"."""
     media: frozenset[str] = field(default=frozenset(), repr=False)
     """What opens the line of a video, of pictures or of a recording: "Video", "In pictures", "Listen"."""
+    ours: frozenset[str] = field(default=frozenset(), repr=False)
+    """What an outlet calls its readers' attention to, in the midst of a line: "our newsletter", "click here"."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)
