@@ -85,5 +85,6 @@ def test_of_advice_no_line_is_a_call() -> None:
 
 
 def test_where_elements_speak_the_words_of_widgets_are_not_enough() -> None:
-    assert found("لتحميل الاستمارة اضغط هنا", media="html") == []
+    assert found("انسخ رابط هذا التحديث") != []
+    assert found("انسخ رابط هذا التحديث", media="html") == []
     assert found("حمّل تطبيق الحصاد وكن أول من يعلم", media="html") != []
