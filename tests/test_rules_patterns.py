@@ -52,6 +52,8 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("news-details", "pattern-class-name"),
         ("post__meta_title", "pattern-class-name"),
         ("A- A+", "pattern-font-tools"),
+        ("# Yargıtay # boşanma # evcil hayvan", "pattern-hashtags"),
+        ("Copyright © Afrique Horizons. Reproduction interdite sans autorisation.", "pattern-copyright"),
         ("ملف متواصل في هذا الموضوع: #زيت_الزيتون #صفاقس", "pattern-hashtags"),
         ("ف ت و ط", "pattern-share-letters"),
         ("ف ✦ ت ✦ و ✦ ل", "pattern-share-letters"),

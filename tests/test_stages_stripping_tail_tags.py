@@ -45,6 +45,11 @@ def test_a_label_with_its_colon_right_over_tags_is_theirs() -> None:
     assert found(TEXT, "وترك وراءه:", "ورشة في فاس", "العود") == []  # a list of the article's
 
 
+def test_the_title_speaks_of_tags_too() -> None:
+    title = "جنازة آخر صانعي المزمار في حي الصفارين"
+    assert found(title, TEXT, "المزمار", "حي الصفارين") == ["المزمار", "حي الصفارين"]
+
+
 def test_tags_stand_behind_an_article() -> None:
     assert found("العود، فاس", TEXT) == []
     assert found("العود، فاس") == []

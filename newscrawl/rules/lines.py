@@ -61,6 +61,7 @@ _HASHTAGS = re.compile(
     r"""
     (?: (?: [^\s\#:]{1,20} \s ){0,5} [^\s\#:]{1,20} \s? : \s? )?   # perhaps a label, with its colon
     \#\w{2,40} (?: [\s,،|]{1,3} \#\w{2,40} ){0,14}
+  | (?: \#\s [^\s\#]{2,40} (?: \s [^\s\#]{1,40} ){0,3} \s? ){2,15}   # "# harvest # rain at last"
     """,
     re.VERBOSE,
 )
@@ -126,6 +127,8 @@ def is_copyright(raw: str, text: str, _: Words) -> bool:
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
     words = len(WORD.findall(text))
+    if text.startswith("copyright") and "©" in raw[: len("copyright") + 3]:
+        return words <= NOTICE_MAX_WORDS
     if raw.lstrip().startswith(("©", "ⓒ")):
         return words <= NOTICE_MAX_WORDS and _YEAR.search(text) is not None
     return "©" in text and words <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)

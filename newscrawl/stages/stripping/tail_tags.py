@@ -19,7 +19,7 @@ TAG_WORDS, LABEL_WORDS = 4, 3
 TAGS = 2
 """Tags that make a list."""
 SAID = 0.5
-"""Share of the tags that the article must speak of, word for word."""
+"""Share of the tags that the article, or its title, must speak of, word for word."""
 REACH = 12
 """Lines behind the last paragraph among which tags are sought."""
 
@@ -38,7 +38,8 @@ def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -
     ]
     if not prose:
         return set()
-    text = " ".join(word for i in prose for word in ("|", *fold_words(readings[i].block.text)))
+    head = [i for i in range(prose[0]) if findings[i] is None]
+    text = " ".join(word for i in (*head, *prose) for word in ("|", *fold_words(readings[i].block.text)))
     behind = range(prose[-1] + 1, min(len(readings), prose[-1] + 1 + REACH))
     found = {i for i in behind if findings[i] is None and _lists_tags(readings[i], text)}
     found = found or _run_of_tags(behind, readings, findings, text)
