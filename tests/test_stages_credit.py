@@ -297,6 +297,14 @@ def test_a_date_in_a_head_says_when_without_a_label() -> None:
     assert (found.published, found.published_from) == ("2026-01-05", "text")
 
 
+def test_a_date_behind_a_sub_title_says_when_where_the_head_does_not() -> None:
+    line, head = cut("date", "5 يناير 2026", rule=LOOKS), cut("date", "4 يناير 2026", rule=LOOKS)
+    behind = Said(cuts=(line,), standfirst=(line,))
+    assert credited(Metadata(), behind, AR, Hints(), NOW).published == "2026-01-05"
+    both = Said(cuts=(head, line), head=(head,), standfirst=(line,))
+    assert credited(Metadata(), both, AR, Hints(), NOW).published == "2026-01-04"
+
+
 def test_a_date_in_a_tail_or_in_the_middle_says_nothing_without_a_label() -> None:
     line = cut("date", "5 يناير 2026", rule=LOOKS)
     assert looked(tail=(line,)).published is None

@@ -469,3 +469,11 @@ def test_the_questions_of_an_interview_are_text(media: Media) -> None:
 @pytest.mark.parametrize("initials", ["ع.ص", "(ر.ح)", "م.ن./س.ك"])
 def test_initials_behind_the_last_paragraph_are_a_credit(initials: str) -> None:
     assert ("author", initials) in cut(stripped(TITLE, *PROSE, initials))
+
+
+def test_what_stands_between_a_title_and_its_text_belongs_to_no_list_over_it() -> None:
+    date = "الإثنين 5 يناير 2026 23:59"
+    lines = replace(page("الأكثر قراءة", TITLE, date, *PROSE), media="text")
+    cleaned = strip(lines, BOOK.for_language("ar"))
+    assert TITLE in {block.text for block in cleaned.blocks}
+    assert {cut.kind for cut in cleaned.removed if cut.text == date} == {"date"}

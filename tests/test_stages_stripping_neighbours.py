@@ -84,6 +84,13 @@ def test_a_line_of_the_article_behind_the_entries_ends_the_list(own: list[str]) 
     )
 
 
+def test_the_dateline_of_a_story_is_no_entry() -> None:
+    dateline = "البلدة، 4 مارس 2026، 14:48"
+    kinds = fates(PROSE[0], "اقرأ أيضا", *HEADLINES[:2], dateline, *PROSE[1:])
+    assert kinds[2:4] == ["offer"] * 2
+    assert kinds[4] != "offer"
+
+
 def test_another_widget_ends_the_list() -> None:
     lines = ["اقرأ أيضا", HEADLINES[0], "المصدر: الأناضول", HEADLINES[1], PROSE[1]]
     assert fates(PROSE[0], *lines) == ["text", "related", "offer", "source", "text", "text"]

@@ -49,6 +49,8 @@ class Said:
     """Those of them behind its title: what stands before it is the site's menu."""
     below: tuple[Removed, ...] = ()
     """Those of them that follow its title line by line: nothing that stays stands between."""
+    standfirst: tuple[Removed, ...] = ()
+    """Those between its first and its second paragraph: the first may be a sub-title."""
     tail: tuple[Removed, ...] = ()
     """Those behind its last paragraph."""
     name: str | None = None
@@ -158,7 +160,9 @@ def _date(said: Said, hints: Hints, now: datetime) -> str | None:
     _, _, labelled = min(dates, key=lambda found: found[:2], default=(False, False, None))
     if labelled is not None and not labelled.updated:
         return labelled.iso
-    date = stated_date(said.head, hints, now, below_title=said.below_title) or labelled
+    places = (said.head, said.standfirst)
+    shown = (stated_date(cuts, hints, now, below_title=said.below_title) for cuts in places)
+    date = next(filter(None, shown), labelled)
     return date.iso if date else None
 
 

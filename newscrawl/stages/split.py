@@ -174,6 +174,7 @@ def _story(
     kept, marks = _without_marks(kept, share.cuts)
     cuts = in_page_order(*share.cuts, *head.removed, *tail, *marks)
     first, last = (kept[0].index, kept[-1].index) if kept else (0, 0)
+    second = kept[1].index if len(kept) > 1 else first
     says = in_page_order(*share.said, *head.removed)
     before = tuple(cut for cut in says if cut.index <= first)
     title = head.title_index if head.title_index is not None else -1
@@ -184,6 +185,7 @@ def _story(
             head=before,
             byline=tuple(cut for cut in before if cut.index > title),
             below=line_by_line(before, head.title_index),
+            standfirst=tuple(cut for cut in says if first < cut.index < second),
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
             below_title=part > 0,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 12
 """Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
+BYLINES = 4
+"""Lines below a title that say when and by whom its story was written, at most."""
 LOOKS = 2
 """How often a line is looked at. With a third look, and more, lists of an article's own go entry by entry: pages-en
 .9744 with two, .9729 until nothing is cut any more (.9739 with one)."""
@@ -73,8 +75,10 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
         signs = signs.once_more(findings, widgets=len(called)) if called else signs
     asked = interview(readings, findings, signs)
     settled = titles | stated | own | asked | surely_text(readings, findings, signs, rules)
+    head = [i for i in sorted(titles) if i < signs.head]
+    below_title = range(head[0], min(head[-1] + 1 + BYLINES, signs.head)) if head else range(0)
     findings = [
-        _unclaimed(finding) if (i in titles and i < signs.head) or i in asked else finding
+        _unclaimed(finding) if i in below_title or i in asked else finding
         for i, finding in enumerate(findings)
     ]
     findings = [
@@ -89,8 +93,8 @@ def _found(page: Page, seen: Survey, titles: set[int], rules: LanguageRules) -> 
 
 
 def _unclaimed(finding: Finding | None) -> Finding | None:
-    """Return what the title of the page, or a question of an interview, was found to be: the "Next" over it claims it for
-    no list."""
+    """Return what the title of the page, a line between it and the text, or a question of an interview, was found to be: the
+    "Next" over it claims it for no list."""
     return None if finding is not None and finding.rule.startswith(CLAIMED) else finding
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence, is_question
-from newscrawl.stages.dates import has_date
+from newscrawl.stages.dates import has_date, is_date_line, is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +154,8 @@ def _fits(kind: Kind, reading: Reading, *, following: bool) -> bool:
     if kind in LISTS_OF_STORIES:
         if reading.block.tag in {"h1", "h2"} and following:
             return False  # a heading after entries opens something else
-        if " | " in reading.block.text and has_date(reading.block.text):
+        text = reading.block.text
+        if (" | " in text and has_date(text)) or (is_dateline(text) and not is_date_line(text)):
             return False  # the story's own
         return shape.kind == "headline" or (
             shape.kind != "prose"
