@@ -14,7 +14,7 @@ from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.unlabelled import (
     PIECE_WORDS,
     pieces,
-    stated_author,
+    stated_authors,
     stated_date,
     stated_source,
     stated_tags,
@@ -36,7 +36,7 @@ def date(*cuts: Removed, below_title: bool = False) -> str | None:
 
 
 def author(*cuts: Removed, below_title: bool = False) -> str | None:
-    return stated_author(cuts, AR, below_title=below_title)
+    return next(iter(stated_authors(cuts, AR, below_title=below_title)), None)
 
 
 def test_a_line_falls_into_the_pieces_between_its_bars() -> None:
@@ -180,8 +180,8 @@ def test_nothing_is_stated_that_does_not_stand_in_a_line(texts: list[str], below
 
 def test_the_rest_of_a_date_line_is_no_person_where_another_line_names_one() -> None:
     cuts = [cut("Filed Monday 14 September 2020"), cut("Words: Priya Raman")]
-    found = stated_author(cuts, EN, below_title=False)
-    assert found == "Priya Raman"
+    found = stated_authors(cuts, EN, below_title=False)
+    assert found == ("Priya Raman",)
 
 
 def test_a_half_space_does_not_end_the_label_of_tags() -> None:
@@ -194,7 +194,17 @@ def test_the_name_of_a_control_is_no_author_where_the_language_has_other_letters
     assert author(line, cut("كتبه: رنا الحسيني"), below_title=True) == "رنا الحسيني"
     assert author(line, below_title=True) is None
     unknown = load_rulebook().for_language(None)
-    assert stated_author([cut("Anna Kowalska")], unknown, below_title=True) == "Anna Kowalska"
+    assert stated_authors([cut("Anna Kowalska")], unknown, below_title=True) == ("Anna Kowalska",)
+
+
+def test_a_byline_of_two_names_both() -> None:
+    line = cut("كتب طارق الحداد وسلمى الفارسي")
+    assert stated_authors([line], AR, below_title=True) == ("طارق الحداد", "سلمى الفارسي")
+
+
+@pytest.mark.parametrize("name", ["رلى معوّض", "ب. قادري"])
+def test_vowel_marks_and_an_initial_are_parts_of_names(name: str) -> None:
+    assert author(cut(name), below_title=True) == name
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, 
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
-    stated_author,
+    stated_authors,
     stated_date,
     stated_source,
     stated_tags,
@@ -120,9 +120,8 @@ def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
         return named or together(said.name or "") or (said.name or "",)
     # Behind the text only what says that it is a byline: other lines there name whom they like.
     bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
-    stated = stated_author(bylines, rules, below_title=said.below_title)
-    stated = stated or stated_author(said.below, rules, below_title=True)
-    return (together(stated) or (stated,)) if stated else ()
+    stated = stated_authors(bylines, rules, below_title=said.below_title)
+    return stated or stated_authors(said.below, rules, below_title=True)
 
 
 def _tells_of_author(cut: Removed) -> bool:

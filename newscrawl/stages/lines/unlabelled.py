@@ -92,9 +92,9 @@ def stated_date(
     return min(reversed(found), key=lambda date: date.updated, default=None)
 
 
-def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title: bool) -> str | None:
-    """Return the first person whom one of the lines names; *below_title*: or the first line, or the rest of one that has a
-    date, that is built like a name."""
+def stated_authors(cuts: Sequence[Removed], rules: LanguageRules, *, below_title: bool) -> tuple[str, ...]:
+    """Return the first person, or the persons of the first byline, whom one of the lines names; *below_title*: or the first
+    line, or the rest of one that has a date, that is built like a name."""
     whole: list[str] = []
     beside: list[str] = []  # a date; the rest of it may look like a name, too: "Filed Monday 19 May"
     for piece in pieces(cuts, below_title=below_title):
@@ -103,12 +103,18 @@ def stated_author(cuts: Sequence[Removed], rules: LanguageRules, *, below_title:
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
     named = (name for piece in found if (name := named_in(piece, rules)))
     if not below_title:
-        return next(named, None)
+        return _each(next(named, ""))
     whole_or_less = (text for piece in found for text in (piece, to_preposition(piece, rules)))
-    told = (names[0] for text in whole_or_less if (names := announced(text)))
+    if told := next(filter(None, map(announced, whole_or_less)), ()):
+        return told
     placed = (name for piece in found if (name := _before_place(piece, rules)))
     built = (piece for piece in found if _may_be_persons(piece, rules))
-    return next(chain(told, named, placed, built), None)
+    return _each(next(chain(named, placed, built), ""))
+
+
+def _each(names: str) -> tuple[str, ...]:
+    """Return each of *names*, one or several with "and" between them."""
+    return together(names) or ((names,) if names else ())
 
 
 def _before_place(piece: str, rules: LanguageRules) -> str | None:

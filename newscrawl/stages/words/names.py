@@ -36,7 +36,7 @@ NO_NAME_PREFIXES = ("بال", "لل", "كال", "وال", "فال")
 WORD = re.compile(rf"[\w{SIGNS}]+(?:['’.&\u200c-][\w{SIGNS}]+)*")
 _NO_NAME = re.compile(
     rf"""
-    [^\w\s.'’{SIGNS}-] | \d | _   # a mark that names do not have
+    [^\w\s.'’{SIGNS}\u064b-\u0652\u0670-] | \d | _   # a mark that names do not have, vowel marks aside
     | (?<!\w)- | -(?!\w)  # a dash that parts words, and joins no name
     | \.\w{{2}}           # a dot before letters, as in an address; initials have one each
     """,
@@ -44,6 +44,8 @@ _NO_NAME = re.compile(
 )
 _INITIAL = re.compile(r"[^\W\d_]\.")
 """An initial, or a doctor's and a professor's title in Arabic: no word of the name that it stands before."""
+_INITIAL_AND_NAME = re.compile(rf"(?:[^\W\d_]\. ?){{1,2}} ?[\w{SIGNS}]{{3,}}")
+"""An initial, with its dot, and a family name."""
 _PART = re.compile(r"\s*(?:[:|/•،,()]|\s[-–—ـ]+\s|[-–—]\s)\s*")
 _CAPITALISED = re.compile(
     r"""
@@ -83,8 +85,9 @@ def _is_spelt_as_name(word: str) -> bool:
 def _is_built_like_one(text: str) -> bool:
     parts = text.split()
     low, high = NAME_WORDS
+    whole = sum(not _INITIAL.fullmatch(part) for part in parts)
     return (
-        low <= sum(not _INITIAL.fullmatch(part) for part in parts) <= high
+        (low <= whole <= high or _INITIAL_AND_NAME.fullmatch(text) is not None)
         and not _NO_NAME.search(text)
         and not parts[0].startswith("ال")
         and not any(part.startswith(NO_NAME_PREFIXES) for part in parts)
@@ -229,4 +232,5 @@ def may_be_person(text: str, rules: LanguageRules) -> bool:
         and 2 * strange >= len(folded)
         and " ".join(folded) not in rules.words.agencies | rules.words.desks
         and rules.words.platforms.isdisjoint(folded)  # "X": buttons to share stand beside bylines
+        and folded[0] not in rules.words.invitations
     )
