@@ -63,7 +63,8 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
         if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
-            text = spelled_out(cut.text.strip().strip(_BARS))
+            text = cut.text.strip().strip(_BARS)
+            text = text if " " in text else spelled_out(text)
             found = [piece.strip() for piece in _PIECE.split(text, MAX_DIVIDERS) if piece.strip()]
             yield from (found if len(found) > 1 else before_labels(text))
 
