@@ -477,3 +477,16 @@ def test_what_stands_between_a_title_and_its_text_belongs_to_no_list_over_it() -
     cleaned = strip(lines, BOOK.for_language("ar"))
     assert TITLE in {block.text for block in cleaned.blocks}
     assert {cut.kind for cut in cleaned.removed if cut.text == date} == {"date"}
+
+
+@pytest.mark.parametrize(("menu", "found"), [(["الرئيسية", "سياسة", "رياضة", "من نحن"], TITLE), ([], None)])
+def test_the_name_over_the_menu_is_no_title_although_the_page_declares_it(
+    menu: list[str], found: str | None
+) -> None:
+    outlet = "جريدة الحي القديم"
+    lines = page(outlet, *menu, TITLE, *PROSE)
+    declared = replace(lines, media="html", metadata=replace(lines.metadata, title=outlet))
+    cleaned = strip(declared, BOOK.for_language("ar"))
+    titles = [block.text for block in cleaned.blocks if block.role == "title"]
+    assert titles == ([found] if found else [])
+    assert cleaned.metadata.title == (None if found else outlet)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.stages.lines.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
+from newscrawl.stages.lines.outlet_title import OUTLET_WORDS
 from newscrawl.stages.lines.reading import CLAIMED, Finding
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.stripping.calls import calls
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 12
 """Lines of a page's article and around it that are judged by all their signs; what is farther off is the site's."""
+MENU_LINES = 2
+"""Lines of a menu over the text that wording knows, at least."""
 BYLINES = 4
 """Lines below a title that say when and by whom its story was written, at most."""
 LOOKS = 2
@@ -41,7 +44,9 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
     seen = survey(page, rules, known)
-    title, titles = _titles(page, seen.readings, seen.signs, rules)
+    if _is_masthead(page, seen):
+        page = replace(page, metadata=replace(page.metadata, title=None))
+    title, titles = _titles(page, seen, rules)
     findings = _found(page, seen, titles, rules)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
@@ -154,11 +159,25 @@ def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
     return i not in settled and readings[i].block.role in {"text", "heading"}
 
 
-def _titles(
-    page: Page, readings: Sequence[Reading], signs: PageSigns, rules: LanguageRules
-) -> tuple[int | None, set[int]]:
+def _is_masthead(page: Page, seen: Survey) -> bool:
+    """Return whether the title that *page* declares is the name over its menu: old sites give each page that of the outlet."""
+    title = page.metadata.title
+    if not title or page.media == "text" or not page.blocks or len(title.split()) > OUTLET_WORDS:
+        return False
+    at = [i for i, block in enumerate(page.blocks[: seen.signs.head]) if fold(block.text) == fold(title)]
+    return _has_menu(seen) and at == [0]
+
+
+def _has_menu(seen: Survey) -> bool:
+    """Return whether entries of a menu stand over the first paragraph of a page."""
+    over = seen.findings[: seen.signs.head]
+    return sum(finding is not None and finding.kind == "navigation" for finding in over) >= MENU_LINES
+
+
+def _titles(page: Page, seen: Survey, rules: LanguageRules) -> tuple[int | None, set[int]]:
     """Return the position of the likeliest title of a page that declares none, and the positions of all lines
-    that hold the page's title."""
+    that hold the page's title. On a page with elements that declares none it is sought below its menu alone."""
+    readings, signs = seen.readings, seen.signs
     declared = page.metadata.title
     end = signs.head
     if end == len(signs):
@@ -166,7 +185,7 @@ def _titles(
     if declared:
         shown = declared_title(declared, page.blocks[:end])
         return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
-    if page.media == "html":
+    if page.media == "html" and not _has_menu(seen):
         return None, set()
     found = title_line(readings, signs, rules)
     if found is None:
