@@ -63,7 +63,8 @@ def _fold_character(character: str) -> str:
 
 
 _INDIC = range(0x0900, 0x0E00)
-"""The scripts of India (Unicode chapter 12): each a block of 128 points, with like letters in like places."""
+"""The scripts of India (Unicode chapter 12): each a block of 128 points, with like letters in like places, but for
+Sinhala, the last."""
 _INDIC_BLOCK, _FIRST_SINHALA = 0x80, 0x0D80
 _VOWEL_SIGNS = range(0x3E, 0x4D)
 _SIGN_LESS_LETTER = 0x38  # from a vowel's letter to its sign, in each of them
@@ -75,7 +76,8 @@ _SINHALA = dict(
         strict=True,
     )
 )
-"""From the signs of vowels and nasals to these letters in Sinhala, whose block is laid out otherwise."""
+"""From the signs of vowels and nasals to these letters in Sinhala, whose block is laid out otherwise (names of the Unicode
+chart U+0D80)."""
 
 
 def _fold_indic(sign: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.quality import __main__ as command
 from benchmarks.quality.ablation import EVIDENCE, RUNS, SETTING
+from benchmarks.quality.sets import find_sets
 from tests.market import LEAD, SECOND, THIRD, TITLE
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def test_a_default_folder_that_lost_a_set_with_floors_misses_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(command, "FOLDER", tmp_path)
+    monkeypatch.setattr(command, "with_written", find_sets)
     assert run(floors="[gone]\nlead_f1 = 0.5") == 1
     assert "MISSED: gone: there is no such set any more" in capsys.readouterr().err
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.quality.__main__ import FLOORS
-from benchmarks.quality.sets import find_sets
+from benchmarks.quality.floors import read_floors
+from benchmarks.quality.sets import WRITTEN, find_sets, with_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WRITTEN = FLOORS.parent / "pages"
 SETS = find_sets(WRITTEN)
 
 
@@ -42,3 +42,11 @@ def test_what_an_answer_says_stands_on_its_page(name: str) -> None:
 @pytest.mark.parametrize("name", [one.name for one in SETS])
 def test_no_page_is_of_a_real_host(name: str) -> None:
     assert all(gold["url"].split("/")[2].endswith(".example") for _, gold in pages(name))
+
+
+def test_each_has_floors_and_is_measured_beside_the_others() -> None:
+    names = [one.name for one in SETS]
+    assert set(names) <= read_floors(FLOORS).sets.keys()
+    assert [one.name for one in with_written(WRITTEN / "none", names)] == names
+    with pytest.raises(ValueError, match="nowhere"):
+        with_written(WRITTEN, ["nowhere"])

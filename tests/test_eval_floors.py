@@ -8,11 +8,9 @@ from benchmarks.quality.__main__ import FLOORS, FOLDER
 from benchmarks.quality.cleaning import clean
 from benchmarks.quality.floors import read_floors
 from benchmarks.quality.scoring import load_score
-from benchmarks.quality.sets import EvalSet
+from benchmarks.quality.sets import WRITTEN, EvalSet
 
 PINNED = read_floors(FLOORS)
-WRITTEN = FLOORS.parent / "pages"
-"""The sets that come with the project; what scores them is beside the others."""
 # Hundreds of pages of sites with a page or two each, so that each is read as on a first visit.
 LONG = dict.fromkeys(("pages-en", "pages-multi"), pytest.mark.thorough)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,7 @@ BEFORE = (
 
 
 def found(*lines: str, media: Media = "text") -> list[tuple[str, str]]:
-    seen = surveyed(BEFORE, *lines)
+    seen = surveyed(BEFORE, *lines, "شارك الخبر")
     behind = range(1, len(lines) + 1)
     return [
         (lines[i - 1], finding.kind)
@@ -78,6 +79,28 @@ def test_what_is_the_outlets_own_is_offered_in_sentences_too(
     line: str, media: Media, *, called: bool
 ) -> None:
     assert bool(found(line, media=media)) is called
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Visitors must keep to the house rules, which forbid food in the reading room after six.",
+        "The office has replaced the old system of letters in your inbox by a counter that is open all day.",
+        "Residents who want a free trial of the lending scheme can ask at the library until the end of June.",
+        "The council sends our newsletter readers a map of the new paths along the river in May.",
+    ],
+)
+def test_honest_sentences_are_no_calls(line: str) -> None:
+    seen = surveyed(f"The library reopens on Monday. {line}", line, language="en")
+    english = load_rulebook().for_language("en")
+    assert list(calls(seen.readings, seen.findings, english, "text", [1])) == []
+
+
+def test_a_line_of_many_spaces_is_looked_at_in_bounded_time() -> None:
+    line = f"فيديو{' ' * 20_000}قوارب"
+    begin = time.process_time()
+    assert found(line) == []
+    assert time.process_time() - begin < 1
 
 
 def test_of_advice_no_line_is_a_call() -> None:

@@ -18,7 +18,7 @@ from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.floors import Floors, read_floors
 from benchmarks.quality.measuring import NEWSCRAWL, Measuring, prepare, say
 from benchmarks.quality.scoring import load_score
-from benchmarks.quality.sets import EvalSet, find_sets, other_folders
+from benchmarks.quality.sets import EvalSet, find_sets, other_folders, with_written
 from benchmarks.quality.table import Row, markdown
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def main() -> int:
         parser.error(f"--workers {args.workers}: at least one process is needed")
     try:
         floors, score = read_floors(FLOORS), load_score(args.folder)
-        sets = find_sets(args.folder, args.sets)
+        find = with_written if args.folder.resolve() == FOLDER.resolve() else find_sets
+        sets = find(args.folder, args.sets)
     except (ValueError, OSError) as error:
         parser.error(str(error))
     for name in other_folders(args.folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.inputs import Entry, find_inputs
@@ -10,7 +11,9 @@ from newscrawl.inputs.files import TEXT_SUFFIX, page_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
+
+WRITTEN = Path(__file__).resolve().parent.parent / "pages"
+"""The sets that come with the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class EvalSet:
 
 def _is_text(entry: Entry) -> bool:
     return entry.text is not None or (entry.path is not None and page_suffix(entry.path) == TEXT_SUFFIX)
+
+
+def with_written(folder: Path, names: Collection[str] = ()) -> list[EvalSet]:
+    """Return the sets of *folder* and, behind them, those that come with the project, all or those of *names*; raise
+    ValueError if one is in neither."""
+    written = {one.name: one for one in find_sets(WRITTEN)}
+    elsewhere = [name for name in names if name not in written]
+    others = find_sets(folder, elsewhere) if elsewhere or not names else []
+    return [*others, *(one for name, one in written.items() if not names or name in names)]
 
 
 def find_sets(folder: Path, names: Collection[str] = ()) -> list[EvalSet]:

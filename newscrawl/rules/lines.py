@@ -118,12 +118,13 @@ def is_font_tools(raw: str, text: str, _: Words) -> bool:
 
 
 def is_share_letters(_: str, text: str, words: Words) -> bool:
-    """Whether a line is the letters of services to share on ("f t w in"); agencies are written so, too."""
+    """Whether a line is the letters of services to share on ("f t w in"), and none that are an agency's."""
     return _SHARE_LETTERS.fullmatch(text) is not None and text not in words.agencies
 
 
 def is_copyright(raw: str, text: str, _: Words) -> bool:
-    """Whether a line is a copyright sign with its year, or with a notice that names one; or has one inside it and few words."""
+    """Whether a line is a copyright sign with its year, or with a notice that names one; opens with the word and the sign; or has
+    one inside it and few words."""
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
     words = len(WORD.findall(text))

@@ -62,7 +62,7 @@ class LanguageRules:
         return _find_inside(text, self)
 
     def bar_before(self, text: str) -> int:
-        """Return how many characters of *text* are a share bar that stands before the text on its line; mostly none."""
+        """Return how many characters of *text* are a share bar that stands before the text on its line; 0 for nearly all."""
         return leading_bar(text, self.index) if _may_begin(fold(text[:HEAD_CHARS]), self.index) else 0
 
 

@@ -113,11 +113,11 @@ class Words:
     platforms: frozenset[str] = field(default=frozenset(), repr=False)
     """Services that share bars name, and the tools beside them."""
     invitations: frozenset[str] = field(default=frozenset(), repr=False)
-    """Verbs that open an invitation to a service: "Follow", "Join"."""
+    """Verbs that open an invitation to a service, or to anything else: "Follow", "Join", "Book"."""
     media: frozenset[str] = field(default=frozenset(), repr=False)
     """What opens the line of a video, of pictures or of a recording: "Video", "In pictures", "Listen"."""
     ours: frozenset[str] = field(default=frozenset(), repr=False)
-    """What an outlet calls its readers' attention to, in the midst of a line: "our newsletter", "click here"."""
+    """What an outlet offers its readers, in the midst of a line: "our newsletter", "subscribe to our"."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)

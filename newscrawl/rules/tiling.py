@@ -38,7 +38,7 @@ def read_only(text: str, index: Index, kinds: Iterable[Kind]) -> Mark | None:
 
 def leading_bar(text: str, index: Index) -> int:
     """Return how many characters of *text* are a share bar that lost its line break: phrases of its kind, two of them or more,
-    and none but these; 0 if it opens with none."""
+    and none but these; 0 if it opens with fewer, or is nothing else."""
     line = cut_words(fold(text[:BAR_MAX_CHARS]))
     at = phrases = 0
     while at < len(line.words):

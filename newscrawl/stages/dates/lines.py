@@ -118,8 +118,8 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
 
 
 def before_date(text: str) -> str | None:
-    """Return what stands before the first day, or stretch of time, that the short line *text* states; None if it states none:
-    "By Sara Haddad 19 May 2024 0 comments 340 views"."""
+    """Return what stands before the first day, or stretch of time, that the short line *text* states; None if it states none,
+    opens with it, or is too long for a date line: "By Sara Haddad 19 May 2024 0 comments 340 views"."""
     if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
         return None
     row, spans = read_row(text)

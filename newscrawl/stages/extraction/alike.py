@@ -70,7 +70,8 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
 
 
 def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above."""
+    """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above, without those
+    that have a digit."""
     around = islice(_outwards(block), depth + 2)
     return tuple(
         tuple(name for name in element.names if _NUMBERED.search(name) is None or name == element.names[0])

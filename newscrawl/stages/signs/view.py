@@ -75,7 +75,7 @@ class PageView:
         return idle_names(held, self.total)
 
     def knowing(self, findings: Sequence[Finding | None], *, widgets: int = 0) -> PageView:
-        """Return the same page with *findings*, which tell what is cut, and so many more *widgets*."""
+        """Return the same page with *findings*, which tell what is cut, and with *widgets* more lines counted as known."""
         page = copy(self)
         page.findings = findings
         page.marked = self.marked + widgets

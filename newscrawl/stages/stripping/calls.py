@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question, units
-from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.lines.reading import HEAD_KINDS, Finding
 from newscrawl.stages.stripping.interviews import is_unlinked
 from newscrawl.stages.stripping.weighing import asking_kinds
 
@@ -31,7 +31,7 @@ OURS_WORDS = 40
 """Words of a line that speaks of what the outlet offers, at most."""
 
 _QUOTE = re.compile('[«"“„»”]')
-_MEDIUM_MARK = re.compile(r"\s* (?: \.{2,} | … | [:：|؛»›] | \s[-–—/]\s ) \s*", re.VERBOSE)
+_MEDIUM_MARK = re.compile(r"(?: \.{2,} | … | [:：|؛»›] | \s[-–—/]\s )", re.VERBOSE)
 _LISTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]:–—-]", re.VERBOSE)
 """What opens the entry of a list."""
 
@@ -46,10 +46,13 @@ def calls(
     """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is;
     what there is to see may be the title of a story. Of advice, line by line, none is a call. On pages of *media* with elements these say more than the words of widgets do."""
     inviting = [_opens_invitation(reading, rules) for reading in readings]
+    has_widgets = any(finding is not None and finding.kind not in HEAD_KINDS for finding in findings)
     for i in behind:
         if not is_unlinked(readings[i], findings[i]) or _LISTED.match(readings[i].block.text) is not None:
             continue
-        if _speaks_of_ours(readings[i], rules, media):
+        if _speaks_of_ours(readings[i], rules, media) and (
+            has_widgets or not ends_sentence(readings[i].block.text)
+        ):
             yield i, Finding(kind="promotion", rule="sign-calls")
             continue
         if readings[i].shape.kind == "prose":
