@@ -17,7 +17,8 @@ from newscrawl.demo.loading import load_outlets
 from newscrawl.demo.site import build_site
 from newscrawl.items import Page, Record, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.lines.reading import LABEL_KINDS, LIST_KINDS
+from newscrawl.stages.lines.bare_labels import LIST_KINDS
+from newscrawl.stages.lines.reading import LABEL_KINDS
 from newscrawl.stages.render import records, to_dict
 from newscrawl.stages.stripping import weights
 

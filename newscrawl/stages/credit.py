@@ -12,6 +12,7 @@ from newscrawl.items import Metadata, Related
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
+from newscrawl.stages.lines.bare_labels import label_before_capital
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_authors,
@@ -181,7 +182,7 @@ def offered(removed: Sequence[Removed], rules: LanguageRules) -> tuple[Related, 
             or _is_guess(cut)
         ):
             continue
-        mark = rules.read(cut.text)
+        mark = rules.read(cut.text) or label_before_capital(cut.text, rules)
         title = (mark.value if mark is not None else cut.text).strip(" •*-–—·\t")
         if len(title.split()) > 1:
             found.setdefault(fold(title), Related(title=title, url=cut.href))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newscrawl.rules import read_pattern
+from newscrawl.stages.lines.bare_labels import LIST_KINDS, bare_label
 from newscrawl.stages.words.names import agency_in
 from newscrawl.stages.words.shape import Shape, shape
 
@@ -21,8 +21,6 @@ BY_LOOKS = "sign-"
 """What the ids of the rules begin with that cut a line for its looks; the strongest sign follows."""
 CLAIMED = "place-after-"
 """What the ids of the rules begin with by which a heading claims the lines below it."""
-LIST_KINDS = frozenset({"related", "most_read", "keywords"})
-"""Kinds whose heading stands over its entries."""
 PATTERN = "pattern-"
 """What the ids begin with of the patterns that know whole lines."""
 BYLINE_KINDS: frozenset[Kind] = frozenset({"author", "date"})
@@ -31,11 +29,6 @@ HEAD_KINDS: frozenset[Kind] = BYLINE_KINDS | {"source"}
 """Kinds of lines that stand between a title and its story; a source ends one as well."""
 LABEL_KINDS = frozenset({"source", "author"})
 """Kinds whose label may stand over its value; a credit that is whole ("(رويترز)") has none to come."""
-LABEL_WORDS = 6
-"""Words of a label before a link."""
-LEAST_LINKED = 0.3
-"""Share of a line's letters in the link that a label stands before: headlines are longer than half of a label."""
-_HALF = 0.5
 CAPTION_CHARS = 250
 """Characters of a caption with its credit, at most."""
 _LAST_PART = re.compile(
@@ -79,8 +72,7 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
     mark = (
         rules.read(block.text)
         or read_pattern(block.text, rules.words)
-        or _label_of_link(block, rules)
-        or _label_of_tags(block, rules)
+        or bare_label(block, rules)
         or _credit_behind_caption(block.text, rules)
     )
     return Reading(
@@ -91,39 +83,6 @@ def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading
         elsewhere=known.is_headline(block.text),
         repeated=known.is_repeated(site, block.text),
     )
-
-
-def words_before_link(block: Block) -> int:
-    """Return how many words stand before the link of *block* that takes up the rest of it; 0 where none does, or it is
-    all of it. Of the link no more is known than its share of the letters."""
-    if block.href is None or not LEAST_LINKED < block.link_density < 1:
-        return 0
-    letters = [sum(map(str.isalnum, word)) for word in block.text.split()]
-    before = (1 - block.link_density) * sum(letters)
-    return next((i for i, total in enumerate(accumulate(letters), 1) if abs(total - before) < _HALF), 0)
-
-
-def _label_of_link(block: Block, rules: LanguageRules) -> Mark | None:
-    """Return what the words before the link say where the rest of the line is that link: "More on this <a>Flower market
-    moves</a>", with nothing put between them, is a label although it is known for one only by itself."""
-    size = words_before_link(block)
-    if not 0 < size <= LABEL_WORDS:
-        return None
-    words = block.text.split()
-    mark = rules.read(" ".join(words[:size]))
-    if mark is None or mark.kind not in LIST_KINDS - {"keywords"}:
-        return None
-    return replace(mark, where="start", value=" ".join(words[size:]))
-
-
-def _label_of_tags(block: Block, rules: LanguageRules) -> Mark | None:
-    """Return what the words before the links say where the rest of the line is links with nothing but spaces between
-    them: "Tags <a>harvest</a> <a>rain at last</a>"."""
-    tags = " ".join(block.links)
-    if not tags or not block.text.endswith(tags):
-        return None
-    mark = rules.read(block.text[: -len(tags)].strip())
-    return replace(mark, where="start", value=tags) if mark is not None and mark.kind == "keywords" else None
 
 
 def _credit_behind_caption(text: str, rules: LanguageRules) -> Mark | None:

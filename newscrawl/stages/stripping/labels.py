@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
-from newscrawl.stages.lines.reading import BY_LOOKS, Finding, words_before_link
+from newscrawl.stages.lines.bare_labels import words_before_link
+from newscrawl.stages.lines.reading import BY_LOOKS, Finding
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.stripping.box_inside import rest_of_boxes
 from newscrawl.stages.stripping.list_entries import LINKED, LISTS_OF_STORIES

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
+from newscrawl.stages.lines.bare_labels import LIST_KINDS
 from newscrawl.stages.lines.head_title import is_headline
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.reading import LIST_KINDS, read
+from newscrawl.stages.lines.reading import read
 from newscrawl.stages.lines.timeline import hours
 from newscrawl.stages.signs import read_signs
 from newscrawl.stages.stripping.consent_above import consent_above
