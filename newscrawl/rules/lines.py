@@ -6,6 +6,7 @@ Each is given a block as it stands and folded, at most some hundred characters, 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import WORD
@@ -15,6 +16,8 @@ from newscrawl.rules.values import has_shape
 if TYPE_CHECKING:
     from newscrawl.rules.model import Words
 
+ALPHABET = 3
+"""Letters in a row that are those of the alphabet, and not of services."""
 LINE_MAX_WORDS = 7
 """Words of a weather or clock line; a sentence that states a temperature has more."""
 PLACE_MAX_WORDS = 4
@@ -49,7 +52,7 @@ _FONT_TOOLS = re.compile(r"(?:[aاع]\s?[-+−]{0,2}[\s|/]*){2,4}")
 _SHARE_LETTERS = re.compile(
     r"""
     (?: (?: (?![\u3040-\ud7ff]) [^\W\d_] | in | fb | yt | wa | tg | ig ) \+?   # a letter of a script that has letters,
-        [^\w.]{1,5} ){2,8}                                                   # no point, as between initials
+        [^\w.,،;؛:\-–—]{1,5} ){2,8}                                 # no point or comma, as between initials
     (?: (?![\u3040-\ud7ff]) [^\W\d_] | in | fb | yt | wa | tg | ig | e-?mail ) \+?
     """,
     re.VERBOSE,
@@ -59,8 +62,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = ("©", "(с)")  # the letter is Cyrillic: a Latin one in brackets counts the points of a list
 _HASHTAGS = re.compile(
     r"""
-    (?: (?: [^\s\#:]{1,20} \s ){0,5} [^\s\#:]{1,20} \s? : \s? )?   # perhaps a label, with its colon
+    (?: [^\s\#:]{1,20} \s? : \s? )?                              # perhaps a label of one word, with its colon
     \#\w{2,40} (?: [\s,،|]{1,3} \#\w{2,40} ){0,14}
+  | (?: [^\s\#:]{1,20} \s ){1,5} [^\s\#:]{1,20} \s? : \s?          # one of more, before three: "She wrote: #bread" is none
+    \#\w{2,40} (?: [\s,،|]{1,3} \#\w{2,40} ){2,14}
   | (?: \#\s [^\s\#]{2,40} (?: \s [^\s\#]{1,40} ){0,3} \s? ){2,15}   # "# harvest # rain at last"
     """,
     re.VERBOSE,
@@ -118,8 +123,11 @@ def is_font_tools(raw: str, text: str, _: Words) -> bool:
 
 
 def is_share_letters(_: str, text: str, words: Words) -> bool:
-    """Whether a line is the letters of services to share on ("f t w in"), and none that are an agency's."""
-    return _SHARE_LETTERS.fullmatch(text) is not None and text not in words.agencies
+    """Whether a line is the letters of services to share on ("f t w in"), not those of an agency or of the alphabet in a row."""
+    if _SHARE_LETTERS.fullmatch(text) is None or text in words.agencies:
+        return False
+    letters = [ord(word) for word in WORD.findall(text) if len(word) == 1]
+    return len(letters) < ALPHABET or any(b - a != 1 for a, b in pairwise(letters))
 
 
 def is_copyright(raw: str, text: str, _: Words) -> bool:

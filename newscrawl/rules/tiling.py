@@ -18,6 +18,7 @@ ONLY_MAX_CHARS, ONLY_MAX_WORDS = 400, 60
 """Limits of a block that is read as nothing but phrases; longer ones are menus that structure gives away."""
 
 BAR_KIND: Kind = "share"
+_COMMAS = frozenset(",،，、;؛")
 BAR_PHRASES, BAR_MAX_CHARS = 2, 150
 """Phrases of a share bar in front of a text at least, and characters that it has at most."""
 
@@ -50,7 +51,15 @@ def leading_bar(text: str, index: Index) -> int:
         at, phrases = at + len(standing[0].words), phrases + 1
     if phrases < BAR_PHRASES or at == len(line.words):
         return 0
-    return fold_map(text[:BAR_MAX_CHARS]).span(line.starts[at], line.ends[at])[0]
+    end = fold_map(text[:BAR_MAX_CHARS]).span(line.starts[at], line.ends[at])[0]
+    return 0 if _goes_on(text, end) else end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether the phrases before *end* belong to the sentence behind them: they are parted by commas, or no space or a
+    small letter stands behind them."""
+    is_enumerated = any(mark in _COMMAS for mark in text[:end])
+    return is_enumerated or not text[end - 1].isspace() or text[end].islower()
 
 
 def _tile(line: Line, index: Index, kind: Kind) -> Rule | None:

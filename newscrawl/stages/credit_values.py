@@ -45,8 +45,13 @@ def keywords_of(cut: Removed, rules: LanguageRules) -> tuple[str, ...]:
     if cut.links and fold(cut.text).endswith(fold(" ".join(cut.links))):
         return tuple(link.lstrip("#").replace("_", " ").strip() for link in cut.links)
     if cut.rule in {TAIL_TAGS, HASHTAGS}:
-        return keywords(_LABEL.sub("", cut.text, count=1))
+        return keywords(_without_label_of_tags(cut.text))
     return keywords(value_of(cut, rules))
+
+
+def _without_label_of_tags(text: str) -> str:
+    label = _LABEL.match(text)  # at the start only: a search would begin anew at each letter
+    return text if label is None else text[label.end() :]
 
 
 def _trimmed(value: str) -> str:

@@ -44,6 +44,7 @@ _DIVIDER = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"[(\[<]?\s*[\w.+-]{1,64}@[\w.-]{1,100}\s*[)\]>]?")
+_CLOCK = re.compile(r"[|,،–—-]? \s \d{1,2}:\d\d \Z", re.VERBOSE)
 # No sentence has one between its words: "Ana Ruiz | 5 May | 09:14 hrs."
 _BAR = re.compile(r"\s [|/•·] \s", re.VERBOSE)
 _DASH = re.compile(r"[-–—]\s")
@@ -76,7 +77,7 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
         return Credit("date")
     if beside is not None:
         return _dated(beside, rules)
-    return _undated(text, rules, has_address=text != whole)
+    return _undated(_CLOCK.sub("", text), rules, has_address=text != whole)
 
 
 def _undated(text: str, rules: LanguageRules, *, has_address: bool) -> Credit | None:

@@ -67,7 +67,7 @@ def calls(
         kinds = asking_kinds(readings[i], rules)
         words = [word for word in units(readings[i].block.text) if word not in rules.words.stop]
         asks = media == "text" and kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
-        if invites or asks:
+        if has_widgets and (invites or asks):
             is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
             yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
 
