@@ -54,7 +54,8 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("A- A+", "pattern-font-tools"),
         ("# Yargıtay # boşanma # evcil hayvan", "pattern-hashtags"),
         ("Copyright © Afrique Horizons. Reproduction interdite sans autorisation.", "pattern-copyright"),
-        ("ملف متواصل في هذا الموضوع: #زيت_الزيتون #صفاقس", "pattern-hashtags"),
+        ("ملف متواصل في هذا الموضوع: #زيت_الزيتون #صفاقس #الحصاد", "pattern-hashtags"),
+        ("Konular: #hasat #yağmur", "pattern-hashtags"),
         ("ف ت و ط", "pattern-share-letters"),
         ("ف ✦ ت ✦ و ✦ ل", "pattern-share-letters"),
         ("F | T | W | Email", "pattern-share-letters"),
@@ -108,6 +109,12 @@ def test_takes_the_forms_seen_in_the_field(text: str, rule: str) -> None:
         "أ",
         "#",
         "وسم #الموانئ انتشر",
+        "وكتبت على الجدار: #حصاد #خبز",
+        "Her slogan: #water #bread",
+        "S, M, L",
+        "A-B-C-D",
+        "A B C D",
+        "x | y | z",
         "القاهرة/بيروت",
         "© " + "كلمة " * 20,
         "انظر https://example.org/1",
@@ -124,7 +131,27 @@ def test_no_text_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "- ", "-", "A ", "#a ", "#a#", "1:", "1 ", "-1°", "a.", "a-", "a/", "© ", "° "]
+    "unit",
+    [
+        "1",
+        "- ",
+        "-",
+        "A ",
+        "#a ",
+        "#a#",
+        "1:",
+        "1 ",
+        "-1°",
+        "a.",
+        "a-",
+        "a/",
+        "© ",
+        "° ",
+        "f ",
+        "f|",
+        "ab: ",
+        "# a ",
+    ],
 )
 @pytest.mark.parametrize("size", [60, 250, 50_000])
 def test_hostile_lines_are_judged_in_a_moment(unit: str, size: int) -> None:

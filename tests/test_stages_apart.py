@@ -54,6 +54,8 @@ def known(*headlines: str) -> Known:
         ("Facebook Twitter WhatsApp", True),
         ("فيسبوك", False),  # one may open a sentence
         ("فيسبوك وتويتر", False),
+        ("واتساب، فيسبوك، تويتر", False),  # a sentence that enumerates them
+        ("Facebook Twitter and others", False),  # goes on in small letters
     ],
 )
 def test_a_share_bar_comes_off_the_paragraph_behind_it(bar: str, *, comes_off: bool) -> None:

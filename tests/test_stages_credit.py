@@ -138,6 +138,13 @@ def test_the_label_of_hashtags_is_none_of_them() -> None:
     assert said(line).keywords == ("زيت الزيتون", "صفاقس")
 
 
+def test_tags_of_many_letters_are_read_in_bounded_time() -> None:
+    line = cut("keywords", f"{'a' * 30_000}, {'b' * 30_000}", "place-tail-tags")
+    begin = time.process_time()
+    assert len(said(line).keywords) == 2
+    assert time.process_time() - begin < 1
+
+
 def test_tags_on_lines_of_their_own_are_gathered() -> None:
     found = said(
         cut("keywords", "الوسوم:"),

@@ -147,6 +147,8 @@ def test_hostile_lines_take_no_time(line: str) -> None:
         ("Priya RAMAN / Harwich", "Priya RAMAN"),
         ("Words: Priya Raman (priya@harvest.example)", "Priya Raman"),
         ("Words: Priya Raman", "Priya Raman"),
+        ("By Priya Raman 14:05", "Priya Raman"),
+        ("Words: Priya Raman | 9:05", "Priya Raman"),
     ],
 )
 def test_a_name_beside_a_date_or_an_address_is_a_byline(line: str, author: str) -> None:

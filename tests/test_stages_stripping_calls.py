@@ -96,6 +96,18 @@ def test_honest_sentences_are_no_calls(line: str) -> None:
     assert list(calls(seen.readings, seen.findings, english, "text", [1])) == []
 
 
+def test_a_verb_of_invitations_on_a_page_without_widgets_or_over_its_subject_opens_a_heading() -> None:
+    heading, call = "زر الحديقة الجديدة صباح الجمعة", "زر متجر الحصاد في السوق القديم"
+
+    def called(*lines: str) -> list[int]:
+        seen = surveyed(BEFORE, *lines)
+        return [i for i, _ in calls(seen.readings, seen.findings, RULES, "text", range(1, len(lines) + 1))]
+
+    assert called(call, BEFORE) == []
+    assert called(call, BEFORE, "شارك الخبر") == [1]
+    assert called(heading, BEFORE, "شارك الخبر") == []  # the sentences speak of it
+
+
 def test_a_line_of_many_spaces_is_looked_at_in_bounded_time() -> None:
     line = f"فيديو{' ' * 20_000}قوارب"
     begin = time.process_time()

@@ -77,7 +77,7 @@ def opening_credit(text: str, rules: LanguageRules) -> Credit | None:
         return Credit("date")
     if beside is not None:
         return _dated(beside, rules)
-    return _undated(_CLOCK.sub("", text), rules, has_address=text != whole)
+    return _undated(_CLOCK.sub("", text).rstrip(), rules, has_address=text != whole)
 
 
 def _undated(text: str, rules: LanguageRules, *, has_address: bool) -> Credit | None:

@@ -11,11 +11,13 @@ from newscrawl.rules.sentences import ends_sentence, is_question, units
 from newscrawl.stages.lines.reading import HEAD_KINDS, Finding
 from newscrawl.stages.stripping.interviews import is_unlinked
 from newscrawl.stages.stripping.weighing import asking_kinds
+from newscrawl.stages.words.terms import overlap, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections import Counter
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from newscrawl.items import Media
+    from newscrawl.items import Kind, Media
     from newscrawl.rules import LanguageRules, Words
     from newscrawl.stages.lines.reading import Reading
 
@@ -24,9 +26,10 @@ CALL_WORDS = (3, 14)
 ASKING_WORDS, ASKING = 2, 0.5
 """Words of widgets that ask for something in a call, and their share among the words that are no small ones. Of 90 such lines
 of articles and boxes that no rule knows 40 were calls."""
+SPOKEN_OF = 0.5
+"""Share of a line's subject that the page's sentences speak of from which on it is a heading over them: "Follow the money". Chosen."""
 MEDIUM_WORDS, HEADLINE_WORDS = 3, 3
 """Words that name a medium at most, and of what is to be seen at least."""
-
 OURS_WORDS = 40
 """Words of a line that speaks of what the outlet offers, at most."""
 
@@ -44,32 +47,39 @@ def calls(
     behind: Iterable[int],
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is;
-    what there is to see may be the title of a story. Of advice, line by line, none is a call. On pages of *media* with elements these say more than the words of widgets do."""
+    what there is to see may be the title of a story. Of advice, line by line, none is a call, and none where no line of the
+    page is a widget. On pages of *media* with elements these say more than the words of widgets do."""
     inviting = [_opens_invitation(reading, rules) for reading in readings]
+    prose = (reading.block.text for reading in readings if reading.shape.kind == "prose")
+    said = {term for text in prose for term in terms(text, rules.language or "")} if any(inviting) else set()
     has_widgets = any(finding is not None and finding.kind not in HEAD_KINDS for finding in findings)
     for i in behind:
-        if not is_unlinked(readings[i], findings[i]) or _LISTED.match(readings[i].block.text) is not None:
+        reading = readings[i]
+        if not is_unlinked(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
             continue
-        if _speaks_of_ours(readings[i], rules, media) and (
-            has_widgets or not ends_sentence(readings[i].block.text)
-        ):
+        if _speaks_of_ours(reading, rules, media) and (has_widgets or not ends_sentence(reading.block.text)):
             yield i, Finding(kind="promotion", rule="sign-calls")
-            continue
-        if readings[i].shape.kind == "prose":
-            continue
-        if _opens_medium(readings[i], rules):
+        elif reading.shape.kind != "prose" and _opens_medium(reading, rules):
             yield i, Finding(kind="related", rule="sign-calls", offer=True)
-            continue
-        if not _may_call(readings[i]):
-            continue
-        beside = (j for j in (i - 1, i + 1) if 0 <= j < len(readings) and findings[j] is None)
-        invites = inviting[i] and not any(inviting[j] for j in beside)
-        kinds = asking_kinds(readings[i], rules)
-        words = [word for word in units(readings[i].block.text) if word not in rules.words.stop]
-        asks = media == "text" and kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
-        if has_widgets and (invites or asks):
-            is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
-            yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
+        elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
+            kinds = asking_kinds(reading, rules)
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(readings)]
+            is_advice = any(inviting[j] and findings[j] is None for j in beside)
+            invites = inviting[i] and not is_advice and overlap(_subject(reading, rules), said) < SPOKEN_OF
+            if invites or (media == "text" and _asks(reading, kinds, rules)):
+                is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
+                yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
+
+
+def _subject(reading: Reading, rules: LanguageRules) -> Mapping[str, float]:
+    """Return the terms of the line of *reading* behind its first word."""
+    return terms(reading.block.text.partition(" ")[2], rules.language or "")
+
+
+def _asks(reading: Reading, kinds: Counter[Kind], rules: LanguageRules) -> bool:
+    """Return whether enough words of the line of *reading* are of *kinds* of widgets that ask for something."""
+    words = [word for word in units(reading.block.text) if word not in rules.words.stop]
+    return kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
 
 
 def _may_call(reading: Reading) -> bool:
