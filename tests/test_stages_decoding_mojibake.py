@@ -92,3 +92,10 @@ def test_hostile_text_takes_little_time(text: str) -> None:
     damage(text)
     repaired(text)
     assert time.process_time() - start < 4  # 0.5 s alone; a quadratic pattern takes minutes
+
+
+def test_questions_that_end_in_the_letter_of_a_pair_are_writing() -> None:
+    questions = "\n".join(["لماذا فشل المشروع؟", "متى يبدأ البيع؟", "récolte"] * 20)
+    assert repaired(questions) == questions
+    spoilt = "نهاية الموسم في الوادي".encode().decode("cp1256")
+    assert repaired(f"{spoilt}\n" * 20) == "نهاية الموسم في الوادي\n" * 20

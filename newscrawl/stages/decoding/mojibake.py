@@ -42,14 +42,14 @@ _UTF8_AS_LATIN = re.compile(
 )
 # UTF-8 read as windows-1256: "ط§ظ„" for "ال". Other first letters are left out, because honest Arabic
 # has them before a comma or a closing quotation mark all the time.
-_UTF8_AS_ARABIC = re.compile(
-    rf"""
-      [طظعغ][{ARABIC_REST}]    # D8-DB: the Arabic block
-    | آ[{ARABIC_REST}]         # C2: no-break space, «»
-    | â[{ARABIC_REST}]{{2}}    # E2: dashes and quotation marks
-    """,
-    re.VERBOSE,
-)
+_ARABIC_PAIR = f"[طظعغ][{ARABIC_REST}]"  # D8-DB: the Arabic block
+_ARABIC_OTHERS = rf"""
+    آ[{ARABIC_REST}]         # C2: no-break space, «»
+  | â[{ARABIC_REST}]{{2}}    # E2: dashes and quotation marks
+"""
+_UTF8_AS_ARABIC = re.compile(rf"{_ARABIC_PAIR} | {_ARABIC_OTHERS}", re.VERBOSE)
+# What tells it are words of two letters and more: one alone is honest at the end of a question ("المشروع؟").
+_ARABIC_RUN = re.compile(rf"(?:{_ARABIC_PAIR}){{2,}} | {_ARABIC_OTHERS}", re.VERBOSE)
 # windows-1256, 1251, ... read as a Latin encoding: "ÇáÓíÇÓÉ". Turkish, Vietnamese and Latvian have
 # three accented letters in a row ("-dığı", "šķērs"); four are rare in any language.
 _LATIN_RUN = re.compile(rf"[{LATIN}]{{4,}}")
@@ -66,7 +66,7 @@ _MIXED = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = (_LOST, _UTF8_AS_LATIN, _UTF8_AS_ARABIC, _LATIN_RUN, _MIXED)
+_SIGNS = (_LOST, _UTF8_AS_LATIN, _ARABIC_RUN, _LATIN_RUN, _MIXED)
 
 
 class Damage(NamedTuple):
