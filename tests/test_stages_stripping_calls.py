@@ -70,7 +70,7 @@ def test_what_there_is_to_see_may_be_a_storys_title(line: str, *, seen: bool) ->
     [
         ("لا تفوتكم أخبار الحصاد، فهي كل صباح في نشرتنا وفي بريدك الإلكتروني.", "text", True),
         ("لا تفوتكم أخبار الحصاد، فهي كل صباح في نشرتنا وفي بريدك الإلكتروني.", "html", True),
-        ("وقال المدير: «نشرتنا تصل كل صباح إلى ألف مزارع في الوادي».", "html", False),  # somebody says it
+        ("وقال المدير: «نشرتنا تصل كل صباح إلى ألف مزارع في الوادي».", "text", False),  # somebody says it
         ("1. اقرأ نشرتنا قبل أن تزرع شيئا", "text", False),
         (f"{BEFORE} {BEFORE} {BEFORE} وهذه نشرتنا.", "text", False),  # as long as a paragraph
     ],
