@@ -77,6 +77,11 @@ def units(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def ends_in_colon(text: str) -> bool:
+    """Whether *text* says what follows it."""
+    return text.rstrip().endswith(":")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether *text* ends as a full sentence does: with a stop that is no ellipsis and no initial's; who says so may follow
     in brackets."""

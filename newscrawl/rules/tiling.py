@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold, fold_map
-from newscrawl.rules.index import Index, Line, cut_words, stands_at
+from newscrawl.rules.index import Entry, Index, Line, cut_words, stands_at
 from newscrawl.rules.model import Mark, Rule
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def leading_bar(text: str, index: Index) -> int:
     line = cut_words(fold(text[:BAR_MAX_CHARS]))
     at = phrases = 0
     while at < len(line.words):
-        standing = [
-            e for e in index.get(line.words[at], ()) if e.rule.kind == BAR_KIND and stands_at(e, line, at)
-        ]
+        standing = _standing(line, at, index, BAR_KIND)
         if not standing:
             break
         at, phrases = at + len(standing[0].words), phrases + 1
@@ -53,6 +51,12 @@ def leading_bar(text: str, index: Index) -> int:
         return 0
     end = fold_map(text[:BAR_MAX_CHARS]).span(line.starts[at], line.ends[at])[0]
     return 0 if _goes_on(text, end) else end
+
+
+def _standing(line: Line, at: int, index: Index, kind: Kind) -> list[Entry]:
+    """Return the phrases of *kind* that stand in *line* from word *at* on, the longest first."""
+    of_kind = (entry for entry in index.get(line.words[at], ()) if entry.rule.kind == kind)
+    return [entry for entry in of_kind if stands_at(entry, line, at)]
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -70,8 +74,7 @@ def _tile(line: Line, index: Index, kind: Kind) -> Rule | None:
     if len(line.words) > ONLY_MAX_WORDS:
         return None
     while at < len(line.words):
-        of_kind = [entry for entry in index.get(line.words[at], ()) if entry.rule.kind == kind]
-        standing = [entry for entry in of_kind if stands_at(entry, line, at)]
+        standing = _standing(line, at, index, kind)
         if not standing and not line.words[at].isdigit():
             return None
         longest = [entry for entry in standing if entry.words == standing[0].words]

@@ -55,7 +55,7 @@ def is_date_line(text: str) -> bool:
     ago"), and has no word besides that is not about dates; at most 24 words and marks. A sentence that mentions a
     date is none, and neither is a month without its day, a bare year, weekday or clock.
     """
-    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+    if _is_too_long(text):
         return False
     row = read_known_row(text)
     if row is None:
@@ -73,6 +73,10 @@ def is_date_line(text: str) -> bool:
     return _REST.fullmatch(rest) is not None
 
 
+def _is_too_long(text: str) -> bool:
+    return len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS
+
+
 def has_date(text: str) -> bool:
     """Return whether *text* is a date line, or one with something else beside it, parted by a bar: "19 May 2024 | 340
     readers"."""
@@ -82,7 +86,7 @@ def has_date(text: str) -> bool:
 def states_day(text: str, *, besides: int) -> bool:
     """Return whether *text* states a day and has no more than *besides* words that are not about dates, none of them
     within the date: the dateline of an agency, "Ramallah 17-11-2026 WAFA"."""
-    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+    if _is_too_long(text):
         return False
     row, _ = read_row(text)
     rest = row.codes
@@ -97,7 +101,7 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
     """Return the words of the short line *text* that are no part of the days, times and labels that it states, a run of
     them each ("By Sara Haddad - 19 May 2024" has "By Sara Haddad"); None where it states no day and no stretch of time, or
     has another number."""
-    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+    if _is_too_long(text):
         return None
     row, spans = read_row(text)
     codes = "".join(
@@ -120,7 +124,7 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
 def before_date(text: str) -> str | None:
     """Return what stands before the first day, or stretch of time, that the short line *text* states; None if it states none,
     opens with it, or is too long for a date line: "By Sara Haddad 19 May 2024 0 comments 340 views"."""
-    if len(text) > LINE_MAX_CHARS or len(text.split()) > LINE_MAX_WORDS:
+    if _is_too_long(text):
         return None
     row, spans = read_row(text)
     ago = AGO.search(row.codes)

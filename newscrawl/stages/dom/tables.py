@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,21 +92,22 @@ def _is_data(table: lxml.html.HtmlElement) -> bool:
     is_headed = next(table.iter("th", "caption", "thead"), None) is not None
     least, wide = (HEADED_ROWS, HEADED_CELLS) if is_headed else (ROWS, CELLS)
     is_wide = len(rows) >= least and sum(len(row) >= wide for row in rows) > len(rows) / 2
-    if not is_wide and not _has_figures(rows):
+    if not is_wide and len(rows) < FIGURED_ROWS:
         return False
-    cells = [cell for row in rows for cell in row]
-    texts = list(map(_text, cells))
+    told = [list(map(_text, row)) for row in rows]
+    if not is_wide and not _has_figures(told):
+        return False
+    cells, texts = list(chain(*rows)), list(chain(*told))
     if any(len(text.split(None, CELL_WORDS + 1)) > CELL_WORDS for text in texts):
         return False
     linked = sum(_is_link(cell, text) for cell, text in zip(cells, texts, strict=True))
     return linked < LINKED * len(cells)
 
 
-def _has_figures(rows: Sequence[Sequence[lxml.html.HtmlElement]]) -> bool:
+def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
     """Return whether most of *rows* have a name in one cell and a figure in another."""
-    pairs = [list(map(_text, row)) for row in rows if len(row) >= FIGURED_CELLS]
-    told = sum(any(map(_is_figure, texts)) and not all(map(_is_figure, texts)) for texts in pairs)
-    return len(rows) >= FIGURED_ROWS and told >= FIGURED * len(rows)
+    figures = [list(map(_is_figure, row)) for row in rows if len(row) >= FIGURED_CELLS]
+    return sum(any(row) and not all(row) for row in figures) >= FIGURED * len(rows)
 
 
 def _is_figure(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import SIGNS, fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
-from newscrawl.stages.lines.reading import BY_LOOKS
+from newscrawl.stages.lines.reading import BY_LOOKS, CLAIMED
 from newscrawl.stages.metadata.authors import announced, spelled_out, together
 from newscrawl.stages.words.names import (
     NAME_WORDS,
@@ -62,7 +62,7 @@ def pieces(cuts: Iterable[Removed], *, below_title: bool = False) -> Iterator[st
         if cut.kind in {"most_read", "comments"}:
             continue
         by_looks = cut.rule.startswith(BY_LOOKS) and cut.kind != "related"
-        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, "place-after-", "recurrence-"))):
+        if by_looks or (below_title and cut.rule.startswith((BY_LOOKS, CLAIMED, "recurrence-"))):
             text = cut.text.strip().strip(_BARS)
             text = text if " " in text else spelled_out(text)
             found = [piece.strip() for piece in _PIECE.split(text, MAX_DIVIDERS) if piece.strip()]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.memo import remembered
+from newscrawl.rules.sentences import ends_in_colon
 from newscrawl.stages.lines.reading import BYLINE_KINDS
 from newscrawl.stages.signs.tokens import WIDGET_TOKENS, idle_names
 from newscrawl.stages.words.shape import SENTENCE_WORDS
@@ -100,7 +101,7 @@ class PageView:
         announced: list[bool] = []
         for is_paragraph, reading in zip(self.paragraph, self.readings, strict=True):
             opens = is_paragraph or reading.mark is not None or not announced
-            colon = reading.mark is None and reading.block.text.rstrip().endswith(":")
+            colon = reading.mark is None and ends_in_colon(reading.block.text)
             announced.append(colon if opens else announced[-1])
         return announced
 

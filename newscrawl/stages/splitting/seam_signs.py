@@ -85,9 +85,13 @@ class SeamSigns:
         """Return the signs at *place* that another story begins there, where the present one began at *start*;
         ``None`` where one of the two is too short to be a story."""
         is_headed = is_credited(place) or "author" in self._cut_between(place)
-        is_heading = place.title is not None and self._blocks[place.title].tag in TITLE_TAGS
         subject = subject_signs(
-            place, start, self._blocks[place.body], self._passages, is_headed=is_headed, is_heading=is_heading
+            place,
+            start,
+            self._blocks[place.body],
+            self._passages,
+            is_headed=is_headed,
+            is_heading=self._has_heading(place),
         )
         if subject is None:
             return None
@@ -95,6 +99,9 @@ class SeamSigns:
         if signs["title fits nothing"]:
             signs["box of its own"] = 0.0  # the line between the two boxes is a widget's
         return signs
+
+    def _has_heading(self, place: Place) -> bool:
+        return place.title is not None and self._blocks[place.title].tag in TITLE_TAGS
 
     def around(self, place: Place, start: int) -> dict[str, float]:
         """Return the signs at *place* other than those of the subject, which take longer to measure."""
@@ -105,7 +112,7 @@ class SeamSigns:
         is_titled = self._has_title_of_a_page(place)
         return {
             "at guess" if guessed else f"at {place.sort}": 1.0,
-            "title is a heading": place.title is not None and self._blocks[place.title].tag in TITLE_TAGS,
+            "title is a heading": self._has_heading(place),
             "offer of a page": not guessed and place.sort == "offer" and is_titled,
             "title of a page": (guessed or place.sort != "offer") and is_titled,
             "short title": self._has_short_title(place),

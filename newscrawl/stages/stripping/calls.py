@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
@@ -49,10 +50,12 @@ def calls(
     """Yield the positions of those lines *behind* the head of a page that call the reader to something, each with what it is;
     what there is to see may be the title of a story. Of advice, line by line, none is a call, and none where no line of the
     page is a widget. On pages of *media* with elements these say more than the words of widgets do."""
-    inviting = [_opens_invitation(reading, rules) for reading in readings]
-    prose = (reading.block.text for reading in readings if reading.shape.kind == "prose")
-    said = {term for text in prose for term in terms(text, rules.language or "")} if any(inviting) else set()
+    inviting = [
+        finding is None and _opens_invitation(reading, rules)
+        for reading, finding in zip(readings, findings, strict=True)
+    ]
     has_widgets = any(finding is not None and finding.kind not in HEAD_KINDS for finding in findings)
+    said = _terms_said(readings, rules) if has_widgets and any(inviting) else frozenset[str]()
     for i in behind:
         reading = readings[i]
         if not is_unlinked(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
@@ -63,12 +66,16 @@ def calls(
             yield i, Finding(kind="related", rule="sign-calls", offer=True)
         elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
             kinds = asking_kinds(reading, rules)
-            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(readings)]
-            is_advice = any(inviting[j] and findings[j] is None for j in beside)
+            is_advice = any(inviting[max(0, i - 1) : i] + inviting[i + 1 : i + 2])
             invites = inviting[i] and not is_advice and overlap(_subject(reading, rules), said) < SPOKEN_OF
             if invites or (media == "text" and _asks(reading, kinds, rules)):
                 is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
                 yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
+
+
+def _terms_said(readings: Sequence[Reading], rules: LanguageRules) -> frozenset[str]:
+    prose = (reading.block.text for reading in readings if reading.shape.kind == "prose")
+    return frozenset(chain.from_iterable(terms(text, rules.language or "") for text in prose))
 
 
 def _subject(reading: Reading, rules: LanguageRules) -> Mapping[str, float]:

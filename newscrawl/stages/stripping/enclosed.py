@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import ends_in_colon
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.signs.view import LINKED
 from newscrawl.stages.stripping.between import is_button, is_whole
@@ -85,7 +86,7 @@ def _introduces(i: int, reading: Reading, signs: PageSigns) -> bool:
     """Return whether line *i*, a sentence or behind one, says what follows: "Of his verses all of Hail knows:", "And he
     adds:"."""
     is_long = reading.shape.words >= INTRODUCING_WORDS or reading.shape.continues
-    return is_long and reading.block.text.rstrip().endswith(":") and signs.widget_words(i) < FEW_WIDGET_WORDS
+    return is_long and ends_in_colon(reading.block.text) and signs.widget_words(i) < FEW_WIDGET_WORDS
 
 
 def _list_before(

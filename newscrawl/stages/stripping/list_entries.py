@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence, is_question
+from newscrawl.rules.sentences import ends_in_colon, ends_sentence, is_question
 from newscrawl.stages.dates import has_date, is_date_line, is_dateline
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _is_own(i: int, readings: Sequence[Reading], entries: Sequence[int]) -> bool
     """Return whether line *i*, behind the *entries* of a list of headlines, is of the article: it says what follows, counts where
     they do not, or asks what the paragraph below answers. None of 1,100 lines of such lists does."""
     text, others = readings[i].block.text, [readings[j].block.text for j in entries]
-    if text.rstrip().endswith(":"):
+    if ends_in_colon(text):
         return True
     if _COUNTED.match(text) is not None:
         return not any(map(_COUNTED.match, others))
@@ -113,7 +113,7 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 def _heads_headlines(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:
     """Return whether line *i*, short as a tag, is the heading of what follows the tags: headlines."""
-    if readings[i].block.text.rstrip().endswith(":"):
+    if ends_in_colon(readings[i].block.text):
         return True
     after = readings[i + 1] if i + 1 < len(readings) else None
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import ends_in_colon, ends_sentence
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED, PARAGRAPH_WORDS
@@ -145,7 +145,7 @@ def _paragraphs(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
 
 def _is_told(text: str) -> bool:
     """Return whether *text* ends as a sentence does, or as one that says what follows."""
-    return ends_sentence(text) or text.rstrip().endswith(":")
+    return ends_sentence(text) or ends_in_colon(text)
 
 
 def _dashed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import ends_in_colon, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _is_label(reading: Reading) -> bool:
     """Return whether the line of *reading* is a few words with a colon, and no sentence that goes on from the article."""
     text = reading.block.text
     is_short = len(fold_words(text)) <= LIST_LABEL_WORDS and not reading.shape.continues
-    return is_short and text.rstrip().endswith(":")
+    return is_short and ends_in_colon(text)
 
 
 def _lists_tags(reading: Reading, article: str) -> bool:

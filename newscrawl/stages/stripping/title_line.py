@@ -84,13 +84,15 @@ def title_line(
         and not is_no_title(reading.block.text, rules)
     ][-LONGEST_HEAD:]
     head = [reading.block.text for reading in readings[max(0, end - LONGEST_HEAD) : end]]
+    below = {j for i in lines for j in (i + 1, i + 2) if j < len(readings)}
+    bylines = {j for j in below if _is_byline(readings[j], rules)}
     text_before = [0, *accumulate(not is_widget(signs[i], "text") for i in lines)]
     scores = {
         i: score(readings[i], signs[i])
         + LAST * (number + 1) / len(lines)
         + BEFORE * min(number, MANY_BEFORE) / MANY_BEFORE
         + TEXT_BEFORE * text_before[number]
-        + OVER_BYLINE * any(_is_byline(j, readings, rules) for j in (i + 1, i + 2))
+        + OVER_BYLINE * (not bylines.isdisjoint((i + 1, i + 2)))
         + NAME * _is_name(readings[i], rules)
         + SAID_AGAIN * (shown_part(readings[i].block.text, head) is not None)
         for number, i in enumerate(lines)
@@ -98,11 +100,8 @@ def title_line(
     return max(scores, key=scores.__getitem__, default=None)
 
 
-def _is_byline(i: int, readings: Sequence[Reading], rules: LanguageRules) -> bool:
-    """Return whether line *i* says when or by whom the story was written."""
-    if i >= len(readings):
-        return False
-    reading = readings[i]
+def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line of *reading* says when or by whom the story was written."""
     if reading.mark is not None:
         return reading.mark.kind in BYLINE_KINDS
     return is_no_title(reading.block.text, rules) or has_date(reading.block.text) or _is_name(reading, rules)
