@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
 
 import lxml.html
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from trafilatura.settings import Document
 
+from newscrawl.items import Block
 from newscrawl.stages.dom.blocks import parse, read_blocks
 from newscrawl.stages.extraction import body
 from newscrawl.stages.extraction.appended import (
@@ -24,9 +24,6 @@ from newscrawl.stages.extraction.appended import (
 from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.facts import read_facts
 from tests.market import LEAD, SECOND, THIRD, TITLE
-
-if TYPE_CHECKING:
-    from newscrawl.items import Block
 
 URL = "https://example.org/news/1"
 TEASER = "قوارب جديدة لصيادي الساحل"
@@ -71,6 +68,13 @@ def test_only_the_mark_of_a_block_changes() -> None:
     assert root is not None
     blocks = read_blocks(root, URL)
     assert [replace(block, body=True) for block in mark_body(blocks, root)] == list(blocks)
+
+
+def test_a_judged_block_has_all_that_it_had_but_its_element() -> None:
+    given = {name: object() for name in (field.name for field in fields(Block))}
+    block = Block(**given)  # type: ignore[arg-type]  # whatever they hold
+    left = {name: getattr(block.judged(body=False), name) for name in given}
+    assert left == {**given, "body": False, "element": None}
 
 
 def test_the_tree_is_left_as_it_was() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from wordfreq import zipf_frequency
 
 from newscrawl.stages.words.frequency import known_languages, zipf
 
@@ -16,6 +17,22 @@ from newscrawl.stages.words.frequency import known_languages, zipf
 )
 def test_a_word_that_is_read_more_often_is_more_frequent(common: str, rare: str, language: str) -> None:
     assert zipf(common, language) > 6 > zipf(rare, language) > 0
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("قال", "ar"),
+        ("القاهرة", "ar"),
+        ("it's", "en"),
+        ("in front of", "en"),
+        ("2024", "en"),
+        ("şehir", "tr"),
+        ("ქ", "ru"),
+    ],
+)
+def test_it_is_what_the_library_says_of_listed_words_and_of_others(word: str, language: str) -> None:
+    assert zipf(word, language) == zipf_frequency(word, language)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

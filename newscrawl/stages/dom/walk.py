@@ -57,8 +57,8 @@ class Walker:
         """The link elements that are open, innermost last."""
         self._touching = False
         """Whether an inline element has just ended, and no text has come since."""
-        self._headline = False
-        """Whether a link of several words has just ended, and no text has come since."""
+        self._link: lxml.html.HtmlElement | None = None
+        """The link that has just ended, if no text has come since."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines in page order, those with nothing but white space among them."""
@@ -153,13 +153,14 @@ class Walker:
             return
         self._touching = True
         if tag == "a":
-            self._headline = is_headline(element)
+            self._link = element
         if tag in EMPHASIS and is_stuck_heading(element, self._line.parts):
             self._end(around)
 
     def _part_from_link(self, element: lxml.html.HtmlElement, around: Around) -> None:
         """End the line if a linked headline stands last in it and the next paragraph is stuck to it."""
-        if self._headline and self._touching and is_stuck(element, self._line.parts):
+        link = self._link
+        if link is not None and is_stuck(element, self._line.parts) and is_headline(link):
             self._end(around)
 
     def _start(self, around: Around) -> None:
@@ -173,7 +174,7 @@ class Walker:
             place=around.place,
             box=around.box,
         )
-        self._touching = self._headline = False
+        self._touching, self._link = False, None
 
     def _add(self, text: str | None, around: Around) -> None:
         if not text:
@@ -191,4 +192,4 @@ class Walker:
         if text:
             self._line.parts.append(text)
             self._line.link_letters += sum(map(str.isalnum, text)) if self._links else 0
-            self._touching = self._headline = False
+            self._touching, self._link = False, None

@@ -14,7 +14,6 @@ English, .919 for .918 on other pages), and takes as long again.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.extraction.alike import with_alike
@@ -43,7 +42,7 @@ def mark_body(
     kept = with_alike(blocks, likely, with_appended(blocks, likely, _with_tables(blocks, kept)))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
-    return tuple(replace(block, body=keep, element=None) for block, keep in zip(blocks, kept, strict=True))
+    return tuple(block.judged(body=keep) for block, keep in zip(blocks, kept, strict=True))
 
 
 def _with_tables(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:

@@ -84,8 +84,9 @@ class FirstLook:
             for element, mass, link, count in zip(tree.elements, masses, linked, words, strict=True)
         ]
 
-    def _group_signs(self) -> list[dict[str, float]]:
-        """Return for each element what its names, its parent's and those of all around it are given to."""
+    def _group_signs(self) -> dict[int, dict[str, float]]:
+        """Return for each element that blocks stand in what its names, its parent's and those of all around it are given
+        to."""
         tree = self.tree
         own = [groups(element.names) for element in tree.elements]
         silent = self._idle_groups(own)
@@ -95,10 +96,11 @@ class FirstLook:
         for element, parent in enumerate(tree.parent):
             above = around[parent] if around else {}
             around.append(above | {f"in-{group}": 1.0 for group in own[element]} if own[element] else above)
-        return [
-            around[element] | {f"near-{group}": 1.0 for group in own[element] | own[parent]}
-            for element, parent in enumerate(tree.parent)
-        ]
+        return {
+            element: around[element]
+            | {f"near-{group}": 1.0 for group in own[element] | own[tree.parent[element]]}
+            for element in set(tree.own)
+        }
 
     def _idle_groups(self, own: Sequence[frozenset[str]]) -> frozenset[str]:
         """Return the groups of furniture that say nothing on this page."""

@@ -55,11 +55,13 @@ class Title:
     def signs(self, i: int) -> dict[str, float]:
         """Return what block *i* has of the title, and where it stands to it."""
         words, below = self._lines[i].words, 0 <= self._at < i
-        opening = "".join(words[:OPENING])[:OPENING]
+        opening = "".join(words[:OPENING])[:OPENING] if self._opening else ""
         return {
             "title": float(i == self._at),
             "title-like": self._likeness[i],
-            "title-words": sum(map(self._words.__contains__, words)) / max(1, len(words)),
+            "title-words": sum(map(self._words.__contains__, words)) / len(words)
+            if self._words and words
+            else 0.0,
             "below-title": float(below),
             "no-title": float(self._at < 0),
             "title-far": math.log1p(i - self._at) / 5 if below else 0.0,
