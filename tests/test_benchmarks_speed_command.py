@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.speed.__main__ import MEASURES, PAGES, main
@@ -12,6 +13,7 @@ from benchmarks.speed.samples import EVAL_SETS, demo, generated, of_folder
 from benchmarks.speed.sites import SMALL
 from benchmarks.speed.stages import REST, STAGES, Clock, profile
 from benchmarks.speed.systems import learn
+from newscrawl.demo.loading import load_outlets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +78,11 @@ def test_something_is_learned() -> None:
     assert learn(generated(2, scale=SMALL)).headlines
 
 
-def test_the_demo_is_measured_whole() -> None:
-    assert all(b"<" in page.body and page.content_type.startswith("text/html") for page in demo())
+def test_the_demo_is_measured_but_for_a_page_of_each_outlet() -> None:
+    first, others = demo()
+    assert len({urlsplit(page.url).netloc for page in first}) == len(first) == len(load_outlets())
+    assert {page.url for page in others}.isdisjoint(page.url for page in first)
+    assert all(b"<" in page.body and page.content_type.startswith("text/html") for page in (*first, *others))
 
 
 def test_sets_of_a_folder_are_measured_by_name(tmp_path: Path) -> None:

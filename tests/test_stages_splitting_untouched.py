@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,7 +96,7 @@ def test_what_other_pages_have_too_may_change_a_page(page: Page, known: Known) -
 
 
 def test_demo_pages_are_parted_the_same_where_nothing_touches_them() -> None:
-    pages, learner = list(demo()), Learner()
+    pages, learner = [*chain(*demo())], Learner()
     for page in pages:
         alone = describe(extract(page, paths=True))
         learner.add(traces(part(tidy(alone, RULES), RULES), alone))

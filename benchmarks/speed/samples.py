@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.speed.sites import NewsPage
+    from newscrawl.demo.model import Outlet
 
 FETCHED = "2026-11-25T12:00:00+00:00"
 """When all pages count as fetched: dates of generated pages lie before it."""
@@ -34,19 +35,23 @@ def generated(count: int, first: int = 0, scale: float = 1.0) -> Iterator[Page]:
     return map(as_page, pages(sites(SITES, scale=scale), count, first))
 
 
-def demo() -> Iterator[Page]:
-    """Yield the articles of the demo site."""
-    for outlet in load_outlets():
-        base = f"https://{outlet.host}"
-        resources = build_site(outlet, base)
-        for article in outlet.articles:
-            resource = resources[outlet.path(article)]
-            yield Page(
-                url=base + outlet.path(article),
-                fetched=FETCHED,
-                content_type=resource.content_type,
-                body=resource.body,
-            )
+def demo() -> tuple[list[Page], list[Page]]:
+    """Return the first article of each outlet of the demo, and all others."""
+    outlets = [list(_articles(outlet)) for outlet in load_outlets()]
+    return [first for first, *_ in outlets], [page for _, *others in outlets for page in others]
+
+
+def _articles(outlet: Outlet) -> Iterator[Page]:
+    base = f"https://{outlet.host}"
+    resources = build_site(outlet, base)
+    for article in outlet.articles:
+        resource = resources[outlet.path(article)]
+        yield Page(
+            url=base + outlet.path(article),
+            fetched=FETCHED,
+            content_type=resource.content_type,
+            body=resource.body,
+        )
 
 
 def of_folder(folder: Path) -> dict[str, Iterable[Page]]:
