@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-
 from urllib.parse import urlsplit
+
 import pytest
 
 from benchmarks.speed.__main__ import MEASURES, PAGES, main
