@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.items import Fact
-from newscrawl.stages.metadata.authors import _table, announced, persons, settle_authors, together
+from newscrawl.stages.metadata.authors import announced, persons, settle_authors, together
+from newscrawl.stages.metadata.byline_words import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,8 @@ def test_reads_what_each_language_says_it_reads(name: str, text: str, names: tup
 def test_every_language_names_its_source_a_person_and_a_desk(name: str) -> None:
     table = TABLES[name]
     assert set(table) <= {
-        "source", "prefixes", "joins", "glued_joins", "names_with_join", "desks", "before_clock", "hit",
+        "source", "prefixes", "joins", "joins_or_names", "glued_joins", "names_with_join", "desks", "before_clock",
+        "glued_before_clock", "hit",
     }  # fmt: skip
     assert table["source"]
     assert [] in [hit["names"] for hit in table["hit"]]
@@ -125,7 +127,7 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "xx.toml"
     path.write_text("prefixes = [", encoding="utf-8")
     with pytest.raises(ValueError, match=r"xx\.toml: .*; correct the TOML"):
-        _table(path)
+        read_table(path)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.words.names import CREDIT_WORDS, NAME_WORDS, agency_in, is_name, may_be_person, named_in
+from newscrawl.stages.words.names import CREDIT_WORDS, NAME_WORDS, is_name, may_be_person, named_in
 
 BOOK = load_rulebook()
 
@@ -142,41 +142,6 @@ def test_whoever_is_named_stands_in_the_line_and_is_built_like_a_name(
 
 
 @pytest.mark.parametrize(
-    ("language", "line", "agency"),
-    [
-        ("en", "Compiled from Agence France-Presse dispatches", "Agence France-Presse"),  # the longest name
-        ("en", "The reuters of the old mill and its nine other wheels turned", None),  # longer than a credit
-        ("ar", "أصل المادة من رويترز", "رويترز"),
-        ("ar", "عن وكالة النورس للأنباء", "وكالة النورس للأنباء"),  # the word for "agency" is no name
-        ("ar", "الميناء (وكالة)", "وكالة"),
-        ("ar", "عن وكالة النورس، الأحد", "وكالة النورس"),
-        ("fa", "منبع خبرگزاری کرانه", "خبرگزاری کرانه"),
-        ("sv", "Följ oss på Instagram", None),  # "på" folds to what "PA" does
-        ("en", "Photo: PA", "PA"),
-        ("de", "Mit Material von dpa", "dpa"),
-    ],
-)
-def test_an_agency_is_found_in_a_short_line_as_it_is_written(
-    language: str, line: str, agency: str | None
-) -> None:
-    assert agency_in(line, BOOK.for_language(language).words) == agency
-
-
-@pytest.mark.parametrize(("count", "is_read"), [(CREDIT_WORDS, True), (CREDIT_WORDS + 1, False)])
-def test_a_line_longer_than_a_credit_reports_of_an_agency(count: int, *, is_read: bool) -> None:
-    text = " ".join(["سطر"] * (count - 1) + ["رويترز"])
-    assert (agency_in(text, BOOK.for_language("ar").words) is not None) is is_read
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "agency"),
-    [("Le Quotidien avec AFP", "fr", "AFP"), ("Via The New York Times", "en", "The New York Times")],
-)
-def test_a_particle_before_an_agency_is_no_part_of_its_name(text: str, language: str, agency: str) -> None:
-    assert agency_in(text, load_rulebook().for_language(language).words) == agency
-
-
-@pytest.mark.parametrize(
     ("text", "named"),
     [
         ("منى علي", True),
@@ -187,4 +152,4 @@ def test_a_particle_before_an_agency_is_no_part_of_its_name(text: str, language:
     ],
 )
 def test_ali_is_a_name_and_the_preposition_that_he_folds_to_is_none(text: str, named: bool) -> None:
-    assert is_name(text, load_rulebook().for_language("ar").words) is named
+    assert is_name(text, BOOK.for_language("ar").words) is named

@@ -20,8 +20,9 @@ from newscrawl.stages.lines.unlabelled import (
     stated_source,
     stated_tags,
 )
-from newscrawl.stages.metadata.authors import lacks_capital, names_desk, persons, together
-from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.metadata.authors import persons, together
+from newscrawl.stages.metadata.persons import lacks_capital, names_desk
+from newscrawl.stages.words.agencies import agency_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ from newscrawl.stages.dates.clocks import CLOCK
 from newscrawl.stages.dates.days import read_all_days
 from newscrawl.stages.dates.lexemes import read_known_row, read_row
 from newscrawl.stages.dates.relative import AGO
+from newscrawl.stages.dates.words import names_like_words
 
 LINE_MAX_CHARS = 200
 LINE_MAX_WORDS = 24
@@ -34,8 +35,6 @@ _DATED = "~"
 """Stands for what is part of a date, where the words beside it are looked for."""
 _DOTTED = re.compile(r"(?<=~) ,? c [.]? n [.] n (?![.hAP])", re.VERBOSE)
 """Behind a date "kl. 14.05" is a time of day."""
-_NAMES = frozenset({"علي"})
-"""Names that fold to a small word of dates, as they are written: Ali to "on"."""
 _LEADS_UP = frozenset("Wlc,.:|-/(")
 """Codes of what stands right before a date and belongs to it: its weekday, its label, small words, marks."""
 _WORDS = re.compile(
@@ -104,9 +103,9 @@ def besides_dates(text: str) -> tuple[str, ...] | None:
     if _is_too_long(text):
         return None
     row, spans = read_row(text)
+    names = names_like_words()
     codes = "".join(
-        "w" if text[start:end] in _NAMES else code
-        for code, (start, end) in zip(row.codes, spans, strict=True)
+        "w" if text[start:end] in names else code for code, (start, end) in zip(row.codes, spans, strict=True)
     )
     days = [(day.start, day.end) for day in read_all_days(row, _LATEST)]
     if not days and AGO.search(codes) is None:
@@ -129,7 +128,8 @@ def before_date(text: str) -> str | None:
     row, spans = read_row(text)
     ago = AGO.search(row.codes)
     first = min((day.start for day in read_all_days(row, _LATEST)), default=ago.start() if ago else 0)
-    while first and row.codes[first - 1] in _LEADS_UP and text[slice(*spans[first - 1])] not in _NAMES:
+    names = names_like_words()
+    while first and row.codes[first - 1] in _LEADS_UP and text[slice(*spans[first - 1])] not in names:
         first -= 1
     return text[: spans[first][0]].strip() if first else None
 

@@ -46,7 +46,8 @@ _NUMBERED = {
 _DURATIONS = {"units": "u", "plurals": "k", "pairs": "v"}
 _ERAS = {"hijri": "E", "gregorian": "G", "solar": "S"}
 _KEYS = dict.fromkeys(
-    ("source", "rank", "hit", "miss", "words", *_NUMBERED, *_DURATIONS, "eras", "zones", "places"), ""
+    ("source", "rank", "names", "hit", "miss", "words", *_NUMBERED, *_DURATIONS, "eras", "zones", "places"),
+    "",
 )
 """Keys and tables of a file."""
 _DAY = 86_400
@@ -113,6 +114,12 @@ def load(language: str) -> Mapping[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path}: {error}; correct the TOML") from error
+
+
+@cache
+def names_like_words() -> frozenset[str]:
+    """Return the names that fold to a small word of dates, as they are written: Ali to "on"."""
+    return frozenset(name for language in languages() for name in load(language).get("names", ()))
 
 
 @lru_cache(maxsize=32)

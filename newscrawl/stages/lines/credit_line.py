@@ -14,7 +14,8 @@ from newscrawl.folding import fold, fold_words
 from newscrawl.rules.model import particles
 from newscrawl.rules.sentences import count_words, ends_sentence
 from newscrawl.stages.dates import DATELINE_WORDS, besides_dates, is_date_line, is_dateline, states_day
-from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, agency_in, is_name, named_in
+from newscrawl.stages.words.agencies import agency_in
+from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS, NAME_WORDS, is_name, named_in
 
 if TYPE_CHECKING:
     from newscrawl.items import Kind

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import read_pattern
 from newscrawl.stages.lines.bare_labels import LIST_KINDS, bare_label
-from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.words.agencies import agency_in
 from newscrawl.stages.words.shape import Shape, shape
 
 if TYPE_CHECKING:

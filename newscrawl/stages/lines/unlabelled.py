@@ -15,10 +15,10 @@ from newscrawl.folding import SIGNS, fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS, CLAIMED
 from newscrawl.stages.metadata.authors import announced, spelled_out, together
+from newscrawl.stages.words.agencies import agency_in
 from newscrawl.stages.words.names import (
     NAME_WORDS,
     WORD,
-    agency_in,
     may_be_person,
     named_in,
     particle_places,

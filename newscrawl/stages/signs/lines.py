@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold
 from newscrawl.memo import remembered
 from newscrawl.rules.sentences import breaks_sentence, ends_sentence, units
-from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.words.agencies import agency_in
 from newscrawl.stages.words.shape import shape as shape_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from newscrawl.stages.stripping.list_entries import LINKED, LISTS_OF_STORIES
 from newscrawl.stages.stripping.taglist import Keywords
 from newscrawl.stages.stripping.tail_tags import tail_tags
 from newscrawl.stages.stripping.weighing import CREDITED_WORDS
-from newscrawl.stages.words.names import agency_in
+from newscrawl.stages.words.agencies import agency_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
