@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.stages.dom.blocks import LONG_TAG, MAX_ATTRIBUTES, MAX_BLOCKS, absolute, parse, read_blocks
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, absolute, read_blocks
+from newscrawl.stages.dom.parsing import parse
 
 if TYPE_CHECKING:
     from newscrawl.items import Block
@@ -90,11 +91,6 @@ def test_link_density_is_the_share_of_link_letters() -> None:
 def test_keeps_no_address_but_web_addresses(href: str) -> None:
     (block,) = blocks_of(f'<p><a href="{href}">عنوان</a></p>')
     assert block.href is None
-
-
-@pytest.mark.parametrize("html", ["", "   ", "<!-- only a comment -->"])
-def test_a_page_without_elements_has_no_root(html: str) -> None:
-    assert parse(html) is None
 
 
 def test_control_characters_do_not_end_the_page() -> None:
@@ -201,17 +197,3 @@ def test_an_address_is_what_joining_it_to_the_page_gives_or_none(url: str, href:
 )
 def test_addresses_of_links(href: str, address: str | None) -> None:
     assert absolute("https://a.example/news/1", href) == address
-
-
-@pytest.mark.parametrize("before", [0, 1, LONG_TAG - 1, LONG_TAG, 3 * LONG_TAG])
-@pytest.mark.parametrize("tags", [0, 1, 200])
-def test_a_tag_of_too_many_attributes_loses_them_wherever_it_stands(before: int, tags: int) -> None:
-    many = " ".join(f'a{i}="{i}"' for i in range(MAX_ATTRIBUTES + 1))
-    few = " ".join(f'a{i}="{"x" * LONG_TAG}"' for i in range(3))
-    assert len(many) > LONG_TAG
-    opening = "x" * before + "<i>y</i>" * tags
-    html = f"<p>{opening}</p><p {many} id='all'>z</p><p {few} id='kept'>z</p>{'<b>z</b>' * tags}"
-    root = parse(html)
-    assert root is not None
-    found = [dict(element.attrib) for element in root.iter("p")]
-    assert [len(attributes) for attributes in found] == [0, 0, 4]

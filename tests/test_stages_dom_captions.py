@@ -10,8 +10,9 @@ import pytest
 from newscrawl.cleaning import clean_page
 from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.dom.blocks import read_blocks
 from newscrawl.stages.dom.captions import CAPTION_WORDS, pictured
+from newscrawl.stages.dom.parsing import parse
 from tests.pace import seconds
 
 WORDS = "السوق القديمة بعد الترميم (أرشيف)"

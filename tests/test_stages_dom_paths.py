@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.paths import NAME_CHARS, PATH_STEPS, SEPARATOR, path_of, step_of, tag_of
 
 

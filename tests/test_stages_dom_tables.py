@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from newscrawl.stages.dom.blocks import parse, read_blocks, read_paths
+from newscrawl.stages.dom.blocks import read_blocks, read_paths
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extract import extract
 from newscrawl.stages.stripping.rows import ROWS
 from tests.built_sites import as_page

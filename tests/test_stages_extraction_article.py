@@ -11,7 +11,8 @@ import pytest
 from newscrawl.cleaning import clean_page
 from newscrawl.items import Block, Element, Fact, Page
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.dom.blocks import read_blocks
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extraction.article import FURTHEST, declared, likelihoods, probability
 from newscrawl.stages.extraction.article.classes import GROUPS
 from newscrawl.stages.extraction.article.first import FirstLook

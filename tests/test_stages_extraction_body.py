@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from trafilatura.settings import Document
 
 from newscrawl.items import Block
-from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.dom.blocks import read_blocks
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extraction import body
 from newscrawl.stages.extraction.appended import (
     APPENDED_LIKELY,

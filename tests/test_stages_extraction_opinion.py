@@ -9,7 +9,8 @@ import pytest
 import trafilatura
 from trafilatura.settings import Document
 
-from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.dom.blocks import read_blocks
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extraction.opinion import kept_by_trafilatura
 from tests.market import LEAD, SECOND
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Block, Fact
-from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, read_blocks
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.stages.dom.places import tree
 from newscrawl.stages.extraction.offered import MAX_OFFERS

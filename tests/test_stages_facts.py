@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from newscrawl.items import Fact
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.facts import read_facts
 
 URL = "https://www.almarsad.example/news/77"

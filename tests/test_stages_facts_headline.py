@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.folding import fold
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.facts.headline import find_headline, short_text
 
 TITLE = "سوق القرية يعود بعد عامين من الغياب"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.facts import read_facts
 from newscrawl.stages.facts.jsonld import LISTED_ARTICLES, read_jsonld
 from newscrawl.stages.facts.kinds import BODY_CLASSES, NOSCRIPT_MAX_CHARS, SCRIPT_MIN_CHARS, TYPES_MAX

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.items import Fact, Hints, Metadata
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.facts import read_facts
 from newscrawl.stages.metadata import settle
 

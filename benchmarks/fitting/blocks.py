@@ -14,7 +14,8 @@ from benchmarks.fitting.pages import LONG_AGO
 from newscrawl.discovery.sites import site_of
 from newscrawl.inputs import load
 from newscrawl.stages.decode import decode
-from newscrawl.stages.dom.blocks import parse, read_blocks
+from newscrawl.stages.dom.blocks import read_blocks
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extraction.article import declared
 from newscrawl.stages.extraction.article.first import FirstLook
 from newscrawl.stages.extraction.article.tree import Tree

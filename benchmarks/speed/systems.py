@@ -9,7 +9,7 @@ import trafilatura
 from newscrawl.cleaning import clean_page, describe, part, tidy
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.decode import decode
-from newscrawl.stages.dom.blocks import parse
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.extract import extract
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.render import records

@@ -12,8 +12,9 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.inputs import Entry, load
 from newscrawl.review.pieces import Piece, pieces
 from newscrawl.stages.decode import decode
-from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, visible_lines
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, visible_lines
 from newscrawl.stages.dom.display import INVISIBLE
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.paths import path_of
 from newscrawl.stages.dom.places import place_of_body, tree_of
 from newscrawl.stages.dom.walk import Walker

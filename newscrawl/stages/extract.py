@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Block
 from newscrawl.stages.decode import decode
-from newscrawl.stages.dom.blocks import MAX_BLOCKS, parse, read_blocks, read_paths
+from newscrawl.stages.dom.blocks import MAX_BLOCKS, read_blocks, read_paths
+from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.places import tree_of
 from newscrawl.stages.extraction.body import mark_body
 from newscrawl.stages.extraction.templated import agreement, read_by_template

@@ -1,4 +1,4 @@
-"""HTML -> the blocks of a page: every line of visible text, in page order, with its place.
+"""The tree of a page -> its blocks: every line of visible text, in page order, with its place.
 
 Nothing is judged here and nothing is left out that a reader could see; what is article text and what
 is not comes later. Elements that a browser shows on a line of their own end a block, and so does
@@ -14,9 +14,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import lxml.etree
-import lxml.html
-
 from newscrawl.discovery.addresses import MAX_URL_CHARS
 from newscrawl.items import Block
 from newscrawl.stages.dom.captions import UNMARKED_TAGS, is_caption, pictured
@@ -27,14 +24,12 @@ from newscrawl.stages.dom.walk import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import lxml.html
+
     from newscrawl.stages.dom.line import Line
 
 MAX_BLOCKS = 20_000
 """Blocks read of one page; the longest real pages seen (live blogs) stay under 5,000."""
-MAX_ATTRIBUTES = 1_000
-"""libxml2 compares each attribute of a tag with those before it: a million of them take hours."""
-CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
-"""C0 controls other than tab and line ends: XML forbids them, and libxml2 trips over them."""
 
 _WEB_ADDRESS = re.compile(
     r"""
@@ -53,49 +48,6 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 _ROOTED = re.compile(r"/ (?! / ) [^;?\#\s]* (?: \? [^\#\s]+ )?", re.VERBOSE)
-LONG_TAG = 8_000
-"""Characters of a tag that is looked at for too many attributes."""
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}>?")
-_CONTAINERS = re.compile(
-    r"""
-    </? (?! (?: p|br|hr|h[1-6]|li|a|title|meta|link|script|style|html|head|body ) \b )   # all tags but these
-    [a-zA-Z] [^<>]* >
-    """,
-    re.VERBOSE,
-)
-_ALL_BUT_PARAGRAPHS = re.compile(
-    r"</? (?! (?: p|br|script|style|html|head|body ) \b ) [a-zA-Z] [^<>]* >", re.VERBOSE
-)
-
-
-def parse(html: str) -> lxml.html.HtmlElement | None:
-    """Return the root element of *html*, or ``None`` where there is no element in it.
-
-    libxml2 reads no further than 255 elements deep and leaves out all that follows; such a page is read
-    again with its containers flattened, and, if that is not enough, with nothing but paragraphs.
-    """
-    html = _short_tagged(html)
-    root, whole = _parse(html)
-    for nesting in (_CONTAINERS, _ALL_BUT_PARAGRAPHS):
-        if whole:
-            break
-        root, whole = _parse(nesting.sub("<br>", html))
-    return root
-
-
-def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
-    """Return the root element, and whether the page was read to its end."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-    # lxml asks a function in Python for the class of each element, each time that one is looked at. Here forms and
-    # inputs need none of their own.
-    parser.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
-    try:
-        root = lxml.html.document_fromstring(
-            html.encode("utf-8", "replace").translate(None, CONTROLS), parser=parser
-        )
-    except lxml.etree.ParserError:  # "Document is empty": nothing but white space or comments
-        return None, True
-    return root, all(error.type_name != "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def read_blocks(root: lxml.html.HtmlElement, url: str) -> tuple[Block, ...]:
@@ -132,30 +84,6 @@ def visible_lines(walker: Walker) -> Iterator[tuple[Line, str]]:
         text = " ".join("".join(line.parts).split())
         if text or line.tag == "hr":
             yield line, text
-
-
-def _short_tagged(html: str) -> str:
-    """Return *html* with no tag of too many attributes. It goes from tag to tag in steps as long as a long one, so that
-    hardly any character is looked at; where none begins for so long, which is the text of a script mostly, the tag before
-    is looked at."""
-    pieces: list[str] = []
-    done, at = 0, html.find("<")
-    while 0 <= at < len(html) - LONG_TAG:
-        following = html.rfind("<", at + 1, at + LONG_TAG + 1)
-        if following < 0:
-            tag = _LONG_TAG.match(html, at)
-            if tag is not None:
-                pieces += (html[done:at], _without_attributes(tag))
-                done = tag.end()
-            following = html.find("<", at + 1)
-        at = following
-    return "".join([*pieces, html[done:]]) if pieces else html
-
-
-def _without_attributes(tag: re.Match[str]) -> str:
-    """Return the tag as it is, or, if it has too many attributes, without any."""
-    text = tag.group()
-    return text if len(text.split(None, MAX_ATTRIBUTES)) <= MAX_ATTRIBUTES else text.split(None, 1)[0] + ">"
 
 
 def block_of(line: Line, text: str, index: int, url: str) -> Block:
