@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,11 +73,12 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
 def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
     """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above, without those
     that have a digit."""
-    around = islice(_outwards(block), depth + 2)
-    return tuple(
-        tuple(name for name in element.names if _NUMBERED.search(name) is None or name == element.names[0])
-        for element in around
-    )
+    return tuple(_unnumbered(element.names) for element in islice(_outwards(block), depth + 2))
+
+
+@lru_cache(maxsize=4096)
+def _unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if _NUMBERED.search(name) is None or name == names[0])
 
 
 def _around(block: Block, depth: int) -> int:

@@ -70,7 +70,9 @@ class _Boxes:
                 break
             if element not in self._known:
                 self._known[element] = _named(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])
-            tag, cloud = tag or self._known[element][0], cloud or self._known[element][1]
+            tag, cloud = tag or self._known[element][0], self._known[element][1]
+            if cloud:
+                break
             element = element.getparent()
         return tag, cloud
 

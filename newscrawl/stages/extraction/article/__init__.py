@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from newscrawl.items import Block, Fact
 
 MENU = 0.003
-"""How likely an entry of a menu is article text. Of 23,000 such lines of real pages one was."""
+"""How likely an entry of a menu is article text. Of 23,000 such lines of real pages one was. What the first look takes for
+no likelier is not looked at again: that is six lines in ten, and of 22,000 such lines of real pages the second look took
+one for article text."""
 FURTHEST = 30.0
 """Log-odds beyond which nothing is more certain."""
 
@@ -39,8 +41,8 @@ def likelihoods(blocks: Sequence[Block], title: str, description: str) -> list[f
     likely = [MENU if signs is None else probability(FIRST, signs) for signs in first]
     second = SecondLook(look, likely)
     return [
-        MENU if signs is None else probability(SECOND, signs, second.signs(i))
-        for i, signs in enumerate(first)
+        p if signs is None or p <= MENU else probability(SECOND, signs, second.signs(i))
+        for i, (signs, p) in enumerate(zip(first, likely, strict=True))
     ]
 
 

@@ -66,23 +66,24 @@ class FirstLook:
             "again": float(self._texts[self.lines[i].block.text] > 1),
         }
 
-    def _element_signs(self, links: Sequence[float]) -> list[dict[str, float]]:
-        """Return for each element what it is like as what surrounds a block: without the name of its place."""
+    def _element_signs(self, links: Sequence[float]) -> dict[int, dict[str, float]]:
+        """Return for each element that is asked for what it is like as what surrounds a block: without the name of its
+        place."""
         tree = self.tree
         words = tree.totals([float(length) for length in self.lengths])
         masses, linked = tree.totals(self._mass), tree.totals(links)
         total = max(1.0, masses[0]) if masses else 1.0
         alike = Counter(element.names for element in tree.elements)
-        return [
-            {
-                "mass": mass / total,
-                "log": math.log1p(mass) / 7,
-                "links": link / max(1.0, count),
-                "prose": mass / max(1.0, count),
-                "alike": math.log(alike[element.names]) / 4,
+        return {
+            i: {
+                "mass": masses[i] / total,
+                "log": math.log1p(masses[i]) / 7,
+                "links": linked[i] / max(1.0, words[i]),
+                "prose": masses[i] / max(1.0, words[i]),
+                "alike": math.log(alike[tree.elements[i].names]) / 4,
             }
-            for element, mass, link, count in zip(tree.elements, masses, linked, words, strict=True)
-        ]
+            for i in {*tree.own, *tree.box, *tree.outer}
+        }
 
     def _group_signs(self) -> dict[int, dict[str, float]]:
         """Return for each element that blocks stand in what its names, its parent's and those of all around it are given
