@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import lxml.html
 
     from newscrawl.items import Fact, Page
+    from newscrawl.stages.extraction.templated import Templated
     from newscrawl.stages.lines.known import Known
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -83,7 +84,17 @@ def _read_html(page: Page, html: str, known: Known, *, paths: bool) -> Page:
     else:  # of some things too few of the pages learned from have had one at a place
         missing = {"author", "keyword"} - {fact.name for fact in facts}
         facts = (*facts, *read_marks(root, missing))
-    return replace(page, blocks=read.blocks, removed=read.removed, facts=facts, reading="template")
+    blocks = (
+        _with_strange(read, _first_visit(page, root, declared, paths=False)) if read.strange else read.blocks
+    )
+    return replace(page, blocks=blocks, removed=read.removed, facts=facts, reading="template")
+
+
+def _with_strange(read: Templated, visit: Page) -> tuple[Block, ...]:
+    """Return the blocks that the template *read*, and as article text of those where it knows of nothing what is so on a first
+    *visit*: a story that few pages append."""
+    found = read.strange & {block.text for block in visit.blocks if block.body}
+    return tuple(replace(block, body=block.body or block.text in found) for block in read.blocks)
 
 
 def _first_visit(page: Page, root: lxml.html.HtmlElement, declared: tuple[Fact, ...], *, paths: bool) -> Page:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
-from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
+from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS, is_headed
 from newscrawl.stages.extraction.article.lines import words_of
 
 if TYPE_CHECKING:
@@ -45,13 +45,17 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool
     others: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         may_be = block.element is not None and block.index > first.index
-        if may_be and block.link_density <= PARAGRAPH_LINKS and _names(block, depth) == own_names:
+        if may_be and block.link_density <= PARAGRAPH_LINKS and _names(block, depth)[:-1] == own_names[:-1]:
             others[_around(block, depth)].append(i)
     others.pop(place, None)
     last = max(i for i, keep in enumerate(kept) if keep)
     found: set[int] = set()
     for places in others.values():
-        if _is_story([blocks[i] for i in places]) or _goes_on(places, last, blocks, likely):
+        is_same = _names(blocks[places[0]], depth) == own_names
+        # What holds the article, its title and its tags may be called otherwise around an appended one.
+        may_be = is_same or (len(own_names[depth]) > 1 and is_headed(blocks, places[0]))
+        is_rest = is_same and _goes_on(places, last, blocks, likely)
+        if is_rest or (may_be and _is_story([blocks[i] for i in places])):
             found.update(places)
     return [keep or i in found for i, keep in enumerate(kept)]
 

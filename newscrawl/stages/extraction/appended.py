@@ -57,8 +57,12 @@ def _is_headed_story(blocks: Sequence[Block], run: range) -> bool:
     """Return whether the sentences *run* are enough for a short story, and a headline stands right over them: its date and
     source may stand between."""
     words = sum(len(words_of(blocks[i].text)) for i in run)
-    over = blocks[max(0, run.start - HEADED_WITHIN) : run.start]
-    return len(run) >= HEADED_PARAGRAPHS and words >= HEADED_WORDS and any(map(_is_headline, over))
+    return len(run) >= HEADED_PARAGRAPHS and words >= HEADED_WORDS and is_headed(blocks, run.start)
+
+
+def is_headed(blocks: Sequence[Block], start: int) -> bool:
+    """Return whether a headline stands close over the block at *start*."""
+    return any(map(_is_headline, blocks[max(0, start - HEADED_WITHIN) : start]))
 
 
 def _is_headline(block: Block) -> bool:
@@ -76,7 +80,7 @@ def _run_of_one_element(blocks: Sequence[Block], start: int) -> range:
     element each."""
     parent = _parent(blocks[start])
     places = range(start, len(blocks) if parent is not None else start)
-    return _while(places, lambda i: _parent(blocks[i]) is parent and _is_sentence(blocks[i]))
+    return _while(places, lambda i: _parent(blocks[i]) is parent and is_sentence(blocks[i]))
 
 
 def _while(places: range, holds: Callable[[int], bool]) -> range:
@@ -88,7 +92,8 @@ def _parent(block: Block) -> Element | None:
     return block.element.parent if block.element is not None else None
 
 
-def _is_sentence(block: Block) -> bool:
+def is_sentence(block: Block) -> bool:
+    """Return whether *block* is a sentence of several words, and no link."""
     words = len(words_of(block.text))
     return block.link_density <= PARAGRAPH_LINKS and words >= SENTENCE_WORDS and ends_sentence(block.text)
 

@@ -21,6 +21,12 @@ from newscrawl.stages.dom.blocks import MAX_BLOCKS, absolute, block_of, visible_
 from newscrawl.stages.dom.display import INVISIBLE
 from newscrawl.stages.dom.places import place_of_body
 from newscrawl.stages.dom.walk import Walker
+from newscrawl.stages.extraction.appended import (
+    HEADED_PARAGRAPHS,
+    HEADED_WORDS,
+    is_headed,
+    is_sentence,
+)
 from newscrawl.stages.extraction.offered import read_offers
 from newscrawl.stages.facts.headline import short_text
 from newscrawl.stages.facts.visible import is_byline
@@ -73,6 +79,8 @@ class Templated:
     """What the parts say that hold the title, the date, the author and the tags."""
     misfit: str = ""
     """Why the page does not fit the template; empty if it does."""
+    strange: frozenset[str] = field(default=frozenset(), repr=False)
+    """The sentences that stand where the template knows of nothing, if they are enough for a story that the page appends."""
 
 
 def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words: int) -> Templated:
@@ -80,11 +88,12 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
     that it was learned from. *root* loses the elements that nobody sees."""
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     lines = list(islice(visible_lines(Walker(root, place_of_body(tree))), MAX_BLOCKS))
-    blocks = tuple(
-        _text_or_links(block_of(line, text, i, url))
+    read = [
+        (line, _text_or_links(block_of(line, text, i, url)))
         for i, (line, text) in enumerate(lines)
         if not line.place.is_cut
-    )
+    ]
+    blocks = tuple(block for _, block in read)
     return Templated(
         blocks=blocks,
         removed=tuple(
@@ -92,6 +101,7 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
         ),
         facts=tuple(dict.fromkeys(fact for line, text in _title_first(lines) for fact in _facts(line, text))),
         misfit=_misfit(blocks, [line for line, _ in lines if _is_learned_cut(line)], words),
+        strange=_strange(read),
     )
 
 
@@ -192,6 +202,25 @@ def _misfit(blocks: tuple[Block, ...], cut: Sequence[Line], shortest: int) -> st
         return "misfit-strange-text"
     lost = sum(_long_pieces(line) for line in cut)
     return "misfit-cut-text" if lost > CUT * story else ""
+
+
+def _strange(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:
+    """Return the sentences in *read* that stand where the template knows of nothing, if they may be a story under its
+    headline."""
+    blocks = [block for _, block in read]
+    places = [
+        i
+        for i, (line, block) in enumerate(read)
+        if line.part is None and not block.body and is_sentence(block)
+    ]
+    words = sum(count_words(blocks[i].text) for i in places)
+    if (
+        len(places) < HEADED_PARAGRAPHS
+        or words < HEADED_WORDS
+        or not any(is_headed(blocks, i) for i in places)
+    ):
+        return frozenset()
+    return frozenset(blocks[i].text for i in places)
 
 
 def _long_pieces(line: Line) -> int:

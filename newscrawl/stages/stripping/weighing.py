@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules import ALL_EVIDENCE
 from newscrawl.rules.sentences import units
-from newscrawl.stages.dates import has_date, is_dateline
+from newscrawl.stages.dates import besides_dates, has_date, is_dateline
+from newscrawl.stages.lines.credit_line import opening_credit
 from newscrawl.stages.lines.reading import Finding
 from newscrawl.stages.signs.lines import LENGTH_SIGNS
 from newscrawl.stages.stripping.list_entries import LINKED
@@ -125,12 +126,14 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
 
 
 def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
-    """Return whether the line names a person and has a word of bylines."""
-    words = units(reading.block.text)
-    return len(words) <= CREDIT_WORDS and (
-        any(rules.vocabulary.get(word) == "author" for word in words)
-        and named_in(reading.block.text, rules) is not None
-    )
+    """Return whether the line names a person, and has a word of bylines or a date."""
+    text = reading.block.text
+    words = units(text)
+    if len(words) > CREDIT_WORDS:
+        return False
+    if besides_dates(text) and (credit := opening_credit(text, rules)) is not None and credit.author is not None:
+        return True
+    return any(rules.vocabulary.get(word) == "author" for word in words) and named_in(text, rules) is not None
 
 
 def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
