@@ -64,7 +64,8 @@ class Said:
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
-    tags = (tag for cut in said.cuts if cut.kind == "keywords" for tag in keywords_of(cut, rules))
+    tags = unique(tag for cut in said.cuts if cut.kind == "keywords" for tag in keywords_of(cut, rules))
+    lists = (metadata.keywords, tags, unique(stated_tags(said.tail, rules)))
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
@@ -73,9 +74,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         metadata,
         source=metadata.source or _source(said, rules, authors),
         authors=authors,
-        keywords=without_label(metadata.keywords, rules)
-        or unique(tags)
-        or unique(stated_tags(said.tail, rules)),
+        keywords=next(filter(None, (without_label(tags, rules) for tags in lists)), ()),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )

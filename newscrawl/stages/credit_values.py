@@ -18,6 +18,8 @@ MENU_REPEATS = 0.6
 """A tag list names each tag once; where fewer than this share of its words are different, it is the
 site's menu, printed once a template part (seen: 22 of 78)."""
 MENU_MIN_WORDS = 12
+LABEL_WORDS = (2, 4)
+"""Words of a label of tags that nothing parts from the first: one word may be the first of a tag."""
 TAIL_TAGS, HASHTAGS = "place-tail-tags", "pattern-hashtags"
 """The ids of the rules that know tags by what the article speaks of, and by their sign: of their label nothing is known."""
 HEAD = "head-"
@@ -62,11 +64,17 @@ def _trimmed(value: str) -> str:
 
 
 def without_label(tags: tuple[str, ...], rules: LanguageRules) -> tuple[str, ...]:
-    """Return *tags*, the first without the label that stands in the element of tags: "Tags", "Tags: harvest"."""
+    """Return *tags*, the first without the label that stands in the element of tags: "Tags", "Tags: harvest", or, before
+    several of them, with nothing but a space behind it."""
     mark = rules.read(tags[0]) if tags else None
-    if mark is None or mark.kind != "keywords":
-        return tags
-    return (*((mark.value,) if mark.value else ()), *tags[1:])
+    if mark is not None and mark.kind == "keywords":
+        return (*((mark.value,) if mark.value else ()), *tags[1:])
+    words = tags[0].split() if len(tags) > 1 else []
+    for size in range(min(len(words) - 1, LABEL_WORDS[1]), LABEL_WORDS[0] - 1, -1):
+        label = rules.read(" ".join(words[:size]))
+        if label is not None and label.kind == "keywords" and not label.value:
+            return (" ".join(words[size:]), *tags[1:])
+    return tags
 
 
 def keywords(value: str) -> tuple[str, ...]:

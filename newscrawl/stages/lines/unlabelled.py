@@ -45,7 +45,7 @@ _PIECE = re.compile(r"\s+[|•·]\s+|\s*[❯»]\s*")
 _BARS = " |•·"
 """What stands at the edges of a line and parts nothing."""
 _BEFORE_LABEL = re.compile(rf"(?<=[\w{SIGNS}.)])\s+(?=(?:[^\W\d_]|[{SIGNS}]){{2,20}}\s?:\s)")
-_LABEL = re.compile(r"[:：→▸|]\s*")
+_LABEL = re.compile(r"(?: (?<!\d): | :(?!\d) | [：→▸|] ) \s*", re.VERBOSE)  # no colon of a time of day
 _TAG = re.compile(r"\s*[,،;؛|/•·、，\[\]]+\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"\w\.\w+/")
 _HASHTAG = re.compile(r"#(\w+)")

@@ -131,7 +131,11 @@ def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
     words = units(text)
     if len(words) > CREDIT_WORDS:
         return False
-    if besides_dates(text) and (credit := opening_credit(text, rules)) is not None and credit.author is not None:
+    if (
+        besides_dates(text)
+        and (credit := opening_credit(text, rules)) is not None
+        and credit.author is not None
+    ):
         return True
     return any(rules.vocabulary.get(word) == "author" for word in words) and named_in(text, rules) is not None
 
