@@ -77,26 +77,27 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
 def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
     """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above, without those
     that have a digit."""
-    return tuple(_unnumbered(element.names) for element in islice(_outwards(block), depth + 2))
+    return tuple(unnumbered(element.names) for element in islice(outwards(block), depth + 2))
 
 
 @lru_cache(maxsize=4096)
-def _unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
+def unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the *names* of an element without those that have a digit, its tag aside."""
     return tuple(name for name in names if _NUMBERED.search(name) is None or name == names[0])
 
 
 def _around(block: Block, depth: int) -> int:
     """Return what tells the element *depth* steps above that of *block*, or the outermost, from others."""
-    *_, around = islice(_outwards(block), depth + 1)
+    *_, around = islice(outwards(block), depth + 1)
     return id(around)
 
 
 def _has_names(block: Block) -> bool:
     """Return whether the element of *block*, or one of the two around it, has more of a name than its tag."""
-    return any(len(element.names) > 1 for element in islice(_outwards(block), ALIKE_NAMES))
+    return any(len(element.names) > 1 for element in islice(outwards(block), ALIKE_NAMES))
 
 
-def _outwards(block: Block) -> Iterator[Element]:
+def outwards(block: Block) -> Iterator[Element]:
     """Yield the element of *block* and those around it, from the inside."""
     element = block.element
     while element is not None:

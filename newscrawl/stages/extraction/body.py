@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.extraction.alike import with_alike
 from newscrawl.stages.extraction.appended import with_appended
 from newscrawl.stages.extraction.article import declared, likelihoods
+from newscrawl.stages.extraction.inside import with_inside
 from newscrawl.stages.extraction.opinion import kept_by_trafilatura
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
-    kept = with_alike(blocks, likely, with_appended(blocks, likely, _with_tables(blocks, kept)))
+    kept = with_inside(blocks, likely, _with_tables(blocks, kept))
+    kept = with_alike(blocks, likely, with_appended(blocks, likely, kept))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
     return tuple(block.judged(body=keep) for block, keep in zip(blocks, kept, strict=True))

@@ -1,0 +1,65 @@
+"""Short lines of the article itself, which look like furniture: among its paragraphs, in elements named as theirs are, and
+lists that one of its lines announces."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.rules.sentences import ends_in_colon, ends_sentence
+from newscrawl.stages.extraction.alike import outwards, unnumbered
+from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
+from newscrawl.stages.extraction.article.lines import words_of
+from newscrawl.stages.signs.tokens import HEADING_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block
+
+LEVELS = 3
+"""Elements, from that of a line outwards, whose names are compared."""
+BEHIND = 3
+"""Lines behind the last that is known for the article's within which sentences may be more of it."""
+LIKELY = 0.1
+"""What the signs of a line must say at least."""
+FEW_WORDS, FEW_LIKELY = 2, 0.35
+"""Words of a line that may be anything's, as the name of a section, and what its signs must say at least."""
+
+_Names = tuple[tuple[str, ...], ...]
+
+
+def with_inside(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:
+    """Return *kept* with the lines of the article that its paragraphs tell."""
+    places = [i for i, keep in enumerate(kept) if keep and blocks[i].element is not None]
+    if not places:
+        return kept
+    own = {names for i in places if (names := _names(blocks[i])) and any(len(one) > 1 for one in names)}
+    result = list(kept)
+    for i in range(places[0] + 1, min(len(blocks), places[-1] + 1 + BEHIND)):
+        may_be = i < places[-1] or ends_sentence(blocks[i].text)
+        if (
+            not result[i]
+            and may_be
+            and likely[i] >= _least(blocks[i])
+            and blocks[i].link_density <= PARAGRAPH_LINKS
+        ):
+            result[i] = _names(blocks[i]) in own or _is_announced(i, blocks, result)
+    return result
+
+
+def _least(block: Block) -> float:
+    is_plain = block.tag not in {"li", *HEADING_TAGS} and not ends_in_colon(block.text)
+    return FEW_LIKELY if is_plain and len(words_of(block.text)) <= FEW_WORDS else LIKELY
+
+
+def _names(block: Block) -> _Names:
+    return tuple(unnumbered(element.names) for element in islice(outwards(block), LEVELS))
+
+
+def _is_announced(i: int, blocks: Sequence[Block], kept: Sequence[bool]) -> bool:
+    """Return whether the line at *i* is an entry of a list of which the line over it, of the article, is one or announces it."""
+    block, over = blocks[i], blocks[i - 1]
+    if block.tag != "li" or not kept[i - 1]:
+        return False
+    return ends_in_colon(over.text) or (over.tag == "li" and over.box == block.box)
