@@ -1,6 +1,6 @@
 """Take apart what stands on one line although it was several elements on the page.
 
-Nine traces of a lost break, none of which changes a letter:
+Ten traces of a lost break, none of which changes a letter:
 
 1. a widget's words inside a line ("... هذا الصيف. سمات الدوري الإنجليزي"): the line ends before them;
 2. a read-also box in front of the next paragraph: marker, headlines and paragraph come apart;
@@ -10,8 +10,9 @@ Nine traces of a lost break, none of which changes a letter:
 5. the headline of another page in front of a paragraph, or behind one, with a few words leading up to it;
 6. a few words stuck to the last full stop of a paragraph ("... العام المقبل.نسخ الرابط");
 7. a widget's words as the last sentence of a paragraph ("... العام المقبل. تابعونا على تويتر"), known by the wording of a rule;
-8. a share bar in front of a paragraph ("فيسبوك تويتر طباعة أعلنت الوزارة ...");
-9. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
+8. a widget's words stuck to the first word of a paragraph ("شارك الخبرتعود القضية");
+9. a share bar in front of a paragraph ("فيسبوك تويتر طباعة أعلنت الوزارة ...");
+10. two words in one ("سياسيةتشهد"): the heading before the seam gets a block of its own if it is one,
    else the words get their space back.
 """
 
@@ -33,6 +34,7 @@ from newscrawl.stages.glued.joints import joint, stuck_tail
 from newscrawl.stages.glued.lost_space import spaced
 from newscrawl.stages.glued.offered_box import parts_of_box
 from newscrawl.stages.glued.page_words import PageWords
+from newscrawl.stages.glued.stuck_label import stuck_label
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.words.shape import shape
 
@@ -126,7 +128,10 @@ def _pieces(block: Block, rules: LanguageRules, nearby: PageWords, known: Known)
         yield block
         return
     if not rules.find_inside(block.text):  # so it is with nearly all of them
-        for text, heading in _glued_heading(block.text.strip(), nearby, rules.words):
+        label, rest = _label_apart(block.text.strip(), rules, nearby)
+        if label:
+            yield _piece(block, label, "text")
+        for text, heading in _glued_heading(rest, nearby, rules.words):
             yield _piece(block, text, "heading" if heading else "text")
         return
     for line in _before_widgets(block.text, rules):
@@ -149,6 +154,12 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
     """Return *text* cut before each widget phrase that stands inside it."""
     cuts = [mark.start for mark in rules.find_inside(text) if mark.start > 0]
     return _cut(text, cuts)
+
+
+def _label_apart(text: str, rules: LanguageRules, nearby: PageWords) -> tuple[str, str]:
+    """Return the widget's words that are stuck to the first word of *text*, mostly none, and what stands behind them."""
+    at = stuck_label(text, rules, nearby) or 0
+    return text[:at].strip(), text[at:]
 
 
 def _glued_heading(text: str, nearby: PageWords, words: Words) -> list[tuple[str, bool]]:

@@ -67,7 +67,8 @@ def calls(
         elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
             kinds = asking_kinds(reading, rules)
             is_advice = any(inviting[max(0, i - 1) : i] + inviting[i + 1 : i + 2])
-            invites = inviting[i] and not is_advice and overlap(_subject(reading, rules), said) < SPOKEN_OF
+            is_foreign = _shows(reading, rules) or overlap(_subject(reading, rules), said) < SPOKEN_OF
+            invites = inviting[i] and not is_advice and is_foreign
             if invites or (media == "text" and _asks(reading, kinds, rules)):
                 is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
                 yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
@@ -134,9 +135,15 @@ def _opens_medium(reading: Reading, rules: LanguageRules) -> bool:
     return (
         len(parts) > 1
         and 0 < len(medium) <= MEDIUM_WORDS
-        and " ".join(medium) in rules.words.media
+        and ({" ".join(medium)} <= rules.words.media or set(medium) <= rules.words.media)
         and len(units(parts[1])) >= HEADLINE_WORDS
     )
+
+
+def _shows(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line of *reading* opens with what opens one of a medium, "Watch": what is to be seen is the page's
+    subject."""
+    return not rules.words.media.isdisjoint(fold_words(reading.block.text)[:1])
 
 
 def _opens_invitation(reading: Reading, rules: LanguageRules) -> bool:
