@@ -13,6 +13,7 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.bare_labels import label_before_capital
+from newscrawl.stages.lines.own_name import NOBODY, OwnName
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_authors,
@@ -59,6 +60,22 @@ class Said:
     """A person's name that stands alone under the title."""
     below_title: bool = False
     """Whether the head begins with the title: no line of the site's stands in it."""
+    own_name: OwnName = NOBODY
+    """What the outlet calls itself."""
+
+    def without_own_name(self) -> Said:
+        """Return the same without the outlet's name in the lines that may say who wrote the story."""
+        return replace(
+            self,
+            cuts=tuple(map(self._bare, self.cuts)),
+            byline=tuple(map(self._bare, self.byline)),
+            below=tuple(map(self._bare, self.below)),
+            tail=tuple(map(self._bare, self.tail)),
+        )
+
+    def _bare(self, cut: Removed) -> Removed:
+        rest = self.own_name.without(cut.text)
+        return cut if rest == cut.text else replace(cut, text=rest)
 
 
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
@@ -69,10 +86,10 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
-    authors = declared_authors or _authors(said, rules)
+    authors = declared_authors or _authors(said.without_own_name(), rules)
     return replace(
         metadata,
-        source=metadata.source or _source(said, rules, authors),
+        source=metadata.source or _source(said, rules, authors) or _own_source(said),
         authors=authors,
         keywords=next(filter(None, (without_label(tags, rules) for tags in lists)), ()),
         published=shown or metadata.published,
@@ -96,6 +113,12 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     )
     found = (_without_place(name, rules) for name in chain(labelled, agency, named) if name)
     return next((name for name in found if not _is_part_of(name, authors)), None)
+
+
+def _own_source(said: Said) -> str | None:
+    """Return the outlet's own name, where the byline credits the story to it."""
+    stated = (said.own_name.stated_in(cut.text) for cut in said.byline)
+    return next(filter(None, stated), None)
 
 
 def _without_place(name: str, rules: LanguageRules) -> str:

@@ -16,6 +16,7 @@ from newscrawl.stages.lines.head_title import above_headline
 from newscrawl.stages.lines.headline_places import TITLE_TAGS
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.lines.outlet_title import without_outlet
+from newscrawl.stages.lines.own_name import OwnName
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.splitting.biography import without_biography
@@ -130,7 +131,8 @@ def _stories(
 ) -> tuple[Story, ...]:
     """Return a story for each stretch of blocks, with the cuts that stood in its part of the page."""
     parts = enumerate(zip(stretches, shares(stretches, removed), strict=True))
-    stories = [_story(page, part, blocks, share, rules) for part, (blocks, share) in parts]
+    own_name = OwnName(removed)
+    stories = [_story(page, part, blocks, share, rules, own_name) for part, (blocks, share) in parts]
     return _without_others_authors(stories)
 
 
@@ -166,10 +168,11 @@ def _story(
     blocks: Sequence[Block],
     share: Share,
     rules: LanguageRules,
+    own_name: OwnName,
 ) -> Story:
     """Return story *part* of *blocks*; *share* are its cuts, and those that say something of it."""
     declared = page.metadata if part == 0 else Metadata(language=page.metadata.language)
-    head = read_head(blocks, declared.title, rules)
+    head = read_head(blocks, declared.title, rules, own_name)
     kept, tail = read_tail(head.blocks, share.cuts, rules)
     kept, marks = _without_marks(kept, share.cuts)
     cuts = in_page_order(*share.cuts, *head.removed, *tail, *marks)
@@ -189,6 +192,7 @@ def _story(
             tail=tuple(cut for cut in says if cut.index >= last),
             name=head.author,
             below_title=part > 0,
+            own_name=own_name,
         ),
         rules,
         page.hints,

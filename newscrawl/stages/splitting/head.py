@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line, known_chars
-from newscrawl.stages.lines.credit_line import is_no_title, names_section, opening_credit
+from newscrawl.stages.lines.credit_line import Credit, is_no_title, names_section, opening_credit
 from newscrawl.stages.lines.head_title import (
     after_title,
     declared_title,
@@ -20,6 +20,7 @@ from newscrawl.stages.lines.head_title import (
     may_be_title,
     shown_part,
 )
+from newscrawl.stages.lines.own_name import NOBODY, OwnName
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.signs.tokens import HEADING_TAGS
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block, Kind, Removed
     from newscrawl.rules import LanguageRules, Words
-    from newscrawl.stages.lines.credit_line import Credit
 
 DATE_WORDS = 14
 """Words of the longest date line: weekday, day, two month names, year, label, time, offset."""
@@ -54,8 +54,11 @@ class Head:
     removed: tuple[Removed, ...]
 
 
-def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) -> Head:
-    """Return the head of the story in *blocks*; *title* is what the page declares, if it does."""
+def read_head(
+    blocks: Sequence[Block], title: str | None, rules: LanguageRules, own_name: OwnName = NOBODY
+) -> Head:
+    """Return the head of the story in *blocks*; *title* is what the page declares, if it does, and *own_name* tells the
+    outlet's name."""
     words = rules.words
     head, body = _parted(_dates_apart(blocks, words), words)
     marked = next((b.text for b in head if b.role == "title"), None)
@@ -68,7 +71,7 @@ def read_head(blocks: Sequence[Block], title: str | None, rules: LanguageRules) 
     name = name or likely_title([block for block in head if not is_no_title(block.text, rules)], words)
     shown = [i for i, block in enumerate(head) if known and after_title(block.text, name) is not None]
     at = shown[0] if shown else None
-    reading = _Reading(name=name, rules=rules, has_body=bool(body))
+    reading = _Reading(name=name, rules=rules, own_name=own_name, has_body=bool(body))
     for i, block in enumerate(head):
         # A page may show it in its trail, too: between the two stands what is no article text, and a line that is.
         is_before = bool(shown) and (i < shown[0] or (i < shown[-1] and not block.body))
@@ -89,6 +92,7 @@ class _Reading:
 
     name: str | None
     rules: LanguageRules
+    own_name: OwnName
     has_body: bool
     author: str | None = None
     has_title: bool = False
@@ -140,7 +144,15 @@ class _Reading:
         return block.role == "text" and self.author is None and self.has_body
 
     def _credit(self, block: Block) -> Credit | None:
-        return None if block.tag in HEADING_TAGS else opening_credit(block.text, self.rules)
+        if block.tag in HEADING_TAGS:
+            return None
+        rest = self.own_name.without(block.text)
+        if rest == block.text:
+            return opening_credit(block.text, self.rules)
+        name = rest if is_name(rest, self.rules.words) else None
+        credit = opening_credit(rest, self.rules)
+        author = name or (credit.author if credit is not None else None)
+        return Credit("author" if author is not None else "source", author)
 
     def _cut(self, kind: Kind, rule: str, block: Block) -> None:
         self.removed.append(as_removed(block, kind=kind, rule=rule))

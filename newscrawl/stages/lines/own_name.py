@@ -1,0 +1,58 @@
+"""The outlet's own name in the lines that say who wrote a story: "The Atlas - Karim Haddad".
+
+No list has it, and it may look like a person's. What offers its newsletter, asks for comments or keeps its rights says it,
+too: a part of a short line that stands in those words is no author.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.folding import fold_words
+from newscrawl.stages.words.names import CREDIT_CHARS, CREDIT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.items import Kind, Removed
+
+SPEAKING: frozenset[Kind] = frozenset({"promotion", "copyright", "comments", "disclaimer", "advertisement"})
+"""Kinds of lines in which an outlet speaks of itself."""
+NAME_WORDS = (2, 5)
+"""Words of its name: a place may have one, too, and stand in such a line."""
+
+_PART = re.compile(r"\s*[/|]\s* | \s[-–—ـ]+\s", re.VERBOSE)
+
+
+class OwnName:
+    """What the furniture of a page says of its outlet."""
+
+    def __init__(self, removed: Iterable[Removed]) -> None:
+        said = (fold_words(cut.text) for cut in removed if cut.kind in SPEAKING)
+        self._said = " ".join(f"| {' '.join(words)} |" for words in said)
+
+    def without(self, text: str) -> str:
+        """Return the short line *text* without the parts between its dividers that are the outlet's name; *text* itself if
+        none is, or nothing else stands in it."""
+        parts = self._parts(text)
+        others = [part for part in parts if not self._names(part)]
+        return " - ".join(others) if 0 < len(others) < len(parts) else text
+
+    def stated_in(self, text: str) -> str | None:
+        """Return the outlet's name if it is a part of the short line *text*."""
+        return next((part.strip() for part in self._parts(text) if self._names(part)), None)
+
+    def _parts(self, text: str) -> list[str]:
+        if not self._said or len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS:
+            return []
+        return [part for part in _PART.split(text) if part.strip()]
+
+    def _names(self, part: str) -> bool:
+        words = fold_words(part)
+        low, high = NAME_WORDS
+        return low <= len(words) <= high and f" {' '.join(words)} " in self._said
+
+
+NOBODY = OwnName(())
+"""Where nothing is known of it."""
