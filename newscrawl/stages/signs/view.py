@@ -57,6 +57,9 @@ class PageView:
         self.paragraph = [is_prose and r.block.body for is_prose, r in zip(prose, readings, strict=True)]
         self._places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
         self.first, self.last = (self._places[0], self._places[-1]) if self._places else (len(readings), -1)
+        # However short it is, what goes on from the article is no promotion.
+        goes_on = (i for i in range(len(readings) - 1, self.last, -1) if _goes_on(readings[i]))
+        self.last = next(goes_on, self.last) if self._places else -1
         self.marked = widgets + sum(
             reading.mark is not None and reading.mark.kind not in BYLINE_KINDS for reading in readings
         )
@@ -137,6 +140,10 @@ def _edges(text: str) -> frozenset[tuple[int, str]]:
     """Return the first and the last word of a line of several, folded, numbers left out."""
     words = [word for word in fold_words(text) if not word.isdigit()]
     return frozenset({(0, words[0]), (-1, words[-1])}) if len(words) > 1 else frozenset()
+
+
+def _goes_on(reading: Reading) -> bool:
+    return _is_prose(reading, SENTENCE_WORDS) and reading.block.body and reading.shape.continues
 
 
 def _is_prose(reading: Reading, least: int) -> bool:

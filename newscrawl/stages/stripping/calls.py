@@ -35,6 +35,7 @@ OURS_WORDS = 40
 """Words of a line that speaks of what the outlet offers, at most."""
 
 _QUOTE = re.compile('[«"“„»”]')
+_QUOTED = re.compile('[«"“„] [^«"“„»”]* [»"”]', re.VERBOSE)
 _MEDIUM_MARK = re.compile(r"(?: \.{2,} | … | [:：|؛»›] | \s[-–—/]\s )", re.VERBOSE)
 _LISTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]:–—-]", re.VERBOSE)
 """What opens the entry of a list."""
@@ -91,7 +92,8 @@ def _asks(reading: Reading, kinds: Counter[Kind], rules: LanguageRules) -> bool:
 
 
 def _may_call(reading: Reading) -> bool:
-    """Return whether the line of *reading* is as short as a call, no sentence, no question and no entry of a list."""
+    """Return whether the line of *reading* is as short as a call, no sentence, no question, no entry of a list, and nobody's
+    words."""
     text, shape = reading.block.text, reading.shape
     low, high = CALL_WORDS
     return (
@@ -99,6 +101,7 @@ def _may_call(reading: Reading) -> bool:
         and not shape.bullet
         and not ends_sentence(text)
         and not is_question(text)
+        and _QUOTED.fullmatch(text.strip()) is None
         and not text.rstrip().endswith((":", ",", "،"))
     )
 
