@@ -26,6 +26,8 @@ LINKED = 0.5
 """Share of link letters from which an entry is a link; the rest is its date or its section."""
 DESCRIPTION_WORDS = 40
 """The sentence under a headline in a box; the longest seen has 31 words."""
+BULLETS = 2
+"""Lines with bullets that make a list of the article's own behind headlines without."""
 KEYWORD_WORDS = 5
 """Words of a tag that stands on a line of its own."""
 HEADING_WORDS = 3
@@ -94,15 +96,24 @@ def _is_back(reading: Reading, heading: Reading, first: Reading, text_place: tup
 
 
 def _is_own(i: int, readings: Sequence[Reading], entries: Sequence[int]) -> bool:
-    """Return whether line *i*, behind the *entries* of a list of headlines, is of the article: it says what follows, counts where
-    they do not, or asks what the paragraph below answers. None of 1,100 lines of such lists does."""
+    """Return whether line *i*, behind the *entries* of a list of headlines, is of the article: it says what follows, counts
+    where they do not, or asks what the paragraph or the bullets below answer. None of 1,100 lines of such lists
+    does."""
     text, others = readings[i].block.text, [readings[j].block.text for j in entries]
+    has_bullets = any(readings[j].shape.bullet for j in entries)
     if ends_in_colon(text):
         return True
     if _COUNTED.match(text) is not None:
         return not any(map(_COUNTED.match, others))
     is_over_text = i + 1 < len(readings) and readings[i + 1].shape.kind == "prose"
+    is_over_text = is_over_text or (not has_bullets and _opens_bullets(i + 1, readings))
     return is_over_text and is_question(text) and not any(map(is_question, others))
+
+
+def _opens_bullets(i: int, readings: Sequence[Reading]) -> bool:
+    """Return whether a list with bullets begins at line *i* behind which the article goes on."""
+    end = next((j for j in range(i, len(readings)) if not readings[j].shape.bullet), len(readings))
+    return end - i >= BULLETS and end < len(readings) and readings[end].shape.kind == "prose"
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
