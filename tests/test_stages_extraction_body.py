@@ -234,10 +234,11 @@ def test_fewer_sentences_are_enough_right_under_a_headline(
     [
         ("text", SECOND, 0.3, True),
         ("text", SECOND, 0.1, False),
-        ("text", SENTENCES[3], 0.3, False),
+        ("text", SENTENCES[3], 0.3, True),
+        ("text", SENTENCES[3].rstrip("."), 0.3, False),
         ("signup", SECOND, 0.3, False),
     ],
-    ids=["the rest", "unlikely", "too short", "of another name"],
+    ids=["the rest", "unlikely", "short", "no sentence", "of another name"],
 )
 def test_an_article_goes_on_behind_a_box_where_a_number_alone_tells_the_elements_apart(
     monkeypatch: pytest.MonkeyPatch, kind: str, line: str, likely: float, is_kept: bool

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 LEVELS = 3
 """Elements, from that of a line outwards, whose names are compared."""
-BEHIND = 3
-"""Lines behind the last that is known for the article's within which sentences may be more of it."""
 LIKELY = 0.1
 """What the signs of a line must say at least."""
+BEHIND, BEHIND_LIKELY = 3, 0.2
+"""Lines behind the last that is known for the article's within which sentences may be more of it, and what their signs must
+say at least."""
 FEW_WORDS, FEW_LIKELY = 2, 0.35
 """Words of a line that may be anything's, as the name of a section, and what its signs must say at least."""
 
@@ -35,16 +36,19 @@ def with_inside(blocks: Sequence[Block], likely: Sequence[float], kept: list[boo
     if not places:
         return kept
     own = {names for i in places if (names := _names(blocks[i])) and any(len(one) > 1 for one in names)}
-    result = list(kept)
-    for i in range(places[0] + 1, min(len(blocks), places[-1] + 1 + BEHIND)):
-        may_be = i < places[-1] or ends_sentence(blocks[i].text)
-        if (
-            not result[i]
-            and may_be
-            and likely[i] >= _least(blocks[i])
-            and blocks[i].link_density <= PARAGRAPH_LINKS
-        ):
-            result[i] = _names(blocks[i]) in own or _is_announced(i, blocks, result)
+    may_be = [
+        block.link_density <= PARAGRAPH_LINKS and not keep for block, keep in zip(blocks, kept, strict=True)
+    ]
+    result, last = list(kept), places[-1]
+    for i in range(last + 1, len(blocks)):
+        if i > last + BEHIND:
+            break
+        is_likely = likely[i] >= BEHIND_LIKELY and ends_sentence(blocks[i].text)
+        if may_be[i] and is_likely and _names(blocks[i]) in own:
+            result[i], last = True, i
+    for i in range(places[0] + 1, last):
+        if may_be[i] and likely[i] >= _least(blocks[i]):
+            result[i] = result[i] or _names(blocks[i]) in own or _is_announced(i, blocks, result)
     return result
 
 
