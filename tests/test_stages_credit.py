@@ -15,7 +15,8 @@ from newscrawl.folding import fold
 from newscrawl.items import Hints, Kind, Metadata, Page, Related, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.credit import Said, credited, offered
-from newscrawl.stages.credit_values import MENU_MIN_WORDS, MENU_REPEATS, keywords
+from newscrawl.stages.credit_values import MENU_MIN_WORDS, MENU_REPEATS, TAIL_TAGS, keywords
+from newscrawl.stages.lines.own_name import OwnName
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
@@ -499,3 +500,22 @@ def test_an_entry_of_the_menu_over_the_title_is_no_source() -> None:
     behind = cut("source", "رويترز", "ar-agencies", index=2)
     lines = Said(cuts=(entry, behind), head=(entry, behind), byline=(behind,))
     assert credited(Metadata(), lines, AR, Hints(), NOW).source == "رويترز"
+
+
+def test_the_outlets_own_name_is_no_author_and_may_be_the_source() -> None:
+    furniture = [cut("promotion", "تابع أخبار صوت الوادي على واتساب")]
+    line = cut("other", "صوت الوادي - سلمى الحافظ", rule=LOOKS)
+    lines = Said(cuts=(line,), head=(line,), byline=(line,), below=(line,), own_name=OwnName(furniture))
+    told = credited(Metadata(), lines, AR, Hints(), NOW)
+    assert (told.authors, told.source) == (("سلمى الحافظ",), "صوت الوادي")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("كلمات البحث أسعار الخضار | الوادي", ("أسعار الخضار", "الوادي")),
+        ("أسعار الخضار | الوادي", ("أسعار الخضار", "الوادي")),
+    ],
+)
+def test_a_label_that_nothing_parts_from_the_first_tag_is_none(text: str, tags: tuple[str, ...]) -> None:
+    assert said(cut("keywords", text, rule=TAIL_TAGS)).keywords == tags

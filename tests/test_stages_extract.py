@@ -348,3 +348,35 @@ def test_lines_behind_the_last_are_told_of_on_a_page_read_by_its_template() -> N
 )
 def test_pages_without_a_body_fit_no_template(body: str) -> None:
     assert read(body).reading == "misfit-no-body"
+
+
+APPENDED = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "صنع تلميذ في الخامسة عشرة مرصدا فلكيا صغيرا من علب زيت فارغة وعدسات نظارات قديمة جمعها من جيرانه.",
+        "ورأى به حلقات زحل وفوهات القمر من سطح بيته في ليلة صافية، ودعا إليه رفاقه في المدرسة.",
+        "وستعرض المدرسة المرصد في معرضها السنوي قبل أن يعود إلى السطح الذي صنع عليه.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("appended", "is_found"),
+    [
+        (
+            f'<div class="next"><h2>تلميذ يصنع مرصدا من علب الزيت</h2><div class="entry">{APPENDED}</div></div>',
+            True,
+        ),
+        (f'<div class="next"><div class="entry">{APPENDED}</div></div>', False),  # under no headline
+        ('<div class="next"><h2>تلميذ يصنع مرصدا من علب الزيت</h2><p>صنعه في شهرين.</p></div>', False),
+    ],
+)
+def test_a_story_that_few_pages_append_is_found_where_the_template_knows_of_nothing(
+    appended: str, *, is_found: bool
+) -> None:
+    sent = as_page(named(9).replace("<aside", f"{appended}<aside"), 9)
+    found = extract(sent, known_site())
+    assert found.reading == "template"
+    told = body_of(found)
+    assert [text for text in story_of(9) if text in told] == list(story_of(9))
+    assert any("زحل" in text for text in told) is is_found

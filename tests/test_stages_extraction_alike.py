@@ -59,3 +59,22 @@ def test_elements_without_any_name_say_nothing() -> None:
     assert lead.text.split("\n") == list(LEAD[1:])
     gone = {cut.text for cut in lead.removed}
     assert all(line in gone for one in APPENDED for line in one)
+
+
+def outlets(outer: str) -> tuple[Story, ...]:
+    """The stories of a page that appends one in elements named as the article's, *outer* the name of the last of them."""
+
+    def element(level: int, lines: tuple[str, ...], name: str) -> str:
+        text = "".join(f"<p>{line}</p>" for line in lines[1:])
+        return f"<article class='{name}'><h{level}>{lines[0]}</h{level}><div class='entry-body'>{text}</div></article>"
+
+    page = element(1, LEAD, "post") + element(2, APPENDED[0], outer)
+    html = f"<html lang=ar><head><title>{LEAD[0]}</title></head><body><main>{page}</main></body></html>"
+    sent = Page(url="https://marfa.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+    return clean_page(sent, BOOK).stories
+
+
+def test_around_an_appended_story_the_outermost_element_may_have_another_name() -> None:
+    titles = [LEAD[0], APPENDED[0][0]]
+    assert [story.metadata.title for story in outlets("post")] == titles
+    assert [story.metadata.title for story in outlets("infinite-post")] == titles

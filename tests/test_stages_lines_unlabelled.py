@@ -218,3 +218,8 @@ def test_vowel_marks_and_an_initial_are_parts_of_names(name: str) -> None:
 )
 def test_a_label_ends_before_the_list_and_an_address_is_no_list(text: str, tags: tuple[str, ...]) -> None:
     assert stated_tags([cut(text)], AR) == tags
+
+
+@pytest.mark.parametrize("text", ["09:02 | 2026-01-13", "12:37 | استئناف الجلسة", "2026-01-13 | 09:02"])
+def test_the_colon_of_a_time_of_day_ends_no_label(text: str) -> None:
+    assert stated_tags([cut(text)], AR) == ()

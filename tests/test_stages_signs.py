@@ -163,3 +163,12 @@ def test_a_page_of_very_many_lines_is_measured_in_bounded_time() -> None:
     start = time.process_time()
     assert len(signs(*["سطر قصير:"] * 8_000)) == 8_000
     assert time.process_time() - start < 15  # a second; what grows with the square takes minutes
+
+
+def test_a_short_sentence_that_goes_on_from_the_article_is_no_end_of_it() -> None:
+    verse, goes_on = "يا عابر الجسر سلم على أهله", "وقال الشاعر إن القصيدة ولدت على ضفة النهر ليلة الافتتاح."
+    places = signs(*BRIDGE, verse, goes_on)
+    assert (
+        places[3]["tail"],
+        signs(*BRIDGE, verse, "القصيدة ولدت على ضفة النهر في ليلة الافتتاح الأولى.")[3]["tail"],
+    ) == (0, 1)

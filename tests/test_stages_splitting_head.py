@@ -11,9 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.folding import fold
-from newscrawl.items import Block
+from newscrawl.items import Block, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.head_title import AROUND_WORDS, TITLE_WORDS
+from newscrawl.stages.lines.own_name import OwnName
 from newscrawl.stages.splitting.head import HEAD_BLOCKS, Head, read_head
 from newscrawl.stages.words.names import NAME_WORDS
 
@@ -390,3 +391,12 @@ def test_two_names_over_a_date_are_a_byline_and_two_things_are_not() -> None:
     found = head(TITLE, both, DATE, LEAD, title=TITLE)
     assert (found.author, left(found)) == (both, [LEAD])
     assert rain in left(head(TITLE, rain, LEAD, title=TITLE))
+
+
+def test_the_outlets_own_name_in_a_byline_is_no_persons() -> None:
+    furniture = [Removed(kind="promotion", rule="ar-follow", text="تابع صوت الوادي على واتساب", index=9)]
+    own_name = OwnName(furniture)
+    found = read_head(lines(TITLE, "صوت الوادي - سلمى الحافظ", LEAD, NEXT), TITLE, AR, own_name)
+    assert (found.author, left(found)) == ("سلمى الحافظ", [LEAD, NEXT])
+    found = read_head(lines(TITLE, "صوت الوادي - طرابلس", LEAD, NEXT), TITLE, AR, own_name)
+    assert (found.author, left(found), cut(found)[-1][0]) == (None, [LEAD, NEXT], "source")

@@ -35,6 +35,9 @@ def found(*lines: str, media: Media = "text") -> list[tuple[str, str]]:
         ("حمّل تطبيق الحصاد وكن أول من يعلم", "promotion"),
         ("استمعوا إلى إذاعة الحصاد أينما كنتم", "promotion"),
         ("لتحميل الاستمارة اضغط هنا", "promotion"),
+        ("شارك هذه القصة مع من تحب", "promotion"),
+        ("شارك الصيادون في تنظيف الشاطئ صباح الجمعة.", None),
+        ("«اقرأ لي الرسالة قبل أن أنام»", None),  # somebody says it
         ("الكبار: 30 درهما", None),
         ("حمّل الصيادون قواربهم قبل الفجر وعادوا بها ممتلئة.", None),  # a sentence
         ("شاهد على العصر:", None),  # it introduces something
@@ -54,6 +57,7 @@ def test_tells_what_calls_the_reader(line: str, kind: str | None) -> None:
     [
         ("بالفيديو.. قوارب الصيد تعود إلى المرفأ", True),
         ("صور | افتتاح الحديقة الجديدة في المدينة", True),
+        ("فيديو إنفوجرافيك.. قوارب الصيد تعود إلى المرفأ", True),
         ("فيديو: 12 دقيقة", False),  # a row of data
         ("فيديو يوثق افتتاح الحديقة الجديدة في المدينة", False),
         ("بالأرقام: قوارب الصيد تعود إلى المرفأ", False),
@@ -123,3 +127,8 @@ def test_where_elements_speak_the_words_of_widgets_are_not_enough() -> None:
     assert found("انسخ رابط هذا التحديث") != []
     assert found("انسخ رابط هذا التحديث", media="html") == []
     assert found("حمّل تطبيق الحصاد وكن أول من يعلم", media="html") != []
+
+
+def test_what_is_to_be_seen_may_be_the_pages_subject() -> None:
+    seen = surveyed(BEFORE, "شاهد أسعار الدخول إلى الحديقة الجديدة", BEFORE, "شارك الخبر")
+    assert [i for i, _ in calls(seen.readings, seen.findings, RULES, "text", range(1, 3))] == [1]

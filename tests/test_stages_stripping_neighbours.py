@@ -257,3 +257,9 @@ def test_a_label_of_tags_may_have_its_links_on_its_own_line() -> None:
     line = Block(index=0, text=f"الوسوم {' '.join(tags)}", links=tags, link_density=0.8)
     assert fates(*PROSE, line)[-1] == "keywords"
     assert fates(*PROSE, replace(line, links=()))[-1] != "keywords"
+
+
+def test_a_question_over_bullets_behind_a_box_is_the_articles() -> None:
+    question, own = "ماذا وجد العمال في الجرة؟", [f"• {line}" for line in OWN_LIST]
+    kept = fates(PROSE[0], "اقرأ أيضا:", HEADLINES[0], question, *own, PROSE[1])
+    assert kept == ["text", "related", "offer", *["text"] * (len(own) + 1), "text"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.stages.lines.reading import Finding
 from newscrawl.stages.stripping.tail_tags import tail_tags
 from tests.surveyed import surveyed
 
@@ -53,3 +54,10 @@ def test_the_title_speaks_of_tags_too() -> None:
 def test_tags_stand_behind_an_article() -> None:
     assert found("العود، فاس", TEXT) == []
     assert found("العود، فاس") == []
+
+
+def test_what_was_cut_for_its_looks_may_be_tags_and_what_a_rule_knows_is_what_it_says() -> None:
+    seen = surveyed(TEXT, "فاس، العود، صناعة تقليدية")
+    looks, ruled = ([None, Finding(kind="related", rule=rule)] for rule in ("sign-tail", "ar-related"))
+    assert tail_tags(seen.readings, looks) == {1}
+    assert tail_tags(seen.readings, ruled) == set()

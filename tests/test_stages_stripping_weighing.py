@@ -124,3 +124,8 @@ def test_a_page_without_a_paragraph_keeps_what_counts_as_text() -> None:
     given = page("سطر قصير", "سطر آخر قصير", Block(index=0, text="قائمة المواقع", body=False))
     done = strip(given, BOOK.for_language("ar"))
     assert [block.text for block in done.blocks] == ["سطر قصير", "سطر آخر قصير"]
+
+
+def test_a_person_and_a_date_outside_the_article_are_a_byline_and_no_headline() -> None:
+    byline = Block(index=0, text="ليان الحربي 4 مارس، 2026", tag="p", body=False, tokens=("div", "post-meta"))
+    assert (fate(byline) or ("", ""))[0] == "author"
