@@ -118,6 +118,8 @@ class Words:
     """What opens the line of a video, of pictures or of a recording: "Video", "In pictures", "Listen"."""
     ours: frozenset[str] = field(default=frozenset(), repr=False)
     """What an outlet offers its readers, in the midst of a line: "our newsletter", "subscribe to our"."""
+    polls: frozenset[str] = field(default=frozenset(), repr=False)
+    """What the buttons of polls say: "Vote", "See results"."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)

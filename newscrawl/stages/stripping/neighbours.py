@@ -17,6 +17,7 @@ from newscrawl.stages.stripping.list_entries import (
     entries_under,
     place_of_text,
 )
+from newscrawl.stages.stripping.polls import polls
 from newscrawl.stages.stripping.said_again import said_again
 from newscrawl.stages.stripping.small_print import small_print
 from newscrawl.stages.words.terms import overlap, terms
@@ -63,6 +64,8 @@ def with_neighbours(
         result[i] = result[i] or Finding(kind="repeated", rule="place-said-again")
     for i in small_print(readings, result, text_place, words):
         result[i] = Finding(kind="disclaimer", rule="place-small-print")
+    for i in polls(readings, result, words):
+        result[i] = Finding(kind="promotion", rule="place-poll")
     for i in _closing_run(readings, result):
         result[i] = result[i] or Finding(kind="related", rule="place-closing-list", offer=True)
     return result

@@ -1,0 +1,67 @@
+"""A poll among the lines of an article goes as a whole; questions and short lists of the article's own stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newscrawl.rules import load_rulebook
+from newscrawl.stages.strip import strip
+from newscrawl.stages.stripping.polls import ANSWERS, polls
+from tests.surveyed import surveyed, text_page
+
+BOOK = load_rulebook()
+TEXT = "أعلنت البلدية أسعار الدخول إلى الحديقة الجديدة التي تفتح أبوابها صباح الجمعة أمام العائلات والمدارس."
+QUESTION = "هل تزور الحديقة الجديدة؟"
+
+
+def found(*lines: str, language: str = "ar") -> list[str]:
+    seen = surveyed(*lines, language=language)
+    told = polls(seen.readings, [None] * len(lines), BOOK.for_language(language).words)
+    return [lines[i] for i in sorted(told)]
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        (QUESTION, "نعم، مع أولادي", "لا، هي بعيدة", "عرض النتائج"),
+        (QUESTION, "نعم", "لا", "لا أعرف", "صوّت الآن"),
+        (QUESTION, "نعم", "لا", "صوّت", "عرض النتائج"),
+    ],
+)
+def test_a_question_over_answers_and_a_button_is_a_poll(poll: tuple[str, ...]) -> None:
+    assert found(TEXT, *poll, TEXT) == list(poll)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (QUESTION, "نعم", "عرض النتائج"),  # one answer
+        (QUESTION, "نعم، سأزورها غدا.", "لا، لن أزورها.", "عرض النتائج"),  # sentences
+        ("ثلاثة أسعار", "الكبار", "الصغار", "عرض النتائج"),  # no question
+        (QUESTION, "نعم", "لا"),  # no button
+        (QUESTION, "نعم", TEXT, "عرض النتائج"),  # a paragraph between
+        (QUESTION, *["جواب"] * (ANSWERS[1] + 1), "عرض النتائج"),
+    ],
+)
+def test_anything_else_is_none(lines: tuple[str, ...]) -> None:
+    assert found(TEXT, *lines, TEXT) == []
+
+
+def test_it_is_cut_by_its_name_and_the_article_goes_on() -> None:
+    page = strip(text_page(TEXT, QUESTION, "نعم", "لا", "عرض النتائج", TEXT), BOOK.for_language("ar"))
+    assert [block.text for block in page.blocks] == [TEXT, TEXT]
+    assert {(cut.text, cut.kind, cut.rule) for cut in page.removed} >= {(QUESTION, "promotion", "place-poll")}
+
+
+def test_in_other_languages_too() -> None:
+    poll = ("Will you visit the new park?", "Yes, with my children", "No, it is too far", "See results")
+    assert found("The town opens its new park on Friday morning.", *poll, language="en") == list(poll)
+
+
+def test_a_page_of_buttons_takes_little_time() -> None:
+    seen = surveyed(*["صوّت"] * 3_000)
+    start = time.process_time()
+    assert polls(seen.readings, seen.findings, BOOK.for_language("ar").words) == set()
+    assert time.process_time() - start < 1
