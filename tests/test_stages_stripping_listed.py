@@ -103,3 +103,21 @@ def test_an_article_all_of_whose_text_is_in_a_list_is_read() -> None:
     ]
     signs = read_signs(readings, [None], BOOK.for_language("ar"), "ar")
     assert listed(readings, signs) <= {0}
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "stays"), [("وبحثت القمة ثلاثة محاور:", True), ("وبحثت القمة ثلاثة محاور", False)]
+)
+def test_entries_that_a_line_announces_stay_in_an_element_of_their_own_too(
+    lead_in: str, *, stays: bool
+) -> None:
+    def block(text: str, tag: str, *around: str) -> Block:
+        return Block(index=0, text=text, tag=tag, tokens=(tag, *around, "article"))
+
+    lines = [block(text, "p", "div", "_par") for text in (*TEXT[:2], lead_in)]
+    lines += [block(text, "li", "ul", "div", "_list") for text in ENTRIES]
+    lines.append(block(TEXT[2], "p", "div", "_par"))
+    rules = BOOK.for_language("ar")
+    readings = [read(line, rules, NOTHING, "marfa.example") for line in lines]
+    signs = read_signs(readings, [None] * len(readings), rules, "ar")
+    assert listed(readings, signs) == ({3, 4, 5} if stays else set())

@@ -48,7 +48,7 @@ def with_inside(blocks: Sequence[Block], likely: Sequence[float], kept: list[boo
             result[i], last = True, i
     for i in range(places[0] + 1, last):
         if may_be[i] and likely[i] >= _least(blocks[i]):
-            result[i] = result[i] or _names(blocks[i]) in own or _is_announced(i, blocks, result)
+            result[i] = result[i] or _names(blocks[i]) in own or is_announced(i, blocks, result)
     return result
 
 
@@ -61,9 +61,9 @@ def _names(block: Block) -> _Names:
     return tuple(unnumbered(element.names) for element in islice(outwards(block), LEVELS))
 
 
-def _is_announced(i: int, blocks: Sequence[Block], kept: Sequence[bool]) -> bool:
+def is_announced(i: int, blocks: Sequence[Block], kept: Sequence[bool]) -> bool:
     """Return whether the line at *i* is an entry of a list of which the line over it, of the article, is one or announces it."""
-    block, over = blocks[i], blocks[i - 1]
-    if block.tag != "li" or not kept[i - 1]:
+    if i == 0 or blocks[i].tag != "li" or not kept[i - 1]:
         return False
-    return ends_in_colon(over.text) or (over.tag == "li" and over.box == block.box)
+    block, over = blocks[i], blocks[i - 1]
+    return ends_in_colon(over.text) or (over.tag == "li" and over.tokens == block.tokens)

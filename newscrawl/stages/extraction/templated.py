@@ -27,6 +27,7 @@ from newscrawl.stages.extraction.appended import (
     is_headed,
     is_sentence,
 )
+from newscrawl.stages.extraction.inside import is_announced
 from newscrawl.stages.extraction.offered import read_offers
 from newscrawl.stages.facts.headline import short_text
 from newscrawl.stages.facts.visible import is_byline
@@ -93,7 +94,7 @@ def read_by_template(root: lxml.html.HtmlElement, url: str, tree: Node, *, words
         for i, (line, text) in enumerate(lines)
         if not line.place.is_cut
     ]
-    blocks = tuple(block for _, block in read)
+    blocks = _with_announced([block for _, block in read])
     return Templated(
         blocks=blocks,
         removed=tuple(
@@ -202,6 +203,19 @@ def _misfit(blocks: tuple[Block, ...], cut: Sequence[Line], shortest: int) -> st
         return "misfit-strange-text"
     lost = sum(_long_pieces(line) for line in cut)
     return "misfit-cut-text" if lost > CUT * story else ""
+
+
+def _with_announced(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return *blocks* with the entries of lists that the article announces as article text: where some pages have a box, others
+    may have a list."""
+    found: list[bool] = []
+    for i, block in enumerate(blocks):
+        is_text = block.link_density <= PARAGRAPH_LINKS and is_announced(i, blocks, found)
+        found.append(block.body or is_text)
+    return tuple(
+        block if is_text == block.body else replace(block, body=True)
+        for block, is_text in zip(blocks, found, strict=True)
+    )
 
 
 def _strange(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:

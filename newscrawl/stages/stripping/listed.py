@@ -6,6 +6,7 @@ from itertools import groupby, takewhile
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from newscrawl.rules.sentences import ends_in_colon
 from newscrawl.stages.dom.display import MAX_TOKENS
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 
@@ -22,23 +23,34 @@ KEPT_TOKENS = 6
 
 
 def listed(readings: Sequence[Reading], signs: PageSigns) -> set[int]:
-    """Return the positions of the entries of lists without links that stand in the element of the article's paragraphs,
-    between two lines of its text or right behind the last."""
+    """Return the positions of the entries of lists without links that stand in the element of the article's paragraphs, or
+    right under a line of the article that announces them, between two lines of its text or right behind the last."""
     paragraphs = [i for i in range(len(readings)) if signs.is_paragraph(i)]
     if not paragraphs:
         return set()
     boxes = _Boxes(readings[i].block.tokens for i in paragraphs)
 
     def is_entry(i: int) -> bool:
-        block = readings[i].block
-        return block.tag == "li" and not block.link_density and boxes.hold(block.tokens)
+        return readings[i].block.tag == "li" and not readings[i].block.link_density
+
+    def is_own(run: Sequence[int]) -> bool:
+        blocks = [readings[i].block for i in run]
+        held = all(boxes.hold(block.tokens) for block in blocks)
+        is_announced = run[0] > 0 and _announces(readings[run[0] - 1])
+        return held or (is_announced and all(block.body for block in blocks))
 
     body = [i for i, reading in enumerate(readings) if reading.block.body and reading.block.tag != "li"]
     end = max(body, default=paragraphs[-1])
     last = list(takewhile(is_entry, range(end + 1, len(readings))))
     runs = [list(run) for is_list, run in groupby(range(paragraphs[0], end), is_entry) if is_list]
-    found = (run for run in (*runs, last) if run and not _is_made_of_widgets(run, signs))
+    found = (run for run in (*runs, last) if run and is_own(run) and not _is_made_of_widgets(run, signs))
     return {i for run in found for i in run}
+
+
+def _announces(reading: Reading) -> bool:
+    """Return whether the line of *reading* is of the article and says what follows."""
+    block = reading.block
+    return block.body and not block.link_density and reading.mark is None and ends_in_colon(block.text)
 
 
 def _is_made_of_widgets(run: Sequence[int], signs: PageSigns) -> bool:
