@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,3 +133,10 @@ def test_where_elements_speak_the_words_of_widgets_are_not_enough() -> None:
 def test_what_is_to_be_seen_may_be_the_pages_subject() -> None:
     seen = surveyed(BEFORE, "شاهد أسعار الدخول إلى الحديقة الجديدة", BEFORE, "شارك الخبر")
     assert [i for i, _ in calls(seen.readings, seen.findings, RULES, "text", range(1, 3))] == [1]
+
+
+def test_outside_of_the_article_a_call_is_one_all_the_more() -> None:
+    seen = surveyed(BEFORE, "بالفيديو.. قوارب الصيد تعود إلى المرفأ", "شارك الخبر")
+    outside = replace(seen.readings[1], block=replace(seen.readings[1].block, body=False))
+    readings = [seen.readings[0], outside, seen.readings[2]]
+    assert [i for i, _ in calls(readings, seen.findings, RULES, "html", [1])] == [1]

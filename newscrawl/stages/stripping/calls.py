@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question, units
 from newscrawl.stages.lines.reading import HEAD_KINDS, Finding
-from newscrawl.stages.stripping.interviews import is_unlinked
 from newscrawl.stages.stripping.weighing import asking_kinds
 from newscrawl.stages.words.terms import overlap, terms
 
@@ -59,7 +58,7 @@ def calls(
     said = _terms_said(readings, rules) if has_widgets and any(inviting) else frozenset[str]()
     for i in behind:
         reading = readings[i]
-        if not is_unlinked(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
+        if not _is_free(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
             continue
         if _speaks_of_ours(reading, rules) and (has_widgets or not ends_sentence(reading.block.text)):
             yield i, Finding(kind="promotion", rule="sign-calls")
@@ -73,6 +72,11 @@ def calls(
             if invites or (media == "text" and _asks(reading, kinds, rules)):
                 is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
                 yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
+
+
+def _is_free(reading: Reading, finding: Finding | None) -> bool:
+    """Return whether the line of *reading*, wherever it stands, is no link and nothing was found of it."""
+    return finding is None and reading.mark is None and not reading.block.link_density
 
 
 def _terms_said(readings: Sequence[Reading], rules: LanguageRules) -> frozenset[str]:
