@@ -60,6 +60,7 @@ def test_ids_are_unique_and_say_what_they_are() -> None:
         ("ف ✦ ت ✦ و ✦ ل", "pattern-share-letters"),
         ("F | T | W | Email", "pattern-share-letters"),
         ("أ- أ+", "pattern-font-tools"),
+        ("© Le Courrier du Port. Reproduction interdite.", "pattern-copyright"),
         ("© 2024", "pattern-copyright"),
         ("Copyright © 2011-2024 Harbour Gazette", "pattern-copyright"),
         ("저작권자 © 바다일보 무단전재 금지", "pattern-copyright"),

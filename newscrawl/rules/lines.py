@@ -131,15 +131,16 @@ def is_share_letters(_: str, text: str, words: Words) -> bool:
 
 
 def is_copyright(raw: str, text: str, _: Words) -> bool:
-    """Whether a line is a copyright sign with its year, or with a notice that names one; opens with the word and the sign; or has
-    one inside it and few words."""
+    """Whether a line is a copyright sign with its year, or with a notice that names one or goes on behind the holder's name;
+    opens with the word and the sign; or has one inside it and few words."""
     if _COPYRIGHT.fullmatch(text) is not None:
         return True
     words = len(WORD.findall(text))
     if text.startswith("copyright") and "©" in raw[: len("copyright") + 3]:
         return words <= NOTICE_MAX_WORDS
     if raw.lstrip().startswith(("©", "ⓒ")):
-        return words <= NOTICE_MAX_WORDS and _YEAR.search(text) is not None
+        is_notice = words > PLACE_MAX_WORDS and _SENTENCE.search(text) is not None
+        return words <= NOTICE_MAX_WORDS and (is_notice or _YEAR.search(text) is not None)
     return "©" in text and words <= COPYRIGHT_MAX_WORDS and not _SENTENCE.search(text)
 
 
