@@ -26,7 +26,7 @@ def pages(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for entry in map(json.loads, entries):
         page = (WRITTEN / name / entry["path"]).read_text(encoding="utf-8")
         is_html = entry["path"].endswith(".html")
-        text = "".join(lxml.html.document_fromstring(page.encode()).itertext()) if is_html else page
+        text = "".join(map(str, lxml.html.document_fromstring(page.encode()).itertext())) if is_html else page
         yield text, known.pop(entry["url"])
     assert not known, "answers without a page"
 

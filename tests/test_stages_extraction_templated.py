@@ -17,17 +17,9 @@ from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.stages.dom.places import tree
 from newscrawl.stages.extraction.offered import MAX_OFFERS
-from newscrawl.stages.extraction.templated import (
-    CUT,
-    LABEL_CHARS,
-    MIN_WORDS,
-    PARAGRAPH_WORDS,
-    RULE,
-    SHORTEST,
-    Templated,
-    agreement,
-    read_by_template,
-)
+from newscrawl.stages.extraction.template_facts import LABEL_CHARS
+from newscrawl.stages.extraction.template_fit import CUT, MIN_WORDS, PARAGRAPH_WORDS, SHORTEST, agreement
+from newscrawl.stages.extraction.templated import RULE, Templated, read_by_template
 from newscrawl.templates.induction import induce
 from tests.built_sites import (
     AUTHORS,

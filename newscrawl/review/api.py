@@ -8,7 +8,7 @@ from newscrawl.report.doubts import Doubt, doubts
 from newscrawl.report.rows import row_of
 from newscrawl.review.corrections import Mark, MarkError
 from newscrawl.rules.model import KINDS
-from newscrawl.stages.extraction.templated import PARAGRAPH_WORDS
+from newscrawl.stages.extraction.template_fit import PARAGRAPH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

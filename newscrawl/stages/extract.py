@@ -14,7 +14,8 @@ from newscrawl.stages.dom.blocks import MAX_BLOCKS, read_blocks, read_paths
 from newscrawl.stages.dom.parsing import parse
 from newscrawl.stages.dom.places import tree_of
 from newscrawl.stages.extraction.body import mark_body
-from newscrawl.stages.extraction.templated import agreement, read_by_template
+from newscrawl.stages.extraction.template_fit import agreement
+from newscrawl.stages.extraction.templated import read_by_template
 from newscrawl.stages.facts import read_declared, read_marks, read_shown
 from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.quality import Verdict
