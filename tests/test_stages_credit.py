@@ -14,9 +14,10 @@ from newscrawl.cleaning import clean_page
 from newscrawl.folding import fold
 from newscrawl.items import Hints, Kind, Metadata, Page, Related, Removed
 from newscrawl.rules import load_rulebook
-from newscrawl.stages.credit import Said, credited, offered
+from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.credit_values import MENU_MIN_WORDS, MENU_REPEATS, TAIL_TAGS, keywords
 from newscrawl.stages.lines.own_name import OwnName
+from newscrawl.stages.said import Said
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.bare_labels import label_before_capital
-from newscrawl.stages.lines.own_name import NOBODY, OwnName
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_authors,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Hints, Removed
     from newscrawl.rules import LanguageRules
+    from newscrawl.stages.said import Said
 
 INITIAL = 2
 """Letters of an initial, at most."""
@@ -38,44 +38,6 @@ INITIAL = 2
 _DASH = re.compile(r"\s[-–—]\s")
 PLACE_AND_SOURCE, PLACE_WORDS = 2, 2
 """Parts of a line that says where a story was written and for whom, and words of the place at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """The cut blocks that say something of a story, and where they stand."""
-
-    cuts: tuple[Removed, ...]
-    """All of them, in page order."""
-    head: tuple[Removed, ...] = ()
-    """Those before its first paragraph."""
-    byline: tuple[Removed, ...] = ()
-    """Those of them behind its title: what stands before it is the site's menu."""
-    below: tuple[Removed, ...] = ()
-    """Those of them that follow its title line by line: nothing that stays stands between."""
-    standfirst: tuple[Removed, ...] = ()
-    """Those between its first and its second paragraph: the first may be a sub-title."""
-    tail: tuple[Removed, ...] = ()
-    """Those behind its last paragraph."""
-    name: str | None = None
-    """A person's name that stands alone under the title."""
-    below_title: bool = False
-    """Whether the head begins with the title: no line of the site's stands in it."""
-    own_name: OwnName = NOBODY
-    """What the outlet calls itself."""
-
-    def without_own_name(self) -> Said:
-        """Return the same without the outlet's name in the lines that may say who wrote the story."""
-        return replace(
-            self,
-            cuts=tuple(map(self._bare, self.cuts)),
-            byline=tuple(map(self._bare, self.byline)),
-            below=tuple(map(self._bare, self.below)),
-            tail=tuple(map(self._bare, self.tail)),
-        )
-
-    def _bare(self, cut: Removed) -> Removed:
-        rest = self.own_name.without(cut.text)
-        return cut if rest == cut.text else replace(cut, text=rest)
 
 
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.items import Metadata, Story
-from newscrawl.stages.credit import Said, credited, offered
+from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.dates import is_date_line
 from newscrawl.stages.lines.credit_line import is_no_title, opening_credit
 from newscrawl.stages.lines.head_title import above_headline
@@ -19,6 +19,7 @@ from newscrawl.stages.lines.outlet_title import without_outlet
 from newscrawl.stages.lines.own_name import OwnName
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed, in_page_order
+from newscrawl.stages.said import Said
 from newscrawl.stages.splitting.biography import without_biography
 from newscrawl.stages.splitting.head import read_head
 from newscrawl.stages.splitting.places import behind_first_prose, places
