@@ -52,3 +52,13 @@ def test_long_lines_take_little_time() -> None:
     text = "صوت الوادي - " * 50_000
     assert own(text).without(text) == text
     assert time.process_time() - start < 1
+
+
+def test_pages_of_nothing_but_furniture_take_little_time() -> None:
+    furniture = [
+        Removed(kind="comments", rule="x", text=f"تعليق {i} على الخبر", index=i) for i in range(20_000)
+    ]
+    start = time.process_time()
+    name = OwnName(furniture)
+    assert all(name.without(f"سطر {i} - آخر {i}").startswith("سطر") for i in range(20_000))
+    assert time.process_time() - start < 3

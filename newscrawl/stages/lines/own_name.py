@@ -7,6 +7,7 @@ too: a part of a short line that stands in those words is no author.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
@@ -22,6 +23,9 @@ SPEAKING: frozenset[Kind] = frozenset({"promotion", "copyright", "comments", "di
 NAME_WORDS = (2, 5)
 """Words of its name: a place may have one, too, and stand in such a line."""
 
+MOST_LINES, LONGEST_LINE = 50, 500
+"""Lines that are read, and the characters of each, at most: each part of a byline is sought in all of them."""
+
 _PART = re.compile(r"\s*[/|]\s* | \s[-–—ـ]+\s", re.VERBOSE)
 
 
@@ -29,7 +33,8 @@ class OwnName:
     """What the furniture of a page says of its outlet."""
 
     def __init__(self, removed: Iterable[Removed]) -> None:
-        said = (fold_words(cut.text) for cut in removed if cut.kind in SPEAKING)
+        speaking = (cut.text for cut in removed if cut.kind in SPEAKING and len(cut.text) <= LONGEST_LINE)
+        said = map(fold_words, islice(speaking, MOST_LINES))
         self._said = " ".join(f"| {' '.join(words)} |" for words in said)
 
     def without(self, text: str) -> str:
