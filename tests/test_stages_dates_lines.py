@@ -111,6 +111,7 @@ def test_what_stands_beside_a_date(text: str, besides: tuple[str, ...] | None) -
     [
         ("عدن - المنبر 29 أغسطس 2024 - 13:41", True),
         ("مراسل المنبر 11 أغسطس 2024 - 11:10", True),
+        ("29 أغسطس 2024، 13:41 رأس الخور - المنبر", True),  # a dash is no word
         ("قسم الرياضة 3 مارس 2024 10:00", True),
         ("أسعار الذهب اليوم 29 أغسطس 2024", False),  # a headline, which tells no time
         ("وصل الوزير إلى عدن صباح 29 أغسطس 2024 عند 13:41 برفقة وفد", False),

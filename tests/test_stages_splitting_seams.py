@@ -349,3 +349,22 @@ def test_a_line_between_two_elements_that_the_text_has_nothing_of_is_a_widget_s(
 def test_a_date_between_title_and_story_is_a_byline() -> None:
     dated = blocks_of(*TRAIN, PAINTING_TITLE, "28 مايو 2026", *PAINTING)
     assert evidence(6, dated)["byline between"] > 0
+
+
+@pytest.mark.parametrize(
+    ("between", "begins"),
+    [
+        ((), True),
+        (("ن. الشامي",), True),
+        (("ن. الشامي", "2026/02/12", "2210"), True),
+        (("ن. الشامي", "2026/02/12", "2210", "طباعة"), False),  # too far
+        (("1. لا تقترب.", "2. لا تطعمه.", "3. لا تلمسه."), False),  # a list of the article's own
+    ],
+)
+def test_a_byline_of_several_lines_may_stand_under_an_offered_headline(
+    between: tuple[str, ...], *, begins: bool
+) -> None:
+    offer = Block(index=2, text=PAINTING_TITLE, role="offer", offered_by="ar-related")
+    lines = [*TRAIN[:2], offer, *between, PAINTING[0]]
+    told = [(place.title, place.body) for place in found(blocks_of(*lines)) if place.sort == "offer"]
+    assert told == ([(2, len(lines) - 1)] if begins else [])

@@ -23,6 +23,7 @@ DATELINE_WORDS = 3
 _CLOCK_FIGURES = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d\d(?![.\d])")
 """A time of day, as a line is told by at a glance."""
 
+_WORD = re.compile(r"[^\W_]\S*")
 _BARS = re.compile(r"\s[|•·]\s")
 _LATEST = date(2099, 12, 31)  # whether a line is one does not depend on the day it is read
 
@@ -138,7 +139,7 @@ def is_dateline(text: str) -> bool:
     """Return whether *text* states a day and a time of it, and little else: a place, an outlet, a person. A headline that ends
     in today's date ("Gold prices, 29 August 2024") has no time."""
     beside = besides_dates(text) if _CLOCK_FIGURES.search(text) is not None else None
-    return beside is not None and len(" ".join(beside).split()) <= DATELINE_WORDS
+    return beside is not None and len(_WORD.findall(" ".join(beside))) <= DATELINE_WORDS
 
 
 def _states_less(codes: str) -> bool:

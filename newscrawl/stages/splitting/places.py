@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.dates import is_date_line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from newscrawl.items import Block, Removed
     from newscrawl.stages.words.shape import Shape
@@ -68,35 +69,37 @@ def _place_at(
     def is_prose(j: int) -> bool:
         return j < len(blocks) and shapes[j].kind == "prose" and blocks[j].role != "offer"
 
+    def stands_between(j: int) -> bool:
+        return j < len(blocks) and (j in bylines or _may_stand_between(blocks[j], shapes[j]))
+
     after_rule = any(blocks[i - 1].index <= rule <= blocks[i].index for rule in rules)
     if blocks[i].role == "offer":
-        end = i
-        while end < len(blocks) and blocks[end].role == "offer":
-            end += 1
-        body = end if is_prose(end) else (end + 1 if is_prose(end + 1) else None)
-        if body is None:
+        end = next((j for j in range(i, len(blocks)) if blocks[j].role != "offer"), len(blocks))
+        body = end if is_prose(end) else _under(end + 1, end + BETWEEN, blocks, stands_between)
+        if not is_prose(body):
             return None
         # A headline behind the offers that nobody offers is the title, and what is as short as a byline is none.
-        is_title = (
-            body > end and shapes[end].kind == "headline" and not _may_stand_between(blocks[end], shapes[end])
-        )
+        is_title = body > end and shapes[end].kind == "headline" and not stands_between(end)
         sort: Sort = "rule" if after_rule else "offer"
         return Place(sort=sort, first=i, title=end if is_title else end - 1, body=body)
     if shapes[i].kind != "prose":
         # A byline and a date may stand between title and paragraph; of two headlines the second is the title.
-        body = i + 1
-        while (
-            body <= i + BETWEEN
-            and body < len(blocks)
-            and (body in bylines or _may_stand_between(blocks[body], shapes[body]))
-        ):
-            body += 1
+        body = next((j for j in range(i + 1, i + 1 + BETWEEN) if not stands_between(j)), i + 1 + BETWEEN)
         if i in bylines and is_prose(body):
             return Place(sort="rule" if after_rule else "none", first=i, title=None, body=body)
         if not is_prose(body) or shapes[i].kind != "headline" or shapes[i].bullet:
             return None
         return Place(sort="rule" if after_rule else "title", first=i, title=i, body=body)
     return Place(sort="rule" if after_rule else "none", first=i, title=None, body=i)
+
+
+def _under(begin: int, end: int, blocks: Sequence[Block], stands_between: Callable[[int], bool]) -> int:
+    """Return the first position from *begin* on, *end* at most, at which no line stands that may stand between a headline and
+    its story; a sentence is of a list of the article's own."""
+    for j in range(begin, end):
+        if not stands_between(j) or ends_sentence(blocks[j].text):
+            return j
+    return end
 
 
 def _may_stand_between(block: Block, shape: Shape) -> bool:
