@@ -400,3 +400,10 @@ def test_the_outlets_own_name_in_a_byline_is_no_persons() -> None:
     assert (found.author, left(found)) == ("سلمى الحافظ", [LEAD, NEXT])
     found = read_head(lines(TITLE, "صوت الوادي - طرابلس", LEAD, NEXT), TITLE, AR, own_name)
     assert (found.author, left(found), cut(found)[-1][0]) == (None, [LEAD, NEXT], "source")
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"), [("3127", False), ("22,318", False), ("٤", False), ("1", True), ("(3)", True)]
+)
+def test_how_many_read_a_story_is_none_of_it(line: str, *, stays: bool) -> None:
+    assert left(head(TITLE, line, LEAD, NEXT, title=TITLE)) == [*([line] if stays else []), LEAD, NEXT]

@@ -365,6 +365,6 @@ def test_a_byline_of_several_lines_may_stand_under_an_offered_headline(
     between: tuple[str, ...], *, begins: bool
 ) -> None:
     offer = Block(index=2, text=PAINTING_TITLE, role="offer", offered_by="ar-related")
-    lines = [*TRAIN[:2], offer, *between, PAINTING[0]]
+    lines: list[Block | str] = [*TRAIN[:2], offer, *between, PAINTING[0]]
     told = [(place.title, place.body) for place in found(blocks_of(*lines)) if place.sort == "offer"]
     assert told == ([(2, len(lines) - 1)] if begins else [])

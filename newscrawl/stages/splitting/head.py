@@ -38,6 +38,7 @@ DATE_WORDS = 14
 HEAD_BLOCKS = 60
 """A head longer than this is no head; table layouts put the whole menu there."""
 
+_COUNT = re.compile(r"\d+(?:[.,٫٬]\d{3})*")
 _CLOCK = re.compile(r"\d:\d|\bGMT\b")
 
 
@@ -110,8 +111,8 @@ class _Reading:
             self.has_title = True  # it is in the metadata, word for word
         elif rest == "":
             self._cut("other", "head-title-again", block)
-        elif self.name is not None and not any(map(str.isalnum, block.text)):
-            self._cut("other", "head-no-words", block)  # a dash between date and section
+        elif self.name is not None and _has_no_words(block.text):
+            self._cut("other", "head-no-words", block)
         elif before_title:
             self._cut("navigation", "head-before-title", block)
         elif rest is not None:
@@ -156,6 +157,12 @@ class _Reading:
 
     def _cut(self, kind: Kind, rule: str, block: Block) -> None:
         self.removed.append(as_removed(block, kind=kind, rule=rule))
+
+
+def _has_no_words(text: str) -> bool:
+    """Return whether *text* is a mark, as the dash between date and section, or says how many read the story. "1" and "(3)"
+    open parts of it."""
+    return not any(map(str.isalnum, text)) or (_COUNT.fullmatch(text) is not None and fold(text) != "1")
 
 
 def _parted(blocks: Sequence[Block], words: Words) -> tuple[list[Block], list[Block]]:
