@@ -43,8 +43,7 @@ PLACE_AND_SOURCE, PLACE_WORDS = 2, 2
 def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints, now: datetime) -> Metadata:
     """Return *metadata* with what the cut blocks say filled in where the page declares nothing: first what a
     rule labels, then what a look at unlabelled lines finds."""
-    tags = unique(tag for cut in said.cuts if cut.kind == "keywords" for tag in keywords_of(cut, rules))
-    lists = (metadata.keywords, tags, unique(stated_tags(said.tail, rules)))
+    labelled = (tag for cut in said.cuts if cut.kind == "keywords" for tag in keywords_of(cut, rules))
     declared = metadata.published if metadata.published_from != "url" else None
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
@@ -53,7 +52,9 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         metadata,
         source=metadata.source or _source(said, rules, authors) or _own_source(said),
         authors=authors,
-        keywords=next(filter(None, (without_label(tags, rules) for tags in lists)), ()),
+        keywords=without_label(metadata.keywords, rules)
+        or without_label(unique(labelled), rules)
+        or without_label(unique(stated_tags(said.tail, rules)), rules),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )

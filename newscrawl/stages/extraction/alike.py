@@ -41,17 +41,22 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool
     first = next(block for block in own if _around(block, depth) == place)
     if not _has_names(first):
         return kept
-    own_names = _names(first, depth)
+    levels = depth + 2  # one above the element around the article
+    own_names = names_outwards(first, levels)
     others: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         may_be = block.element is not None and block.index > first.index
-        if may_be and block.link_density <= PARAGRAPH_LINKS and _names(block, depth)[:-1] == own_names[:-1]:
+        if (
+            may_be
+            and block.link_density <= PARAGRAPH_LINKS
+            and names_outwards(block, levels)[:-1] == own_names[:-1]
+        ):
             others[_around(block, depth)].append(i)
     others.pop(place, None)
     last = max(i for i, keep in enumerate(kept) if keep)
     found: set[int] = set()
     for places in others.values():
-        is_same = _names(blocks[places[0]], depth) == own_names
+        is_same = names_outwards(blocks[places[0]], levels) == own_names
         # What holds the article, its title and its tags may be called otherwise around an appended one.
         may_be = is_same or (len(own_names[depth]) > 1 and is_headed(blocks, places[0]))
         is_rest = is_same and _goes_on(places, last, blocks, likely)
@@ -74,30 +79,30 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
     return DEPTHS[-1], place
 
 
-def _names(block: Block, depth: int) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the element of *block*, and of those around it up to one above that *depth* steps above, without those
-    that have a digit."""
-    return tuple(unnumbered(element.names) for element in islice(outwards(block), depth + 2))
+def names_outwards(block: Block, levels: int) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the element of *block* and of those around it, of *levels* of them in all, without those that have
+    a digit."""
+    return tuple(_unnumbered(element.names) for element in islice(_outwards(block), levels))
 
 
 @lru_cache(maxsize=4096)
-def unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
+def _unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the *names* of an element without those that have a digit, its tag aside."""
     return tuple(name for name in names if _NUMBERED.search(name) is None or name == names[0])
 
 
 def _around(block: Block, depth: int) -> int:
     """Return what tells the element *depth* steps above that of *block*, or the outermost, from others."""
-    *_, around = islice(outwards(block), depth + 1)
+    *_, around = islice(_outwards(block), depth + 1)
     return id(around)
 
 
 def _has_names(block: Block) -> bool:
     """Return whether the element of *block*, or one of the two around it, has more of a name than its tag."""
-    return any(len(element.names) > 1 for element in islice(outwards(block), ALIKE_NAMES))
+    return any(len(element.names) > 1 for element in islice(_outwards(block), ALIKE_NAMES))
 
 
-def outwards(block: Block) -> Iterator[Element]:
+def _outwards(block: Block) -> Iterator[Element]:
     """Yield the element of *block* and those around it, from the inside."""
     element = block.element
     while element is not None:

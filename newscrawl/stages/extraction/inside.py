@@ -3,11 +3,11 @@ lists that one of its lines announces."""
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_in_colon, ends_sentence
-from newscrawl.stages.extraction.alike import outwards, unnumbered
+from newscrawl.stages.extraction.alike import names_outwards
 from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
 from newscrawl.stages.extraction.article.lines import words_of
 from newscrawl.stages.signs.tokens import HEADING_TAGS
@@ -27,7 +27,7 @@ say at least."""
 FEW_WORDS, FEW_LIKELY = 2, 0.35
 """Words of a line that may be anything's, as the name of a section, and what its signs must say at least."""
 
-_Names = tuple[tuple[str, ...], ...]
+_names = partial(names_outwards, levels=LEVELS)
 
 
 def with_inside(blocks: Sequence[Block], likely: Sequence[float], kept: list[bool]) -> list[bool]:
@@ -55,10 +55,6 @@ def with_inside(blocks: Sequence[Block], likely: Sequence[float], kept: list[boo
 def _least(block: Block) -> float:
     is_plain = block.tag not in {"li", *HEADING_TAGS} and not ends_in_colon(block.text)
     return FEW_LIKELY if is_plain and len(words_of(block.text)) <= FEW_WORDS else LIKELY
-
-
-def _names(block: Block) -> _Names:
-    return tuple(unnumbered(element.names) for element in islice(outwards(block), LEVELS))
 
 
 def is_announced(i: int, blocks: Sequence[Block], kept: Sequence[bool]) -> bool:

@@ -35,15 +35,16 @@ def stuck_label(text: str, rules: LanguageRules, nearby: Nearby) -> int | None:
     return next(
         (
             end
-            for end in _ends(found, rules)
-            if _is_stuck(text, end, language, nearby) and _is_label(text[:end], rules)
+            for whole, end in _ends(found, rules)
+            if _is_stuck(whole, end, language, nearby) and _is_label(text[:end], rules)
         ),
         None,
     )
 
 
-def _ends(found: Sequence[re.Match[str]], rules: LanguageRules) -> Iterator[int]:
-    """Yield where phrases of the rules end within one of the words *found*, the longest first."""
+def _ends(found: Sequence[re.Match[str]], rules: LanguageRules) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield those of the words *found* within which a phrase of the rules ends, each with the offset of that end, the longest
+    first."""
     for entry in rules.index.get(fold(found[0].group()), ()):
         size = len(entry.words)
         if not LABEL_WORDS[0] <= size <= LABEL_WORDS[1]:
@@ -58,16 +59,14 @@ def _ends(found: Sequence[re.Match[str]], rules: LanguageRules) -> Iterator[int]
             and own != entry.words[-1]
             and own.startswith(entry.words[-1])
         ):
-            yield last.start() + len(entry.words[-1])
+            yield last, last.start() + len(entry.words[-1])
 
 
-def _is_stuck(text: str, at: int, language: str, nearby: Nearby) -> bool:
-    """Return whether two words meet at *at* that make none together."""
-    begin = max((match.start() for match in WORD.finditer(text, 0, at)), default=0)
-    whole = WORD.match(text, begin)
-    if whole is None or nearby[whole.group()] > 1 or zipf(whole.group(), language) > 0:
+def _is_stuck(whole: re.Match[str], at: int, language: str, nearby: Nearby) -> bool:
+    """Return whether two words meet at *at* within *whole* that make none together."""
+    if nearby[whole.group()] > 1 or zipf(whole.group(), language) > 0:
         return False
-    return zipf(text[at : whole.end()], language) >= FIRST_ZIPF
+    return zipf(whole.string[at : whole.end()], language) >= FIRST_ZIPF
 
 
 def _is_label(text: str, rules: LanguageRules) -> bool:

@@ -67,6 +67,16 @@ class Reading:
     """Whether the line stands on many pages of the site."""
 
 
+def is_free(reading: Reading, finding: Finding | None) -> bool:
+    """Return whether the line of *reading*, wherever it stands, is no link and nothing was found of it."""
+    return finding is None and reading.mark is None and not reading.block.link_density
+
+
+def is_unknown(finding: Finding | None) -> bool:
+    """Return whether nothing but its looks, if that, says that a line is a widget: what it is, it does not say."""
+    return finding is None or finding.rule.startswith(BY_LOOKS)
+
+
 def read(block: Block, rules: LanguageRules, known: Known, site: str) -> Reading:
     """Return what there is to see in *block*, which stands on a page of *site*."""
     mark = (

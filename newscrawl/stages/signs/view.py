@@ -56,10 +56,10 @@ class PageView:
         )
         self.paragraph = [is_prose and r.block.body for is_prose, r in zip(prose, readings, strict=True)]
         self._places = [i for i, is_paragraph in enumerate(self.paragraph) if is_paragraph]
-        self.first, self.last = (self._places[0], self._places[-1]) if self._places else (len(readings), -1)
+        self.first, last = (self._places[0], self._places[-1]) if self._places else (len(readings), -1)
+        behind = range(len(readings) - 1, last, -1) if self._places else ()
         # However short it is, what goes on from the article is no promotion.
-        goes_on = (i for i in range(len(readings) - 1, self.last, -1) if _goes_on(readings[i]))
-        self.last = next(goes_on, self.last) if self._places else -1
+        self.last = next((i for i in behind if _goes_on(readings[i])), last)
         self.marked = widgets + sum(
             reading.mark is not None and reading.mark.kind not in BYLINE_KINDS for reading in readings
         )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question, units
-from newscrawl.stages.lines.reading import HEAD_KINDS, Finding
+from newscrawl.stages.lines.reading import HEAD_KINDS, Finding, is_free
 from newscrawl.stages.stripping.weighing import asking_kinds
 from newscrawl.stages.words.terms import overlap, terms
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawl.items import Kind, Media
     from newscrawl.rules import LanguageRules, Words
@@ -58,7 +58,7 @@ def calls(
     said = _terms_said(readings, rules) if has_widgets and any(inviting) else frozenset[str]()
     for i in behind:
         reading = readings[i]
-        if not _is_free(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
+        if not is_free(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
             continue
         if _speaks_of_ours(reading, rules) and (has_widgets or not ends_sentence(reading.block.text)):
             yield i, Finding(kind="promotion", rule="sign-calls")
@@ -67,16 +67,10 @@ def calls(
         elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
             kinds = asking_kinds(reading, rules)
             is_advice = any(inviting[max(0, i - 1) : i] + inviting[i + 1 : i + 2])
-            is_foreign = _shows(reading, rules) or overlap(_subject(reading, rules), said) < SPOKEN_OF
-            invites = inviting[i] and not is_advice and is_foreign
+            invites = inviting[i] and not is_advice and _is_foreign(reading, said, rules)
             if invites or (media == "text" and _asks(reading, kinds, rules)):
                 is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
                 yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
-
-
-def _is_free(reading: Reading, finding: Finding | None) -> bool:
-    """Return whether the line of *reading*, wherever it stands, is no link and nothing was found of it."""
-    return finding is None and reading.mark is None and not reading.block.link_density
 
 
 def _terms_said(readings: Sequence[Reading], rules: LanguageRules) -> frozenset[str]:
@@ -84,9 +78,13 @@ def _terms_said(readings: Sequence[Reading], rules: LanguageRules) -> frozenset[
     return frozenset(chain.from_iterable(terms(text, rules.language or "") for text in prose))
 
 
-def _subject(reading: Reading, rules: LanguageRules) -> Mapping[str, float]:
-    """Return the terms of the line of *reading* behind its first word."""
-    return terms(reading.block.text.partition(" ")[2], rules.language or "")
+def _is_foreign(reading: Reading, said: frozenset[str], rules: LanguageRules) -> bool:
+    """Return whether the line of *reading*, behind its first word, is on something else than what is *said* on the page. What
+    opens one of a medium, "Watch", is, though the page speaks of what is to be seen: that is its subject."""
+    if _shows(reading, rules):
+        return True
+    subject = reading.block.text.partition(" ")[2]
+    return overlap(terms(subject, rules.language or ""), said) < SPOKEN_OF
 
 
 def _asks(reading: Reading, kinds: Counter[Kind], rules: LanguageRules) -> bool:
@@ -148,8 +146,7 @@ def _opens_medium(reading: Reading, rules: LanguageRules) -> bool:
 
 
 def _shows(reading: Reading, rules: LanguageRules) -> bool:
-    """Return whether the line of *reading* opens with what opens one of a medium, "Watch": what is to be seen is the page's
-    subject."""
+    """Return whether the line of *reading* opens with what opens one of a medium: "Watch"."""
     return not rules.words.media.isdisjoint(fold_words(reading.block.text)[:1])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import ends_sentence, is_question
-from newscrawl.stages.lines.reading import CLAIMED
+from newscrawl.stages.lines.reading import CLAIMED, is_free
 from newscrawl.stages.stripping.weighing import ITS_OWN_KIND
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def talks(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> se
 
 def is_unlinked(reading: Reading, finding: Finding | None) -> bool:
     """Return whether the line of *reading*, in the body of the page, is no link and nothing was found of it."""
-    block = reading.block
-    return finding is None and reading.mark is None and block.body and not block.link_density
+    return reading.block.body and is_free(reading, finding)
 
 
 def is_said(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.bare_labels import words_before_link
-from newscrawl.stages.lines.reading import BY_LOOKS, Finding
+from newscrawl.stages.lines.reading import Finding, is_unknown
 from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.stripping.box_inside import rest_of_boxes
 from newscrawl.stages.stripping.list_entries import LINKED, LISTS_OF_STORIES
@@ -133,9 +133,8 @@ def _tags(
     """Yield the positions of the lines of links that list *keywords*: what was found by its looks, at most, so far."""
     for i, (reading, finding) in enumerate(zip(readings, findings, strict=True)):
         block = reading.block
-        is_open = finding is None or finding.rule.startswith(BY_LOOKS)
         is_link = block.link_density >= LINKED and reading.shape.kind != "prose"
-        if is_open and is_link and keywords.are_listed_in(block.text):
+        if is_unknown(finding) and is_link and keywords.are_listed_in(block.text):
             yield i
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_in_colon, ends_sentence
-from newscrawl.stages.lines.reading import BY_LOOKS
+from newscrawl.stages.lines.reading import is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +42,10 @@ def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -
     head = [i for i in range(prose[0]) if findings[i] is None]
     text = " ".join(word for i in (*head, *prose) for word in ("|", *fold_words(readings[i].block.text)))
     behind = range(prose[-1] + 1, min(len(readings), prose[-1] + 1 + REACH))
-    found = {i for i in behind if _is_unknown(findings[i]) and _lists_tags(readings[i], text)}
+    found = {i for i in behind if is_unknown(findings[i]) and _lists_tags(readings[i], text)}
     found = found or _run_of_tags(behind, readings, findings, text)
     heads = range(prose[0] + 1, len(readings))
     return found | {i for i in heads if _heads_tags(i, readings, findings, found)}
-
-
-def _is_unknown(finding: Finding | None) -> bool:
-    """Return whether nothing but its looks, if that, says that a line is a widget: what it is, it does not say."""
-    return finding is None or finding.rule.startswith(BY_LOOKS)
 
 
 def _heads_tags(
@@ -93,7 +88,7 @@ def _run_of_tags(
             continue  # the last of the article, short as it is; what stands over them
         words = fold_words(text)
         if (
-            not _is_unknown(findings[i])
+            not is_unknown(findings[i])
             or not 0 < len(words) <= TAG_WORDS
             or ":" in text
             or ends_sentence(text)

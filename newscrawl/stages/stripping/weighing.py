@@ -131,11 +131,8 @@ def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
     words = units(text)
     if len(words) > CREDIT_WORDS:
         return False
-    if (
-        besides_dates(text)
-        and (credit := opening_credit(text, rules)) is not None
-        and credit.author is not None
-    ):
+    credit = opening_credit(text, rules) if besides_dates(text) else None
+    if credit is not None and credit.author is not None:
         return True
     return any(rules.vocabulary.get(word) == "author" for word in words) and named_in(text, rules) is not None
 
