@@ -34,6 +34,7 @@ from newscrawl.stages.glued.joints import joint, stuck_tail
 from newscrawl.stages.glued.lost_space import spaced
 from newscrawl.stages.glued.offered_box import parts_of_box
 from newscrawl.stages.glued.page_words import PageWords
+from newscrawl.stages.glued.stuck_call import stuck_call
 from newscrawl.stages.glued.stuck_label import stuck_label
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.words.shape import shape
@@ -157,8 +158,8 @@ def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
 
 
 def _label_apart(text: str, rules: LanguageRules, nearby: PageWords) -> tuple[str, str]:
-    """Return the widget's words that are stuck to the first word of *text*, mostly none, and what stands behind them."""
-    at = stuck_label(text, rules, nearby) or 0
+    """Return the widget's words that are stuck to the paragraph in *text*, mostly none, and what stands behind them."""
+    at = stuck_label(text, rules, nearby) or stuck_call(text, rules, nearby) or 0
     return text[:at].strip(), text[at:]
 
 

@@ -45,21 +45,17 @@ def stuck_label(text: str, rules: LanguageRules, nearby: Nearby) -> int | None:
 def _ends(found: Sequence[re.Match[str]], rules: LanguageRules) -> Iterator[tuple[re.Match[str], int]]:
     """Yield those of the words *found* within which a phrase of the rules ends, each with the offset of that end, the longest
     first."""
-    for entry in rules.index.get(fold(found[0].group()), ()):
+    words = [fold(word.group()) for word in found[: LABEL_WORDS[1]]]
+    for entry in rules.index.get(words[0], ()):
         size = len(entry.words)
         if not LABEL_WORDS[0] <= size <= LABEL_WORDS[1]:
             continue
+        own, end = words[size - 1], entry.words[-1]
+        if own == end or not own.startswith(end) or tuple(words[: size - 1]) != entry.words[:-1]:
+            continue
         last = found[size - 1]
-        own = fold(last.group())
-        is_begun = [fold(word.group()) for word in found[: size - 1]] == list(entry.words[:-1])
-        # Folding may change the number of letters; such words are left alone.
-        if (
-            is_begun
-            and len(own) == len(last.group())
-            and own != entry.words[-1]
-            and own.startswith(entry.words[-1])
-        ):
-            yield last, last.start() + len(entry.words[-1])
+        if len(own) == len(last.group()):  # folding may change the number of letters; such words are left alone
+            yield last, last.start() + len(end)
 
 
 def _is_stuck(whole: re.Match[str], at: int, language: str, nearby: Nearby) -> bool:

@@ -100,12 +100,15 @@ class PageView:
 
     @cached_property
     def announced(self) -> list[bool]:
-        """For each line whether it stands among lines behind a colon: a list of the article's own."""
+        """For each line whether it stands among lines behind a colon: a list of the article's own, which ends where the
+        article does."""
         announced: list[bool] = []
+        is_own = False  # whether an entry was article text
         for is_paragraph, reading in zip(self.paragraph, self.readings, strict=True):
             opens = is_paragraph or reading.mark is not None or not announced
             colon = reading.mark is None and ends_in_colon(reading.block.text)
-            announced.append(colon if opens else announced[-1])
+            announced.append(colon if opens or (is_own and not reading.block.body) else announced[-1])
+            is_own = announced[-1] and reading.block.body and not opens
         return announced
 
     def is_parallel(self, i: int) -> bool:
