@@ -16,6 +16,7 @@ from newscrawl.store.ledger import Ledger
 from newscrawl.store.lines import LineStore
 from newscrawl.store.templates import TemplateStore
 from newscrawl.templates.recurring import Recurring
+from tests.lines_stood import stood
 
 ROOT = Path(__file__).parents[1]
 SITE = "rif.example"
@@ -151,7 +152,7 @@ def test_the_health_of_sources_is_shown_escaped_and_forgotten(store: TemplateSto
 
 
 def test_the_lines_that_recur_are_shown_with_their_pages_and_forgotten(store: TemplateStore) -> None:
-    lines = {"تابعونا على منصاتنا": 19, "the rules of\u202e comments": 8, "once only": 2}
+    lines = {"تابعونا على منصاتنا": stood(19), "the rules of\u202e comments": stood(8), "once only": stood(2)}
     LineStore(store.path).keep(Recurring(site=SITE, pages=20, lines=lines))
     assert run(store, "lines").stdout == f"{SITE}: 2 lines recur on 20 pages\n"
     shown = run(store, "lines", SITE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.frontier.sites import SiteMemory
 from newscrawl.stages.dom.parts import Part, Template
 from newscrawl.templates.recurring import Recurring
+from tests.lines_stood import stood
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import pytest
 
 TEMPLATE = Template(site="rif.example", parts=(Part(path=("main",), role="story", pages=5),), pages=5)
-LINES = Recurring(site="rif.example", pages=5, lines={"تابعونا على منصاتنا": 5})
+LINES = Recurring(site="rif.example", pages=5, lines={"تابعونا على منصاتنا": stood(5)})
 
 
 def test_templates_and_lines_are_there_in_the_next_crawl(tmp_path: Path) -> None:

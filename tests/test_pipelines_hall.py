@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 import time
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 
+_ARTICLES = count()
+
+
 def left(site: str, *lines: str) -> bytes:
-    return pickle.dumps(Traces(site=site, headlines=frozenset(), lines=frozenset(lines)))
+    return pickle.dumps(
+        Traces(site=site, headlines=frozenset(), lines=frozenset(lines), article=next(_ARTICLES))
+    )
 
 
 def in_hall(work: Callable[[Hall], Awaitable[Any]], *, over: Callable[[], bool], **bounds: Any) -> Any:

@@ -9,11 +9,14 @@ import pytest
 from newscrawl.store.database import StoreError
 from newscrawl.store.lines import LineStore
 from newscrawl.templates.recurring import Recurring
+from tests.lines_stood import stood
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KNOWN = Recurring(site="rif.example", pages=12, lines={"تابعونا على منصاتنا": 11, "كل الحقوق محفوظة": 4})
+KNOWN = Recurring(
+    site="rif.example", pages=12, lines={"تابعونا على منصاتنا": stood(11), "كل الحقوق محفوظة": stood(4)}
+)
 
 
 def test_what_is_kept_is_there_in_the_next_run_in_place_of_what_was(tmp_path: Path) -> None:
@@ -22,8 +25,10 @@ def test_what_is_kept_is_there_in_the_next_run_in_place_of_what_was(tmp_path: Pa
     LineStore(path).keep(Recurring(site="bahr.example", pages=1))
     assert LineStore(path).get("rif.example") == KNOWN
     assert LineStore(path).sites() == ("bahr.example", "rif.example")
-    LineStore(path).keep(Recurring(site="rif.example", pages=3, lines={"جديد": 3}))
-    assert LineStore(path).get("rif.example") == Recurring(site="rif.example", pages=3, lines={"جديد": 3})
+    LineStore(path).keep(Recurring(site="rif.example", pages=3, lines={"جديد": stood(3)}))
+    assert LineStore(path).get("rif.example") == Recurring(
+        site="rif.example", pages=3, lines={"جديد": stood(3)}
+    )
 
 
 def test_where_there_is_no_store_nothing_is_known_and_none_is_made(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_headlines_of_one_page_are_known_on_all_sites() -> None:
     ],
 )
 def test_a_line_repeats_from_enough_pages_of_the_site_on(pages: int, with_line: int, repeated: bool) -> None:
-    site = [page(FOOTER if i < with_line else f"سطر رقم {i} لا يعود") for i in range(pages)]
+    site = [page(f"{LEAD} {i}", FOOTER if i < with_line else f"سطر رقم {i} لا يعود") for i in range(pages)]
     assert learned(site).is_repeated(SITE, FOOTER) == repeated
 
 
@@ -64,15 +64,41 @@ def test_a_line_that_one_page_repeats_counts_once() -> None:
 
 
 def test_the_pages_of_two_sites_are_not_added_up() -> None:
-    pages = [page(FOOTER, url=f"https://{name}.example/{i}") for name in ("one", "two") for i in range(3)]
+    pages = [
+        page(f"{LEAD} {i}", FOOTER, url=f"https://{name}.example/{i}")
+        for name in ("one", "two")
+        for i in range(3)
+    ]
     known = learned(pages)
     assert not known.is_repeated("one.example", FOOTER)
     assert not known.is_repeated("two.example", FOOTER)
 
 
 def test_hosts_of_one_site_are_added_up() -> None:
-    known = learned(page(FOOTER, url=f"https://{host}.example.org/") for host in ("www", "m", "ar", "amp"))
+    hosts = ("www", "m", "ar", "amp")
+    known = learned(page(f"{LEAD} {host}", FOOTER, url=f"https://{host}.example.org/") for host in hosts)
     assert known.is_repeated(SITE, FOOTER)
+
+
+@pytest.mark.parametrize("title", [None, HEADLINE])
+def test_the_lines_of_one_article_at_many_addresses_are_not_the_sites(title: str | None) -> None:
+    addresses = [f"https://{SITE}/1?from={i}" for i in range(3 * REPEATED_PAGES)]
+    copies = [page(LEAD, NEXT, FOOTER, title=title, url=address) for address in addresses]
+    assert not learned(copies).repeated
+    others = [page(f"{LEAD} {i}", FOOTER, title=title and f"{title} {i}") for i in range(REPEATED_PAGES - 1)]
+    known = learned([*copies, *others])
+    assert known.is_repeated(SITE, FOOTER)
+    assert not known.is_repeated(SITE, LEAD)
+    assert not known.is_repeated(SITE, NEXT)
+
+
+def test_copies_of_articles_leave_the_same_in_any_order() -> None:
+    pages = [page(f"{LEAD} {i % 9}", FOOTER, url=f"https://{SITE}/{i}") for i in range(40)]
+    learner, other = Learner(), Learner()
+    for one, two in zip(pages, reversed(pages), strict=True):
+        learner.add(traces(one))
+        other.add(traces(two))
+    assert learner.recurring(SITE) == other.recurring(SITE)
 
 
 def test_nothing_is_learned_from_no_pages() -> None:
@@ -82,6 +108,7 @@ def test_nothing_is_learned_from_no_pages() -> None:
 SMALL_TRACES = st.builds(
     Traces,
     site=st.sampled_from(["one.example", "two.example", ""]),
+    article=st.integers(0, 5),
     headlines=st.frozensets(st.tuples(*[st.sampled_from("سمك مرفأ قارب".split())] * 4), max_size=4),
     lines=st.frozensets(st.sampled_from([f"سطر من المرفأ {i}" for i in range(6)]), max_size=4),
 )
@@ -104,7 +131,9 @@ def test_learning_does_not_depend_on_the_order_of_the_pages(
 @given(st.integers(1, 6), st.permutations(range(24)))
 def test_of_more_headlines_than_fit_any_order_keeps_the_same(size: int, order: list[int]) -> None:
     pages = [
-        Traces(site=SITE, headlines=frozenset({("سوق", "السمك", "خبر", str(i))}), lines=frozenset())
+        Traces(
+            site=SITE, article=i, headlines=frozenset({("سوق", "السمك", "خبر", str(i))}), lines=frozenset()
+        )
         for i in range(24)
     ]
     with pytest.MonkeyPatch.context() as patch:
@@ -121,6 +150,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     known = learned(
         Traces(
             site=f"site{i % 7}.example",
+            article=i,
             headlines=frozenset(("سوق", "السمك", "خبر", f"{i}x{j}") for j in range(30)),
             lines=frozenset(f"سطر من المرفأ {j}" for j in range(300)),
         )
@@ -136,6 +166,7 @@ def test_many_pages_are_learned_from_in_bounded_time() -> None:
     known = learned(
         Traces(
             site=f"site{i % 5}.example",
+            article=i,
             headlines=frozenset(("سوق", "السمك", "خبر", f"{i}x{j}") for j in range(10)),
             lines=frozenset({"سطر يعود كل مرة", *(f"سطر من المرفأ {i} {j}" for j in range(30))}),
         )

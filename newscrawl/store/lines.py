@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from newscrawl.store.database import opened
-from newscrawl.templates.recurring import Recurring
+from newscrawl.templates.recurring import NOWHERE, Recurring, Stood
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,17 +39,22 @@ class LineStore:
         if not self.path.exists():
             return Recurring(site=site)
         with opened(self.path) as connection:
-            rows = connection.execute("SELECT line, pages FROM line WHERE site = ?", (site,)).fetchall()
-        lines = dict(rows)
-        return Recurring(site=site, pages=lines.pop(PAGES, 0), lines=lines)
+            rows = connection.execute(
+                "SELECT line, pages, articles FROM line WHERE site = ?", (site,)
+            ).fetchall()
+        lines = {line: Stood(pages, frozenset(json.loads(articles))) for line, pages, articles in rows}
+        return Recurring(site=site, pages=lines.pop(PAGES, NOWHERE).pages, lines=lines)
 
     def keep(self, recurring: Recurring) -> None:
         """Keep *recurring* in place of what is there of its site."""
-        rows = [(recurring.site, PAGES, recurring.pages)]
-        rows += [(recurring.site, line, pages) for line, pages in recurring.lines.items()]
+        lines = {PAGES: Stood(recurring.pages), **recurring.lines}
+        rows = [
+            (recurring.site, line, stood.pages, json.dumps(sorted(stood.articles)))
+            for line, stood in lines.items()
+        ]
         with opened(self.path, write=True) as connection:
             connection.execute("DELETE FROM line WHERE site = ?", (recurring.site,))
-            connection.executemany("INSERT INTO line (site, line, pages) VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT INTO line (site, line, pages, articles) VALUES (?, ?, ?, ?)", rows)
 
     def forget(self, site: str) -> bool:
         """Forget the lines of *site*; return whether any were known."""

@@ -180,6 +180,9 @@ CREATE TABLE line (               -- on how many pages of a site a line stood; b
 ) STRICT, WITHOUT ROWID
 """
 
+_LINE_ARTICLES = "ALTER TABLE line ADD COLUMN articles TEXT NOT NULL DEFAULT '[]'"
+"""A few articles with which a line stood: their numbers, as JSON."""
+
 STORY_TABLES = (_STORY, _BAND)
 """What :class:`newscrawl.store.stories.StoryTable` needs."""
 
@@ -192,5 +195,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_PLAN, _LEASE),
     (_HEALTH, _ALARM),
     (*STORY_TABLES, _SCHEME, _LINE),
+    (_LINE_ARTICLES,),
 )  # fmt: skip
 """What makes each version of the schema of the one before: statements, in order."""

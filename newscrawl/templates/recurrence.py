@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawl.stages.lines.known import Known, index_headlines
 from newscrawl.templates.joining import join
 from newscrawl.templates.layouts import Layouts
-from newscrawl.templates.recurring import Recurring, repeated_among
+from newscrawl.templates.recurring import NOWHERE, Recurring, Stood, repeated_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ class Learner:
         self._before = dict(before or {})
         self._headlines: set[tuple[str, ...]] = set()
         self._openings: set[tuple[str, ...]] = set()
-        self._lines: dict[str, Counter[str]] = {}
+        self._lines: dict[str, dict[str, Stood]] = {}
         self._pages: Counter[str] = Counter()
         self._layouts: dict[str, Layouts] = {}
         self.misfits = 0
@@ -65,8 +65,10 @@ class Learner:
             self._layouts.setdefault(page.site, Layouts()).add(page.layout, misfit=page.misfit)
             if len(self._layouts) > 2 * MAX_SITES:
                 self._layouts = {site: self._layouts[site] for site in _sample(self._layouts, MAX_SITES)}
-        lines = self._lines.setdefault(page.site, Counter())
-        lines.update(page.lines)
+        lines = self._lines.setdefault(page.site, {})
+        here = Stood(1, frozenset({page.article}))
+        for line in page.lines:
+            lines[line] = lines.get(line, NOWHERE).joined(here)
         if len(lines) > 2 * MAX_LINES_PER_SITE:
             self._lines[page.site] = _smallest(lines, MAX_LINES_PER_SITE)
         if len(self._lines) > 2 * MAX_SITES:
@@ -108,8 +110,8 @@ class Learner:
         return frozenset((*here, *(before.repeated() if before else ())))
 
 
-def _smallest(lines: Counter[str], size: int) -> Counter[str]:
-    return Counter({line: lines[line] for line in _sample(lines, size)})
+def _smallest(lines: Mapping[str, Stood], size: int) -> dict[str, Stood]:
+    return {line: lines[line] for line in _sample(lines, size)}
 
 
 def _sample(keys: Iterable[_Key], size: int) -> list[_Key]:

@@ -86,7 +86,5 @@ def _is_next_word(word: str, i: int, language: str) -> bool:
     """Return whether *word*, of a script without capitals, is one word up to letter *i* and another from there on."""
     left, right = word[:i], word[i:]
     return (
-        len(right) >= MIN_RIGHT
-        and zipf(left, language) >= LEFT_ZIPF
-        and zipf(right, language) >= RIGHT_ZIPF
+        len(right) >= MIN_RIGHT and zipf(left, language) >= LEFT_ZIPF and zipf(right, language) >= RIGHT_ZIPF
     )

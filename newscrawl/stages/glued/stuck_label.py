@@ -54,7 +54,9 @@ def _ends(found: Sequence[re.Match[str]], rules: LanguageRules) -> Iterator[tupl
         if own == end or not own.startswith(end) or tuple(words[: size - 1]) != entry.words[:-1]:
             continue
         last = found[size - 1]
-        if len(own) == len(last.group()):  # folding may change the number of letters; such words are left alone
+        if len(own) == len(
+            last.group()
+        ):  # folding may change the number of letters; such words are left alone
             yield last, last.start() + len(end)
 
 
