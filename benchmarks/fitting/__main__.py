@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import benchmarks.fitting
 from benchmarks.fitting.pages import read_pages
 from benchmarks.fitting.regression import Fit, fit, tried
-from benchmarks.fitting.samples import lines, seams
+from benchmarks.fitting.samples import evened, lines, seams
 from benchmarks.fitting.tables import PRIOR, write
 from benchmarks.quality.cleaning import ROOT
 from benchmarks.quality.sets import find_sets
@@ -35,6 +35,7 @@ SEAM_GAIN = 0.4
 are 10 more of 1,200, for 5 more mistakes among 24,000 places."""
 CHOSEN = frozenset({"list entry", "continues", "short title", "title fits nothing", "box of its own"})
 """Signs of seams whose weight is chosen by hand: the pages have too few of them."""
+TABLES = ("lines", "seams")
 LINE_SIGNS = [name for table in (weights.SHAPE, *weights.KINDS.values()) for name in table]
 SEAM_SIGNS = [name for table in (seam_weights.PRIOR, *seam_weights.KINDS.values()) for name in table]
 
@@ -47,7 +48,10 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folders", nargs="+", type=Path, help="folders of sets, as of benchmarks.quality")
-    parser.add_argument("--write", action="store_true", help="write the weights into newscrawl/stages")
+    parser.add_argument(
+        "--write", nargs="*", choices=TABLES, metavar="TABLE",
+        help=f"write the weights into newscrawl/stages: {' and '.join(TABLES)}, or one of them",
+    )  # fmt: skip
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes at once (default: 2)")
     args = parser.parse_args()
     try:
@@ -64,8 +68,10 @@ def main() -> None:
     _print("lines of text", text, fit_lines, LINE_COST.text)
     _print("lines of HTML", html, fit_lines, LINE_COST.html)
     _print("places", places, fit_seams, -SEAM_GAIN)
-    if args.write:
+    tables = () if args.write is None else args.write or TABLES
+    if "lines" in tables:
         _write_lines(fit_lines(text), fit_lines(html))
+    if "seams" in tables:
         _write_seams(fit_seams(places))
 
 
@@ -87,7 +93,7 @@ def with_alone(places: Sequence[Sample]) -> list[Sample]:
 def fit_lines(samples: Sequence[Sample]) -> Fit:
     """Return the weights of the signs of lines; text has no elements and so no weights for them."""
     is_html = any(sample.media == "html" for sample in samples)
-    return fit(samples, [name for name in LINE_SIGNS if is_html or name not in weights.STRUCTURE])
+    return fit(evened(samples), [name for name in LINE_SIGNS if is_html or name not in weights.STRUCTURE])
 
 
 def fit_seams(samples: Sequence[Sample]) -> Fit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from benchmarks.fitting.labels import Labels
@@ -15,7 +16,7 @@ from newscrawl.stages.stripping.survey import survey
 from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from benchmarks.fitting.pages import LabelledPage
     from newscrawl.items import Block
@@ -29,6 +30,11 @@ HONEST = 3.0
 """Weight of a line of a text without any widget: what is lost there is lost for nothing."""
 HONEST_PLACE = 2.0
 """Weight of a place of such a text."""
+
+EVENNESS = 0.5
+"""How far sets count alike whatever their size: 0 not at all, 1 wholly. Of 54,000 lines of HTML three quarters are of two sets
+of large pages. Each of nine other sets by the weights of the others: at 0, leak_free 0.744 and lead_f1 0.950; at 0.5,
+0.773 and 0.952; at 0.75 the same, and more is lost of sets of whole pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,16 @@ def lines(page: LabelledPage) -> Iterator[Sample]:
         yield Sample(
             page.evalset, page.page.url, reading.block.text, page.page.media, signs, positive, weight, words
         )
+
+
+def evened(samples: Sequence[Sample]) -> list[Sample]:
+    """Return *samples* with those of small sets counting for more, as :data:`EVENNESS` says."""
+    whole: defaultdict[str, float] = defaultdict(float)
+    for sample in samples:
+        whole[sample.evalset] += sample.weight
+    mean = sum(whole.values()) / max(1, len(whole))
+    shares = {name: (mean / total) ** EVENNESS for name, total in whole.items()}
+    return [replace(sample, weight=sample.weight * shares[sample.evalset]) for sample in samples]
 
 
 def seams(page: LabelledPage) -> Iterator[Sample]:

@@ -50,7 +50,7 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     authors = declared_authors or _authors(said.without_own_name(), rules)
     return replace(
         metadata,
-        source=metadata.source or _source(said, rules, authors) or _own_source(said),
+        source=metadata.source or _source(said, rules, authors) or _own_source(said, authors),
         authors=authors,
         keywords=without_label(metadata.keywords, rules)
         or without_label(unique(labelled), rules)
@@ -78,10 +78,10 @@ def _source(said: Said, rules: LanguageRules, authors: Sequence[str]) -> str | N
     return next((name for name in found if not _is_part_of(name, authors)), None)
 
 
-def _own_source(said: Said) -> str | None:
-    """Return the outlet's own name, where the byline credits the story to it."""
+def _own_source(said: Said, authors: Sequence[str]) -> str | None:
+    """Return the outlet's own name, where the byline credits the story to it; none of *authors*."""
     stated = (said.own_name.stated_in(cut.text) for cut in said.byline)
-    return next(filter(None, stated), None)
+    return next((name for name in stated if name and name not in authors), None)
 
 
 def _without_place(name: str, rules: LanguageRules) -> str:
