@@ -82,7 +82,7 @@ def _article_place(blocks: Sequence[Block]) -> tuple[int, int | None]:
 def names_outwards(block: Block, levels: int) -> tuple[tuple[str, ...], ...]:
     """Return the names of the element of *block* and of those around it, of *levels* of them in all, without those that have
     a digit."""
-    return tuple(_unnumbered(element.names) for element in islice(_outwards(block), levels))
+    return tuple(_unnumbered(element.names) for element in islice(outwards(block), levels))
 
 
 @lru_cache(maxsize=4096)
@@ -93,16 +93,16 @@ def _unnumbered(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _around(block: Block, depth: int) -> int:
     """Return what tells the element *depth* steps above that of *block*, or the outermost, from others."""
-    *_, around = islice(_outwards(block), depth + 1)
+    *_, around = islice(outwards(block), depth + 1)
     return id(around)
 
 
 def _has_names(block: Block) -> bool:
     """Return whether the element of *block*, or one of the two around it, has more of a name than its tag."""
-    return any(len(element.names) > 1 for element in islice(_outwards(block), ALIKE_NAMES))
+    return any(len(element.names) > 1 for element in islice(outwards(block), ALIKE_NAMES))
 
 
-def _outwards(block: Block) -> Iterator[Element]:
+def outwards(block: Block) -> Iterator[Element]:
     """Yield the element of *block* and those around it, from the inside."""
     element = block.element
     while element is not None:

@@ -21,6 +21,7 @@ from newscrawl.stages.extraction.appended import with_appended
 from newscrawl.stages.extraction.article import declared, likelihoods
 from newscrawl.stages.extraction.inside import with_inside
 from newscrawl.stages.extraction.opinion import kept_by_trafilatura
+from newscrawl.stages.extraction.repeated import with_repeated
 from newscrawl.stages.extraction.together import with_together
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def mark_body(
     was. *facts* are what the page declares: its title helps to find the article."""
     likely = likelihoods(blocks, *declared(facts))
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
+    kept = with_repeated(blocks, likely, kept)
     kept = with_together(blocks, likely, with_inside(blocks, likely, _with_tables(blocks, kept)))
     kept = with_alike(blocks, likely, with_appended(blocks, likely, kept))
     if blocks and not any(kept):
