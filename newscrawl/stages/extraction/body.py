@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from newscrawl.stages.extraction.alike import with_alike
 from newscrawl.stages.extraction.appended import with_appended
 from newscrawl.stages.extraction.article import declared, likelihoods
+from newscrawl.stages.extraction.facts_box import with_facts
 from newscrawl.stages.extraction.inside import with_inside
 from newscrawl.stages.extraction.opinion import kept_by_trafilatura
 from newscrawl.stages.extraction.repeated import with_repeated
@@ -44,6 +45,7 @@ def mark_body(
     kept = [p > LIKELY and block.tag != "hr" for p, block in zip(likely, blocks, strict=True)]
     kept = with_repeated(blocks, likely, kept)
     kept = with_together(blocks, likely, with_inside(blocks, likely, _with_tables(blocks, kept)))
+    kept = with_facts(blocks, kept)
     kept = with_alike(blocks, likely, with_appended(blocks, likely, kept))
     if blocks and not any(kept):
         kept = kept_by_trafilatura(blocks, root)
