@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import ends_in_colon, ends_sentence
+from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,22 +26,36 @@ _HOUR = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
 
 def hours(readings: Sequence[Reading]) -> set[int]:
     """Return the positions of the hours of a timeline of the article: times of day without a link, each with a sentence of
-    the article below it; and of those sentences, where they were not taken for text of the article, and nothing stands
-    between one entry and the next: readers' comments have their writers' names there."""
-    found = {
-        i
-        for i, (reading, below) in enumerate(pairwise(readings))
-        if reading.shape.words <= HOUR_WORDS
-        and not reading.block.link_density
-        and below.mark is None
-        and ends_sentence(below.block.text)
-        and opens_with_hour(reading.block.text)
-    }
-    body = {i for i in found if readings[i + 1].block.body}
+    the article below it, and a heading between the two perhaps; of those headings; and of those sentences, where they were
+    not taken for text of the article, and nothing stands between one entry and the next: readers' comments have their
+    writers' names there."""
+    times = [i for i, reading in enumerate(readings) if _is_hour(reading)]
+    found = {i for i in times if i + 1 < len(readings) and _is_sentence(readings[i + 1])}
+    headed = {i for i in times if _has_headed_text(i, readings)}
+    body = {i for i in found if readings[i + 1].block.body} | headed
     follows = sum(i - 2 in found or readings[i - 1].mark is not None for i in found)
-    if body != found and follows >= FOLLOWING * len(found) and _are_several(found, readings):
+    if not found <= body and follows >= FOLLOWING * len(found) and _are_several(found, readings):
         return found | {i + 1 for i in found}
-    return body if _are_several(body, readings) else set()
+    return body | {i + 1 for i in headed} if _are_several(body, readings) else set()
+
+
+def _is_hour(reading: Reading) -> bool:
+    few = reading.shape.words <= HOUR_WORDS
+    return few and not reading.block.link_density and opens_with_hour(reading.block.text)
+
+
+def _is_sentence(reading: Reading) -> bool:
+    return reading.mark is None and ends_sentence(reading.block.text)
+
+
+def _has_headed_text(i: int, readings: Sequence[Reading]) -> bool:
+    """Return whether a heading without a link stands below the hour at *i*, and a sentence of the article, or what announces
+    a list, below that."""
+    if i + 2 >= len(readings):
+        return False
+    heading, text = readings[i + 1].block, readings[i + 2]
+    is_heading = heading.tag in HEADING_TAGS and not heading.link_density
+    return is_heading and text.block.body and (_is_sentence(text) or ends_in_colon(text.block.text))
 
 
 def opens_with_hour(text: str) -> bool:
