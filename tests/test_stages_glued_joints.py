@@ -108,7 +108,7 @@ def test_takes_a_name_of_the_page_for_a_word() -> None:
 
 
 def test_a_word_that_the_page_has_twice_is_a_name() -> None:
-    name = "كارلوتشي"
+    name = "ديفيدوسالم"
     text = f"ورأى وزير الدفاع الأسبق فرانك {name} الذي يمثل أسر الضحايا، أن معالجة الأزمة لم تكن ممكنة من دون اتفاق."
     assert parted(text, nearby=[name]) is not None  # as good as any other joint
     assert parted(text, nearby=[name, name]) is None

@@ -90,6 +90,17 @@ def test_takes_hints_where_the_page_states_nothing() -> None:
             "https://www.almarsad.example.com/",
         ),
         (["javascript:alert(1)", "http://["], URL, None),
+        (["/news/"], URL, None),
+        (["/middle-east/"], "https://a.example.com/middle-east/2026/ferry", None),
+        (["/news/"], "https://a.example.com/news/", "https://a.example.com/news/"),
+        (["/ferry-77"], "https://a.example.com/ferry-77/comments", "https://a.example.com/ferry-77"),
+        (["/ferry/"], "https://a.example.com/ferry/amp/", "https://a.example.com/ferry/"),
+        (["/ferry/"], "https://a.example.com/ferry/2", "https://a.example.com/ferry/"),
+        (
+            ["/the-ferry-sails-again"],
+            "https://a.example.com/the-ferry-sails-again/photos",
+            "https://a.example.com/the-ferry-sails-again",
+        ),
     ],
 )
 def test_takes_a_canonical_address_of_the_same_site_only(

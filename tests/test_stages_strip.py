@@ -314,7 +314,7 @@ def test_what_an_earlier_stage_has_settled_is_not_judged(role: Literal["offer", 
 
 def test_where_a_person_said_that_text_stands_nothing_but_the_wording_of_a_rule_cuts() -> None:
     doubtful = ["سعيد: نحتاج إلى مثلها", HEADLINE]
-    box = [Block(index=0, text=text, tag="li", href="/x") for text in (*doubtful, "اقرأ أيضا")]
+    box = [Block(index=0, text=text, tag="li", href="/x", body=False) for text in (*doubtful, "اقرأ أيضا")]
     key = headline_key(HEADLINE)
     assert key is not None
     known = Known(headlines=index_headlines([key]))
@@ -417,14 +417,14 @@ def test_a_list_of_thousands_of_lines_is_judged_in_bounded_time(line: str, media
 
 
 def test_what_stands_beside_a_cut_line_is_looked_at_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    label, headline = "أكمل الحكاية", "سباق الهجن يعود إلى رمال الشرق"
+    label, headline = "أكمل الحكاية", "أول معرض للخط في المرفأ"
     assert kept(stripped(label, headline, *PROSE)) == PROSE
     monkeypatch.setattr("newscrawl.stages.strip.LOOKS", 1)
     assert kept(stripped(label, headline, *PROSE)) == [headline, *PROSE]
 
 
 def test_a_short_line_that_names_an_agency_credits_it_and_offers_no_story() -> None:
-    page = stripped(PROSE[0], PROSE[1], "أصل المادة من رويترز", PROSE[2])
+    page = stripped(*PROSE, "أصل المادة من رويترز")
     assert kept(page) == PROSE
     assert cut(page) == [("source", "أصل المادة من رويترز")]
 

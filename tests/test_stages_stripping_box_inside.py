@@ -155,11 +155,11 @@ def test_the_headline_of_a_second_story_is_none_of_the_box_over_it() -> None:
     assert "place-box-inside" not in {cut.rule for story in stories(box + head) for cut in story.removed}
 
 
-def test_a_list_with_dashes_is_text_where_the_paragraphs_stand_and_a_widget_in_a_box() -> None:
+def test_a_list_with_dashes_is_text_where_the_paragraphs_stand_and_a_widget_in_one() -> None:
     entries = ["- سترة دافئة وإبريق شاي", "- خريطة للنجوم من الورق", "- دفتر لتسجيل ما تراه"]
     (own,), (boxed,) = (
         stories(paragraphs(entries)),
-        stories(f'<div class="x">{paragraphs(entries)}</div>'),
+        stories(f'<div class="widget">{paragraphs(entries)}</div>'),
     )
     assert texts(own) == [*LEAD, *entries, *REST]
     assert texts(boxed) == [*LEAD, *REST]

@@ -31,6 +31,7 @@ def link(tag: str = "h5", around: tuple[str, ...] = BOX, density: float = 1.0) -
         tag=tag,
         tokens=(tag, *around),
         link_density=density,
+        body=False,
         href="https://a.example/2",
     )
 

@@ -20,6 +20,10 @@ GLUED_PHRASE_CHARS = 6
 MARKS_MAX = 50
 """Marks reported of one line."""
 
+QUOTED_CHARS = 200
+"""How far behind a phrase the mark is sought that closes a quotation."""
+_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
+
 _COLON = re.compile(r"\s?[:|]")
 _AFTER = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
 _BREAKS = frozenset(".!?؟|•")
@@ -60,7 +64,7 @@ def _places(folded: str, entry: Entry) -> Iterator[int]:
 
 def _stands(folded: str, entry: Entry, at: int) -> bool:
     end = at + len(entry.text)
-    if folded[end : end + 1].isalnum():
+    if folded[end : end + 1].isalnum() or _is_quoted(folded, at, end):
         return False
     mode = entry.rule.inside
     if mode != "yes" and not _COLON.match(folded, end):
@@ -71,6 +75,12 @@ def _stands(folded: str, entry: Entry, at: int) -> bool:
             len(entry.text) >= GLUED_PHRASE_CHARS and len(before) == GLUED_PREFIX_CHARS and before.isalpha()
         )
     return mode != "break" or before.rstrip()[-1:] in _BREAKS
+
+
+def _is_quoted(folded: str, at: int, end: int) -> bool:
+    """Return whether a quotation opens right before the phrase from *at* to *end* and closes behind it: somebody says so."""
+    closing = _QUOTES.get(folded[at - 1 : at])
+    return closing is not None and folded.find(closing, end, end + QUOTED_CHARS) >= 0
 
 
 def _ends_compound(text: str, at: int) -> bool:

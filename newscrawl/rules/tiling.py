@@ -54,9 +54,14 @@ def leading_bar(text: str, index: Index) -> int:
 
 
 def _standing(line: Line, at: int, index: Index, kind: Kind) -> list[Entry]:
-    """Return the phrases of *kind* that stand in *line* from word *at* on, the longest first."""
-    of_kind = (entry for entry in index.get(line.words[at], ()) if entry.rule.kind == kind)
-    return [entry for entry in of_kind if stands_at(entry, line, at)]
+    """Return the longest phrases of *kind* that stand in *line* from word *at* on, of as many words each."""
+    found: list[Entry] = []
+    for entry in index.get(line.words[at], ()):  # the longest first
+        if found and len(entry.words) < len(found[0].words):
+            break
+        if entry.rule.kind == kind and stands_at(entry, line, at):
+            found.append(entry)
+    return found
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold_words
 from newscrawl.items import LanguageShare, Page, Record, Related, Removed, Story
 from newscrawl.stages.removal import as_removed, in_page_order
-from newscrawl.stages.story import paragraphs, story_metadata
+from newscrawl.stages.story import paragraphs, story_metadata, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 ID_BYTES = 16
 """Length of a record's id before it is written in hex: 128 bits, no chance collision in 10**15 records."""
 TITLE_RULE = "render-title"
-"""Rule of a title block that is neither in the text nor, word for word, in the metadata."""
+"""Rule of a title block that is neither in the text nor, word for word, in the metadata, and of a title that stands once
+more."""
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Record))
 
 
 def render(page: Page) -> Page:
     """Return *page* with text and metadata of each story set, and the titles that differ from the
-    metadata's moved to ``removed``: every word of a page is in its text, its metadata or there."""
+    metadata's, or repeat it, moved to ``removed``: every word of a page is in its text, its metadata or there."""
     return replace(page, stories=tuple(_rendered(page, story) for story in page.stories))
 
 
@@ -79,12 +80,10 @@ def record_id(canonical_url: str, part: int) -> str:
 
 def _rendered(page: Page, story: Story) -> Story:
     metadata = story_metadata(page, story)
+    shown = titles(story, metadata.title)
     title = fold_words(metadata.title or "")
-    other = (
-        as_removed(block, kind="other", rule=TITLE_RULE)
-        for block in story.blocks
-        if block.role == "title" and block.text and fold_words(block.text) != title
-    )
+    first = next((block for block in shown if fold_words(block.text) == title), None)
+    other = (as_removed(block, kind="other", rule=TITLE_RULE) for block in shown if block is not first)
     text = "\n".join(paragraphs(page, story))
     return replace(story, text=text, metadata=metadata, removed=in_page_order(*story.removed, *other))
 

@@ -26,6 +26,12 @@ def paragraphs(page: Page, story: Story) -> tuple[str, ...]:
     return tuple(block.text for block in story.blocks if block.text and not _is_title(block, title, story))
 
 
+def titles(story: Story, title: str | None) -> tuple[Block, ...]:
+    """Return the blocks of *story* that are its *title*, or were taken for it: they are not in its text."""
+    words = fold_words(title or "")
+    return tuple(block for block in story.blocks if block.text and _is_title(block, words, story))
+
+
 def story_metadata(page: Page, story: Story) -> Metadata:
     """Return what is known of *story*: for the lead, what it does not state is what the page states; an
     appended story has nothing of the page's, and its title is the block that split marked as such."""

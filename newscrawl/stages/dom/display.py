@@ -18,7 +18,7 @@ MAX_NAME = 1_000
 INVISIBLE = frozenset(
     """
     script style noscript template head title meta link svg math iframe object embed applet audio video canvas
-    map select option datalist textarea input progress meter
+    select option datalist textarea input progress meter
     """.split()
 )
 """Elements whose text is not part of the page's visible text (HTML standard, section 15.3.1, plus

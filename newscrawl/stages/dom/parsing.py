@@ -21,6 +21,9 @@ _CONTAINERS = re.compile(
     """,
     re.VERBOSE,
 )
+_FOREIGN = ("svg", "math")
+_BREAKING = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
+"""Elements before which a browser ends a picture or a formula that was not closed (HTML standard, section 13.2.6.5)."""
 _ALL_BUT_PARAGRAPHS = re.compile(
     r"</? (?! (?: p|br|script|style|html|head|body ) \b ) [a-zA-Z] [^<>]* >", re.VERBOSE
 )
@@ -38,7 +41,17 @@ def parse(html: str) -> lxml.html.HtmlElement | None:
         if whole:
             break
         root, whole = _parse(nesting.sub("<br>", html))
+    if root is not None:
+        _end_pictures(root)
     return root
+
+
+def _end_pictures(root: lxml.html.HtmlElement) -> None:
+    """Make containers of the pictures and formulas under *root* that hold the page's text, as nothing closes them."""
+    for element in list(root.iter(*_FOREIGN)):
+        holds = (found for found in element.iterdescendants(*_BREAKING))
+        if any(next(found.iterancestors("foreignobject", *_FOREIGN)) is element for found in holds):
+            element.tag = "div"
 
 
 def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:

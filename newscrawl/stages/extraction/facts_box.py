@@ -50,4 +50,6 @@ def _steps(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _parent(block: Block) -> int | None:
-    return id(block.element.parent) if block.element is not None and block.element.parent is not None else None
+    return (
+        id(block.element.parent) if block.element is not None and block.element.parent is not None else None
+    )

@@ -178,8 +178,9 @@ def _within(match: re.Match[str], text: str, words: Words, language: str, nearby
         begin = match.start() + i
         opens = joined and opening(fold(text[begin : begin + OPENER_CHARS]), words.continuers) is not None
         is_known = _zipf(left, language) >= LEFT_ZIPF or nearby[left]
+        least = MIN_RIGHT + 1 if bare != right else MIN_RIGHT  # "Carlucci" is no "Carl" and "Che"
         is_common = joined and _zipf(right, language) >= JOINED_ZIPF
-        if (is_known and (opens or is_common or (len(left) > MIN_LEFT and len(bare) > MIN_RIGHT))) or (
+        if (is_known and (opens or is_common or (len(left) > MIN_LEFT and len(bare) > least))) or (
             opens and len(bare) > MIN_RIGHT
         ):
             yield begin

@@ -38,7 +38,8 @@ class OwnName:
 
     def __init__(self, removed: Iterable[Removed]) -> None:
         speaking = (cut for cut in removed if cut.kind in SPEAKING and len(cut.text) <= LONGEST_LINE)
-        said, followed = [], []
+        said: list[str] = []
+        followed: list[str] = []
         for cut in islice(speaking, MOST_LINES):
             (followed if cut.rule == FOLLOWED else said).append(f" {' '.join(fold_words(cut.text))} ")
         self._said, self._followed = said, followed

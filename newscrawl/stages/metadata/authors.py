@@ -144,7 +144,10 @@ def _parted(text: str, words: BylineWords) -> Iterator[str]:
         folded = fold(piece)
         rest = len(pieces) - index
         glued = piece[1:] if folded[:1] in words.glued_joins and folded not in words.names_with_join else ""
-        if folded in words.joins and (text.isupper() or piece not in words.joins_or_names):
+        may_be_name = (piece.capitalize() if text.isupper() else piece) in words.joins_or_names
+        # In capitals, "DAN BROWN" is told from an "and" by what stands at its sides.
+        parts = text.isupper() and len(name) >= NAME_WORDS[0] and rest > NAME_WORDS[0]
+        if folded in words.joins and (parts or not may_be_name):
             yield " ".join(name)
             name = []
         elif glued and len(glued) > 2 and len(name) >= NAME_WORDS[0] and rest >= NAME_WORDS[0]:  # noqa: PLR2004 - a word

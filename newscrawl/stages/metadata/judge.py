@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from newscrawl.discovery.addresses import fetchable
 from newscrawl.discovery.sites import same_site
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Fact, Hints
 
+SLUG_WORDS = 4
+"""Words of the name of a story's address, from which on it is no section's ("middle-east-africa"), without a number."""
+VARIANT_LETTERS = 5
+"""Letters of what is added to a story's address for another form of it, at most: "amp", "print"."""
 _HOME = re.compile(r"https?://[^/]+/?(?:index\.\w+)?")
 _BY_TRUST = ("meta", "json-ld", "time", "feed", "sitemap", "text", "url")
 """For what stands in tags as the page wants it shown: a share card is looked after, JSON-LD less so."""
@@ -70,9 +75,22 @@ def _values(facts: Sequence[Fact], name: str) -> list[str]:
 
 
 def _canonical(values: Sequence[str], url: str) -> str | None:
-    """Return the first address of *url*'s site; the home page is no story's address."""
+    """Return the first address of *url*'s site; the home page is no story's address, nor is that of its section."""
     for value in values:
         address = fetchable(value, url)
-        if address and same_site(address, url) and (not _HOME.fullmatch(address) or _HOME.fullmatch(url)):
+        is_home = address and _HOME.fullmatch(address) and not _HOME.fullmatch(url)
+        if address and same_site(address, url) and not is_home and not _is_section(address, url):
             return address
     return None
+
+
+def _is_section(address: str, url: str) -> bool:
+    """Return whether *address* is that of a folder which the page at *url* stands in, and named as sections are: several pages
+    that declare it would be one story. What is below the address of a story is the story's ("/amp", "/2")."""
+    folder, path = urlsplit(address).path.rstrip("/"), urlsplit(url).path.rstrip("/")
+    name = unquote(folder.rpartition("/")[2])
+    is_above = bool(name) and path.startswith(f"{folder}/") and not urlsplit(address).query
+    below = path[len(folder) + 1 :].split("/") if is_above else []
+    is_variant = len(below) == 1 and len(below[0]) <= (1 if below[0].isdigit() else VARIANT_LETTERS)
+    is_slug = any(map(str.isdigit, name)) or len(re.split(r"[-_\s]+", name)) >= SLUG_WORDS
+    return is_above and not is_variant and not is_slug
