@@ -12,7 +12,7 @@ from benchmarks.fitting import tables
 from benchmarks.fitting.labels import Labels
 from benchmarks.fitting.pages import read_pages
 from benchmarks.fitting.regression import fit, tried
-from benchmarks.fitting.samples import HONEST, Sample, lines, seams
+from benchmarks.fitting.samples import HONEST, Sample, evened, lines, seams
 from benchmarks.fitting.tables import rewrite
 from benchmarks.quality.sets import EvalSet
 from newscrawl.rules import load_rulebook
@@ -144,3 +144,11 @@ def test_fitted_weights_tell_samples_of_other_pages() -> None:
     told = tried(samples, lambda train: fit(train, ["good", "noise"]), 0.0)["s"]
     assert (told.found, told.mistaken) == (40, 0)
     assert tried(samples, lambda train: fit(train, ["good", "noise"]), 99.0)["s"].found == 0
+
+
+def test_small_sets_count_for_more_and_all_samples_for_as_much() -> None:
+    large = [Sample("large", f"https://l{i}.example/", "", "text", {}, False, 1.0, 5) for i in range(90)]
+    small = [Sample("small", f"https://s{i}.example/", "", "text", {}, False, 1.0, 5) for i in range(10)]
+    found = {sample.evalset: sample.weight for sample in evened([*large, *small])}
+    assert found["small"] == pytest.approx(3 * found["large"])  # the root of nine
+    assert evened([]) == []

@@ -67,3 +67,16 @@ def test_english_phrases_are_not_sought_inside_lines_of_other_languages() -> Non
     assert [mark.rule for mark in load_rulebook().for_language("en").find_inside(text)] == [
         "en-appeared-first"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ('"Subscribe to our newsletter", the letter said on Monday, and many did.', False),
+        ("The letter said «Subscribe to our newsletter» and many did.", False),
+        ("The boats came home. Subscribe to our newsletter", True),
+        ('The boats came "home". Subscribe to our newsletter', True),
+    ],
+)
+def test_what_somebody_says_is_no_mark(text: str, *, is_found: bool) -> None:
+    assert bool(load_rulebook().for_language("en").find_inside(text)) is is_found

@@ -24,3 +24,18 @@ def test_a_tag_of_too_many_attributes_loses_them_wherever_it_stands(before: int,
     assert root is not None
     found = [dict(element.attrib) for element in root.iter("p")]
     assert [len(attributes) for attributes in found] == [0, 0, 4]
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<svg><path d='M0'/><p>The harbour</p>", ["div", "path", "p"]),
+        ("<math><mi>x</mi><div>The harbour</div>", ["div", "mi", "div"]),
+        ("<svg><path d='M0'/><text>12</text></svg><p>The harbour</p>", ["svg", "path", "text", "p"]),
+        ("<svg><foreignObject><p>12</p></foreignObject></svg>", ["svg", "foreignobject", "p"]),
+    ],
+)
+def test_a_picture_that_nothing_closes_ends_where_a_browser_ends_it(html: str, tags: list[str]) -> None:
+    root = parse(f"<html><body>{html}</body></html>")
+    assert root is not None
+    assert [element.tag for element in root.iterdescendants()][1:] == tags

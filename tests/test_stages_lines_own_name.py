@@ -62,3 +62,18 @@ def test_pages_of_nothing_but_furniture_take_little_time() -> None:
     name = OwnName(furniture)
     assert all(name.without(f"سطر {i} - آخر {i}").startswith("سطر") for i in range(20_000))
     assert time.process_time() - start < 3
+
+
+FOLLOWED = OwnName(
+    [Removed(kind="promotion", rule="pattern-invitation", text="Follow Karim Haddad on Twitter", index=0)]
+)
+
+
+def test_whom_readers_are_asked_to_follow_may_be_the_writer() -> None:
+    assert FOLLOWED.without("Karim Haddad - Beirut") == "Karim Haddad - Beirut"
+    assert FOLLOWED.stated_in("Karim Haddad - Beirut") is None
+    assert FOLLOWED.without("Karim Haddad - Mona Saleh") == "Mona Saleh"  # somebody else is named beside
+
+
+def test_a_line_that_says_nothing_more_names_no_outlet() -> None:
+    assert own("لا تعليقات", "comments").stated_in("لا تعليقات - صور") is None

@@ -188,3 +188,18 @@ def test_a_date_is_no_part_of_a_name() -> None:
 )
 def test_knows_names_of_several_and_nothing_else(text: str, names: tuple[str, ...]) -> None:
     assert together(text) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("BY DAN BROWN", ("DAN BROWN",)),
+        ("LEE A BYRD", ("LEE A BYRD",)),
+        ("KARIM HADDAD DAN MONA SALEH", ("KARIM HADDAD", "MONA SALEH")),
+        ("KARIM HADDAD AND MONA SALEH", ("KARIM HADDAD", "MONA SALEH")),
+    ],
+)
+def test_an_and_in_capitals_is_told_from_a_name_by_what_stands_at_its_sides(
+    byline: str, names: tuple[str, ...]
+) -> None:
+    assert persons(byline) == names

@@ -206,3 +206,10 @@ def test_every_block_ends_in_text_title_or_removed(blocks: list[Block], part: in
 def test_rendering_twice_is_rendering_once(blocks: list[Block], part: int) -> None:
     once = render(page(Story(part=part, blocks=tuple(blocks))))
     assert render(once).stories[0].text == once.stories[0].text
+
+
+def test_a_title_that_stands_once_more_is_told_as_removed() -> None:
+    shown = [block(0, TITLE, tag="h1"), block(1, FIRST), block(2, TITLE, tag="h4"), block(3, SECOND)]
+    (story,) = render(page(lead(*shown))).stories
+    assert story.text == f"{FIRST}\n{SECOND}"
+    assert [(cut.text, cut.rule, cut.index) for cut in story.removed] == [(TITLE, "render-title", 2)]

@@ -109,6 +109,16 @@ def test_lines_behind_a_colon_are_announced_until_the_next_paragraph() -> None:
     assert [line["announced"] for line in page] == [1, 1, 1, 0, 0]
 
 
+def test_what_is_announced_ends_where_the_article_does() -> None:
+    announcing = f"{BRIDGE[0][:-1]}، وتحمل لوحة الجسر أسماء المتبرعين:"
+    names = [Block(index=0, text=text) for text in ("خليل حداد", "سعاد رزق")]
+    outside = [replace(block, body=False) for block in names]
+    own = signs(announcing, *names, *outside)
+    assert [line["announced"] for line in own] == [1, 1, 1, 0, 0]
+    lost = signs(announcing, *outside)  # a list that was not taken for article text
+    assert [line["announced"] for line in lost] == [1, 1, 1]
+
+
 def test_lines_that_open_alike_are_parallel() -> None:
     page = signs(BRIDGE[0], "عدد العابرين ألف", "عدد المتبرعين مئة", "سطر آخر هنا", BRIDGE[1])
     assert [line["parallel"] for line in page] == [0, 1, 1, 0, 0]

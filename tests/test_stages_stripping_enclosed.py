@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -174,3 +175,26 @@ def test_a_timeline_outside_of_what_counts_as_text_is_the_articles_where_nothing
 
     assert own(entries) == TIMELINE
     assert own(names) == []  # readers' comments
+
+
+def headed(*, tag: str = "h4", links: float = 0.0, body: bool = True) -> list[str]:
+    """The hours, and the headings below them, of a timeline on a page of HTML."""
+    blocks = [Block(index=0, text=BEFORE)]
+    for time_of_day, event in zip(TIMES, EVENTS, strict=True):
+        heading = Block(index=0, text="آخر المستجدات", tag=tag, link_density=links)
+        blocks += [
+            Block(index=0, text=time_of_day, body=False),
+            heading,
+            Block(index=0, text=event, body=body),
+        ]
+    given = replace(page(), media="html", blocks=tuple(replace(b, index=i) for i, b in enumerate(blocks)))
+    return [blocks[i].text for i in sorted(hours(survey(given, BOOK.for_language("ar")).readings))]
+
+
+def test_an_hour_may_have_a_heading_over_its_sentence() -> None:
+    assert headed() == [line for hour in TIMES for line in (hour, "آخر المستجدات")]
+
+
+@pytest.mark.parametrize("other", [{"tag": "p"}, {"links": 1.0}, {"body": False}])
+def test_teasers_with_their_hours_are_no_timeline(other: dict[str, Any]) -> None:
+    assert headed(**other) == []
