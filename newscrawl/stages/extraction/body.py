@@ -2,11 +2,15 @@
 
 1. Each block's signs are weighed, twice (:mod:`newscrawl.stages.extraction.article`): what it is, what it stands in, beside and
    under; then where it stands in the article that the first look saw. A sum above 0 is article text.
-2. Of a run of paragraphs close behind the article less is asked: it is a story that the page appends in an element of
+2. Parts of the article that are built alike are weighed together (:mod:`newscrawl.stages.extraction.repeated`). Short lines are
+   its own by the elements that its paragraphs stand in (:mod:`newscrawl.stages.extraction.inside`,
+   :mod:`newscrawl.stages.extraction.together`), and so are boxes of figures between these
+   (:mod:`newscrawl.stages.extraction.facts_box`).
+3. Of a run of paragraphs close behind the article less is asked: it is a story that the page appends in an element of
    its own, far shorter than the first; so is a run of shorter sentences that stand in one element
    (:mod:`newscrawl.stages.extraction.appended`). Of text in elements named as the article's own, no more than that it is
    text (:mod:`newscrawl.stages.extraction.alike`).
-3. Where there is no article text, trafilatura is asked (:mod:`newscrawl.stages.extraction.opinion`).
+4. Where there is no article text, trafilatura is asked (:mod:`newscrawl.stages.extraction.opinion`).
 
 Asking trafilatura on every page, as one sign more, tells real pages of other sites no better (F1 .955 for .952 on
 English, .919 for .918 on other pages), and takes as long again.
