@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from newscrawl.cleaning import clean_page
 from newscrawl.folding import fold
-from newscrawl.items import Hints, Kind, Metadata, Page, Related, Removed
+from newscrawl.items import Block, Hints, Kind, Metadata, Page, Related, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.credit import credited, offered
 from newscrawl.stages.credit_values import MENU_MIN_WORDS, MENU_REPEATS, TAIL_TAGS, keywords
+from newscrawl.stages.lines.known import NOTHING
 from newscrawl.stages.lines.own_name import OwnName
+from newscrawl.stages.lines.reading import read
 from newscrawl.stages.said import Said
+from newscrawl.stages.stripping.weighing import is_byline
 
 AR = load_rulebook().for_language("ar")
 EN = load_rulebook().for_language("en")
@@ -520,3 +523,22 @@ def test_the_outlets_own_name_is_no_author_and_may_be_the_source() -> None:
 )
 def test_a_label_that_nothing_parts_from_the_first_tag_is_none(text: str, tags: tuple[str, ...]) -> None:
     assert said(cut("keywords", text, rule=TAIL_TAGS)).keywords == tags
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("fa", "گزارش از مریم افشار", ("مریم افشار",)),
+        ("pt", "Por Lívia Saraiva, Recife", ("Lívia Saraiva",)),
+        ("ar", "من الملف نفسه", ()),  # a small word announces nobody
+    ],
+)
+def test_a_byline_below_the_text_is_told_by_how_it_begins(
+    language: str, line: str, authors: tuple[str, ...]
+) -> None:
+    rules = load_rulebook().for_language(language)
+    reading = read(Block(index=9, text=line), rules, NOTHING, "a.example")
+    assert is_byline(reading, rules) is bool(authors)
+    below = cut("author" if authors else "other", line, rule=LOOKS, index=9)
+    told = credited(Metadata(), Said(cuts=(below,), tail=(below,)), rules, Hints(), NOW)
+    assert told.authors == authors

@@ -380,3 +380,22 @@ def test_a_story_that_few_pages_append_is_found_where_the_template_knows_of_noth
     told = body_of(found)
     assert [text for text in story_of(9) if text in told] == list(story_of(9))
     assert any("زحل" in text for text in told) is is_found
+
+
+def test_the_headline_of_such_a_story_may_be_called_as_the_pages_is() -> None:
+    def page_of(number: int, appended: str = "") -> Page:
+        html = named(number).replace('<h1 class="title">', '<div class="headline">', 1)
+        html = html.replace("</h1>", "</div>", 1).replace("<aside", f"{appended}<aside")
+        return as_page(html, number)
+
+    learner = Learner()
+    for number in range(6):
+        learner.add(traced(page_of(number)))
+    headline = "<div class={}>تلميذ يصنع مرصدا من علب الزيت</div>"
+    found = [
+        body_of(
+            extract(page_of(9, f'<div class="next">{headline.format(name)}{APPENDED}</div>'), learner.known())
+        )
+        for name in ("headline", "other")
+    ]
+    assert [any("زحل" in text for text in told) for told in found] == [True, False]

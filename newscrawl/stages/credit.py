@@ -20,7 +20,7 @@ from newscrawl.stages.lines.unlabelled import (
     stated_source,
     stated_tags,
 )
-from newscrawl.stages.metadata.authors import persons, together
+from newscrawl.stages.metadata.authors import announced, persons, together
 from newscrawl.stages.metadata.persons import lacks_capital, names_desk
 from newscrawl.stages.words.agencies import agency_in
 
@@ -108,7 +108,9 @@ def _authors(said: Said, rules: LanguageRules) -> tuple[str, ...]:
     # Behind the text only what says that it is a byline: other lines there name whom they like.
     bylines = (*said.byline, *(cut for cut in said.tail if cut.kind == "author"))
     stated = stated_authors(bylines, rules, below_title=said.below_title)
-    return stated or stated_authors(said.below, rules, below_title=True)
+    stated = stated or stated_authors(said.below, rules, below_title=True)
+    told = (announced(cut.text) for cut in bylines if cut.kind == "author")
+    return stated or next(filter(None, told), ())
 
 
 def _tells_of_author(cut: Removed) -> bool:

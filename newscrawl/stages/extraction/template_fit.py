@@ -6,7 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import count_words
-from newscrawl.stages.extraction.appended import HEADED_PARAGRAPHS, HEADED_WORDS, is_headed, is_sentence
+from newscrawl.stages.extraction.appended import (
+    HEADED_PARAGRAPHS,
+    HEADED_WITHIN,
+    HEADED_WORDS,
+    is_headed,
+    is_sentence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +62,10 @@ def misfit(blocks: Sequence[Block], lines: Iterable[Line], shortest: int) -> str
 
 def strange_story(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:
     """Return the sentences in *read* that stand where the template knows of nothing, if they may be a story under its
-    headline."""
+    headline: a heading, or a line in an element that is called as that of the page's title is."""
     blocks = [block for _, block in read]
+    called = {_name(line) for line, _ in read if line.part is not None and line.part.role == "title"} - {None}
+    titles = {i for i, (line, _) in enumerate(read) if line.part is None and _name(line) in called}
     places = [
         i
         for i, (line, block) in enumerate(read)
@@ -67,10 +75,16 @@ def strange_story(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:
     if (
         len(places) < HEADED_PARAGRAPHS
         or words < HEADED_WORDS
-        or not any(is_headed(blocks, i) for i in places)
+        or not any(is_headed(blocks, i) or not titles.isdisjoint(range(i - HEADED_WITHIN, i)) for i in places)
     ):
         return frozenset()
     return frozenset(blocks[i].text for i in places)
+
+
+def _name(line: Line) -> tuple[str, str] | None:
+    """Return the tag and the classes of the element of *line*; ``None`` of one without a class."""
+    classes = line.element.get("class") if line.element is not None else None
+    return (line.tag, classes) if classes else None
 
 
 def _is_learned_cut(line: Line) -> bool:

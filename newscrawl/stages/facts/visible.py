@@ -32,7 +32,9 @@ _DATED = ("published", "datepublished", "date", "entry-date", "posted", "posted-
 # A word of a class that names the author's element, and one that tells it is another's (a comment form).
 _BYLINE = re.compile(
     r"""
-    (?: ^ | [-_] ) (?: author | byline | writer | reporter | katib | kateb ) s?
+    (?: ^ | [-_] )
+    (?: author | byline | writer | reporter | katib | kateb
+      | auteur | autor [ae]? | verfasser | yazar | muhabir | penulis ) s?
     (?: [-_]? name )? (?: $ | [-_] )
     """,
     re.VERBOSE,

@@ -15,6 +15,7 @@ from newscrawl.rules.sentences import units
 from newscrawl.stages.dates import besides_dates, has_date, is_dateline
 from newscrawl.stages.lines.credit_line import opening_credit
 from newscrawl.stages.lines.reading import Finding
+from newscrawl.stages.metadata.authors import announced
 from newscrawl.stages.signs.lines import LENGTH_SIGNS
 from newscrawl.stages.stripping.list_entries import LINKED
 from newscrawl.stages.stripping.weights import KINDS, PRIOR, SHAPE
@@ -107,7 +108,7 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
     if sum(added.values()) <= 0:
         return None
     strongest = max((name for name in added if name != "prior"), key=lambda name: added[name])
-    byline = _is_byline(reading, rules)
+    byline = is_byline(reading, rules)
     credit = signs["agency"] and len(units(reading.block.text)) <= CREDITED_WORDS
     is_date = is_dateline(reading.block.text) or has_date(reading.block.text)
     offer = (
@@ -125,8 +126,8 @@ def judge(reading: Reading, signs: Mapping[str, float], media: Media, rules: Lan
     return Finding(kind=kind, rule=f"sign-{strongest}", offer=offer)
 
 
-def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
-    """Return whether the line names a person, and has a word of bylines or a date."""
+def is_byline(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether the line names a person, and has a word of bylines or a date, or opens as a byline does."""
     text = reading.block.text
     words = units(text)
     if len(words) > CREDIT_WORDS:
@@ -134,7 +135,11 @@ def _is_byline(reading: Reading, rules: LanguageRules) -> bool:
     credit = opening_credit(text, rules) if besides_dates(text) else None
     if credit is not None and credit.author is not None:
         return True
-    return any(rules.vocabulary.get(word) == "author" for word in words) and named_in(text, rules) is not None
+    if any(rules.vocabulary.get(word) == "author" for word in words) and named_in(text, rules) is not None:
+        return True
+    # "From the same file": without a capital behind it, a small word announces nobody.
+    may_be = text.lower() != text.upper() or rules.words.stop.isdisjoint(words[:1])
+    return may_be and bool(announced(text))
 
 
 def _kind(reading: Reading, signs: Mapping[str, float], rules: LanguageRules) -> Kind:
