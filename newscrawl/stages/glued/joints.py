@@ -40,6 +40,8 @@ PARAGRAPH_WORDS = 10
 """Words that the paragraph has at least."""
 LEAST_LIKENESS = 4.0
 """How much better a paragraph must begin there than elsewhere, on the scale of :mod:`newscrawl.stages.glued.boxes`."""
+LEAST_LIKENESS_OPENED = 2.0
+"""The same where a known word meets what opens paragraphs: "In addition"."""
 LEAST_LIKENESS_BOXED = -4.0
 """The same behind the label of a box: that a headline stands there is known."""
 LEAST_LIKENESS_CASED = -6.0
@@ -147,8 +149,7 @@ def _places(head: str, text: str, words: Words, language: str, nearby: Nearby) -
     for match in _ARABIC_WORD.finditer(head):
         word = match.group()
         if not exists(word) and not is_word(word) and nearby[word] <= 1:  # what stands there twice is a name
-            for offset in _within(match, text, words, language, nearby):
-                yield offset, LEAST_LIKENESS
+            yield from _within(match, text, words, language, nearby)
 
 
 def _where_cases_meet(head: str, language: str, nearby: Nearby) -> Iterator[tuple[int, float]]:
@@ -166,24 +167,29 @@ def _is_no_word(left: str, right: str, language: str) -> bool:
     return len(left) >= MIN_LEFT and len(right) >= MIN_RIGHT and not _zipf(left + right, language)
 
 
-def _within(match: re.Match[str], text: str, words: Words, language: str, nearby: Nearby) -> Iterator[int]:
-    """Yield where two words meet in the Arabic word of *match*, which no list has."""
+def _within(
+    match: re.Match[str], text: str, words: Words, language: str, nearby: Nearby
+) -> Iterator[tuple[int, float]]:
+    """Yield where two words meet in the Arabic word of *match*, which no list has, each with how like a paragraph what
+    follows must be."""
     word = match.group()
     for i in range(MIN_LEFT, len(word) - MIN_RIGHT + 1):
         left, right = word[:i], word[i:]
         joined = right[0] in "وف"  # "and", "so" are written onto the word behind them
         bare = right[1:] if joined and len(right) > MIN_RIGHT else right
-        if max(_zipf(right, language), _zipf(bare, language)) < RIGHT_ZIPF:
-            continue
         begin = match.start() + i
-        opens = joined and opening(fold(text[begin : begin + OPENER_CHARS]), words.continuers) is not None
-        is_known = _zipf(left, language) >= LEFT_ZIPF or nearby[left]
+        opener = opening(fold(text[begin : begin + OPENER_CHARS]), words.continuers) or ""
+        opens = " " in opener or (joined and opener != "")
+        is_known = _zipf(left, language) >= LEFT_ZIPF or bool(nearby[left])
+        is_sure = opens and (is_known or " " in opener)
+        if not is_sure and max(_zipf(right, language), _zipf(bare, language)) < RIGHT_ZIPF:
+            continue
         least = MIN_RIGHT + 1 if bare != right else MIN_RIGHT  # "Carlucci" is no "Carl" and "Che"
         is_common = joined and _zipf(right, language) >= JOINED_ZIPF
-        if (is_known and (opens or is_common or (len(left) > MIN_LEFT and len(bare) > least))) or (
-            opens and len(bare) > MIN_RIGHT
-        ):
-            yield begin
+        if is_known and (opens or is_common or (len(left) > MIN_LEFT and len(bare) > least)):
+            yield begin, LEAST_LIKENESS_OPENED if opens else LEAST_LIKENESS
+        elif opens and len(bare) > MIN_RIGHT:
+            yield begin, LEAST_LIKENESS
 
 
 def _has_cases(text: str) -> bool:

@@ -39,7 +39,12 @@ _QUOTE = re.compile('["«“„]')
 
 def shape_signs(i: int, page: PageView) -> Mapping[str, float]:
     """Return how line *i* is built."""
-    return {"paragraph": page.paragraph[i], **_built(page.readings[i].block.text, page.rules)}
+    block = page.readings[i].block
+    return {
+        "paragraph": page.paragraph[i],
+        "stuck": block.role == "heading",
+        **_built(block.text, page.rules),
+    }
 
 
 @remembered
