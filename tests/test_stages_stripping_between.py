@@ -74,3 +74,9 @@ def test_the_sentence_that_an_article_ends_with_stands_where_the_one_before_does
     place: tuple[str, ...], *, own: bool
 ) -> None:
     assert ("إلى الغد." in found((BEFORE, TEXT), (AFTER, TEXT), ("إلى الغد.", place))) is own
+
+
+def test_a_heading_of_widget_words_is_own_among_others() -> None:
+    series = [BEFORE, "الماء", AFTER, "الخيمة", BEFORE, "الشاشة", AFTER]
+    assert found(*series) == ["الماء", "الخيمة", "الشاشة"]
+    assert "الشاشة" not in found(BEFORE, "الماء", AFTER, "الشاشة", BEFORE)  # one other is no series

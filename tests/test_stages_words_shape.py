@@ -13,6 +13,8 @@ from newscrawl.rules import Words, load_rulebook
 from newscrawl.stages.words.shape import (
     CONTINUING_WORDS,
     HEADLINE_WORDS,
+    PARTED_WORDS,
+    PARTS,
     PROSE_WORDS,
     SENTENCE_WORDS,
     joins_on,
@@ -228,3 +230,18 @@ def test_hostile_lines_are_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
     shape(text, AR)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("count", "commas", "kind"),
+    [
+        (PARTED_WORDS, PARTS - 1, "prose"),
+        (PARTED_WORDS - 1, PARTS - 1, "headline"),
+        (PARTED_WORDS, PARTS - 2, "headline"),
+    ],
+)
+@pytest.mark.parametrize("comma", ["،", ","])
+def test_commas_make_a_long_line_a_paragraph(count: int, commas: int, kind: str, comma: str) -> None:
+    text = words(count).split()
+    parted = [f"{word}{comma}" if i < commas else word for i, word in enumerate(text)]
+    assert shape(" ".join(parted), AR).kind == kind

@@ -21,6 +21,8 @@ FEW_WIDGET_WORDS = 0.3
 of the sets with a smaller one ten were of widgets, headlines stuck to a paragraph."""
 HEADING_WORDS, QUESTION_WORDS = 4, 10
 """Words of a sub-heading that stands by itself, and of one that asks; a headline has more."""
+SERIES = 2
+"""Sub-headings of an article from which on a line like them is one, too, whatever its words: "Design", "Camera", "Screen"."""
 QUOTES = "\"'»”)"
 """What may close a sub-heading."""
 BUTTONS: frozenset[Kind] = frozenset(
@@ -44,11 +46,15 @@ def between(readings: Sequence[Reading], findings: Sequence[Finding | None], sig
         for passes, reading, finding in zip(buttons, readings, findings, strict=True)
     ]
     stands, may_head = _lie_between(own, buttons), _lie_between(own, boxes)
-    return {
+    behind = range(max(1, signs.head), len(readings))
+    may_be = [i for i in behind if may_head[i] and findings[i] is None and _may_head(readings[i])]
+    heading = {
+        i for i in may_be if signs.widget_words(i) < FEW_WIDGET_WORDS or _is_taken_up(i, readings, findings)
+    }
+    return (set(may_be) if len(heading) >= SERIES else heading) | {
         i
-        for i in range(max(1, signs.head), len(readings))
+        for i in behind
         if (stands[i] and own[i] and signs.widget_words(i) < FEW_WIDGET_WORDS)
-        or (may_head[i] and findings[i] is None and _heads(i, readings, findings, signs))
         or (own[i - 1] and own[i] and _ends(i, readings, signs))
     }
 
@@ -78,12 +84,6 @@ def is_button(finding: Finding | None) -> bool:
 def is_whole(reading: Reading) -> bool:
     """Return whether the line of *reading* is a label with its headline, which heads none of the lines beside it."""
     return reading.mark is not None and len(reading.mark.value.split()) >= VALUE_WORDS
-
-
-def _heads(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None], signs: PageSigns) -> bool:
-    return _may_head(readings[i]) and (
-        signs.widget_words(i) < FEW_WIDGET_WORDS or _is_taken_up(i, readings, findings)
-    )
 
 
 def _is_taken_up(i: int, readings: Sequence[Reading], findings: Sequence[Finding | None]) -> bool:

@@ -25,8 +25,11 @@ SENTENCE_WORDS = 8
 """A line that ends in a full stop is a paragraph from this many words on."""
 CONTINUING_WORDS = 12
 """A line that opens as a continuing sentence is a paragraph from this many words on."""
+PARTED_WORDS, PARTS = 18, 4
+"""A line of so many words is a paragraph where commas part it into so many: a long question, a sentence whose full stop is lost."""
 HEADLINE_WORDS = (3, 24)
 
+_COMMA = re.compile(r"[,،؛;、，](?=\s)")
 _FIRST_WORD = re.compile(r"و([^\W\d_]{2,})")
 _BULLET = re.compile(r"^\s*(?:[•●▪■◆◦‣∙·*➤►▶✔✅🔴]\ufe0f?|[-–—»](?=\s))\s*(?=\S)")
 
@@ -72,6 +75,8 @@ def _kind(text: str, count: int, *, continues: bool) -> Literal["prose", "headli
     if count >= SENTENCE_WORDS and (ends_sentence(text) or breaks_sentence(text) or text.endswith(":")):
         return "prose"
     if continues and count >= CONTINUING_WORDS:
+        return "prose"
+    if count >= PARTED_WORDS and len(_COMMA.findall(text)) >= PARTS - 1:
         return "prose"
     low, high = HEADLINE_WORDS
     return "headline" if low <= count <= high and not ends_sentence(text) else "fragment"
