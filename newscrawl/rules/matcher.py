@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold
+from newscrawl.folding import fold, fold_map
 from newscrawl.memo import remembered
 from newscrawl.rules import inside as inside_line
 from newscrawl.rules.index import WORD, Index, Line, cut_words, stands_at
-from newscrawl.rules.model import ALL_EVIDENCE
+from newscrawl.rules.model import ALL_EVIDENCE, Mark
 from newscrawl.rules.reading import HEAD_CHARS, Reading
 from newscrawl.rules.tiling import leading_bar, read_only
 
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newscrawl.items import Kind
-    from newscrawl.rules.model import Evidence, Mark, Rule, Words
+    from newscrawl.rules.model import Evidence, Rule, Words
 
 LEAD_CHARS = 12
 """Bullets, arrows and brackets before a phrase; more than that is no decoration."""
+LABEL_WORDS = 2
+"""Words of a label that needs no colon behind it: one alone begins many a sentence."""
+SEPARATORS = " :|؛»›•·←→/>–—-"
+"""What may stand between a label and what it announces."""
 NUMBERS_BEFORE = 3
 """Words that a number before a phrase may be cut into: 1,234,567."""
 
@@ -61,6 +65,11 @@ class LanguageRules:
         """
         return _find_inside(text, self)
 
+    def label_before(self, text: str) -> Mark | None:
+        """Return the phrase of several words that offers stories and with which *text* begins, whatever follows it: its headlines
+        may have met the next paragraph. ``None`` for nearly all."""
+        return _label_before(text, self)
+
     def bar_before(self, text: str) -> int:
         """Return how many characters of *text* are a share bar that stands before the text on its line; 0 for nearly all."""
         return leading_bar(text, self.index) if _may_begin(fold(text[:HEAD_CHARS]), self.index) else 0
@@ -84,6 +93,30 @@ def _read(text: str, rules: LanguageRules) -> Mark | None:
         if mark is not None:
             return mark
     return read_only(text, rules.index, dict.fromkeys(entry.rule.kind for entry in candidates))
+
+
+@remembered
+def _label_before(text: str, rules: LanguageRules) -> Mark | None:
+    head = fold(text[:HEAD_CHARS])
+    if not _may_begin(head, rules.index):
+        return None
+    line = cut_words(head)
+    offering = (
+        entry
+        for entry in rules.index.get(line.words[0], ())
+        if entry.rule.kind == "related" and len(entry.words) >= LABEL_WORDS and stands_at(entry, line, 0)
+    )
+    longest = next(offering, None)
+    if longest is None or line.starts[0] > 0:
+        return None
+    end = fold_map(text[:HEAD_CHARS]).span(0, line.ends[len(longest.words) - 1])[1]
+    value = text[end:].lstrip(SEPARATORS)
+    # "Read also" is a label where a headline begins behind it, and not where the sentence goes on.
+    if value == text[end:] or not value or value[0].islower():
+        return None
+    return Mark(
+        kind="related", rule=longest.rule.id, where="inside", phrase=text[:end], value=value, start=0, end=end
+    )
 
 
 @remembered

@@ -32,7 +32,7 @@ from newscrawl.stages.glued.headlines_inside import (
 )
 from newscrawl.stages.glued.joints import joint, stuck_tail
 from newscrawl.stages.glued.lost_space import spaced
-from newscrawl.stages.glued.offered_box import parts_of_box
+from newscrawl.stages.glued.offered_box import box_label, parts_of_box
 from newscrawl.stages.glued.page_words import PageWords
 from newscrawl.stages.glued.stuck_call import stuck_call
 from newscrawl.stages.glued.stuck_label import stuck_label
@@ -128,7 +128,9 @@ def _pieces(block: Block, rules: LanguageRules, nearby: PageWords, known: Known)
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
-    if not rules.find_inside(block.text):  # so it is with nearly all of them
+    if (
+        not rules.find_inside(block.text) and box_label(block.text, rules) is None
+    ):  # so it is with nearly all of them
         label, rest = _label_apart(block.text.strip(), rules, nearby)
         if label:
             yield _piece(block, label, "text")

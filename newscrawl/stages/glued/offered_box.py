@@ -12,7 +12,7 @@ from newscrawl.stages.glued.lost_space import spaced
 from newscrawl.stages.words.shape import shape
 
 if TYPE_CHECKING:
-    from newscrawl.rules import LanguageRules, Words
+    from newscrawl.rules import LanguageRules, Mark, Words
     from newscrawl.stages.glued.page_words import PageWords
     from newscrawl.stages.lines.known import Known
 
@@ -25,9 +25,7 @@ seven boxes whose paragraph begins inside a word by one of the two, five did."""
 def parts_of_box(text: str, rules: LanguageRules, known: Known, nearby: PageWords) -> list[tuple[str, Role]]:
     """Return *text*, or the marker, the headlines and, if there is one, the paragraph of the box that
     opens it, each with its role."""
-    mark = next(
-        (mark for mark in rules.find_inside(text) if mark.start == 0 and mark.kind == "related"), None
-    )
+    mark = box_label(text, rules)
     if mark is None or not mark.value:
         return [(text, "text")]
     marker: tuple[str, Role] = (text[: len(text) - len(mark.value)].strip(), "text")
@@ -39,6 +37,16 @@ def parts_of_box(text: str, rules: LanguageRules, known: Known, nearby: PageWord
     if parts is None:
         return [(text, "text")]
     return [marker, (parts[0].strip(), "offer"), (parts[1].strip(), "text")]
+
+
+def box_label(text: str, rules: LanguageRules) -> Mark | None:
+    """Return the label of the box that opens *text*: a phrase that may stand inside a line, or, where a paragraph follows, any
+    of several words that offers stories."""
+    for mark in rules.find_inside(text):
+        if mark.start == 0 and mark.kind == "related":
+            return mark
+    label = rules.label_before(text)
+    return label if label is not None and shape(label.value, rules.words).kind == "prose" else None
 
 
 def _headlines_and_paragraph(
