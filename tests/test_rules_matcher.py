@@ -184,3 +184,21 @@ def test_only_a_phrase_that_ends_in_a_full_stop_may_have_one_before_its_value(
 ) -> None:
     mark = load_rulebook().for_language("pl").read(text)
     assert (mark and (mark.rule, mark.value)) == (rule and (rule, value))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("ar", "اقرأ أيضا قوارب جديدة لصيادي الساحل", "اقرأ أيضا"),
+        ("ar", "اقرأ أيضا: قوارب جديدة لصيادي الساحل", "اقرأ أيضا"),
+        ("en", "Read also New boats for the fishermen", "Read also"),
+        ("en", "Read also what the fishermen wrote", None),  # the sentence goes on
+        ("ar", "اقرأ أيضا", None),  # nothing is announced
+        ("ar", "12 اقرأ أيضا قوارب جديدة", None),
+        ("ar", "", None),
+    ],
+)
+def test_knows_the_label_before_what_it_announces(language: str, text: str, label: str | None) -> None:
+    mark = load_rulebook().for_language(language).label_before(text)
+    assert (None if mark is None else mark.phrase) == label
+    assert mark is None or text.endswith(mark.value)

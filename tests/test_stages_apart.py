@@ -116,6 +116,28 @@ def test_marker_headline_and_paragraph_of_a_box_come_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("marker", ["اقرأ أيضا", "طالع أيضا", "موضوعات متعلقة", "أخبار ذات صلة", "إقرأ أيضًا"])
+def test_any_label_of_several_words_opens_a_box_without_a_colon(marker: str) -> None:
+    assert read(LEAD, f"{marker} {HEADLINE} {NEXT}")[1:] == [
+        ("text", marker),
+        ("offer", HEADLINE),
+        ("text", NEXT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"ذات {HEADLINE} {NEXT}",  # one word of a label
+        f"«اقرأ أيضا» {HEADLINE} {NEXT}",  # somebody says so
+        f"ثم اقرأ أيضا {HEADLINE} {NEXT}",
+        f"اقرأ أيضا {HEADLINE}",  # no paragraph: what the whole line is, its rule says
+    ],
+)
+def test_what_only_looks_like_one_stays_whole(line: str) -> None:
+    assert read(LEAD, line)[1:] == [("text", line)]
+
+
 def test_several_headlines_of_a_box_are_one_offer() -> None:
     headlines = f"{HEADLINE} أول قطار كهربائي في الشمال معرض للخط العربي في القلعة"
     found = read(LEAD, f"مقالات ذات صلة {headlines} {NEXT}")
