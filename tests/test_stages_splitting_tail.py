@@ -18,10 +18,10 @@ STRAY = "كل عام وأنتم بخير يا أهل المرفأ الكرام."
 BUTTON, SOURCE, COMMENTS = "share", "source", "comments"
 
 
-def tail(*lines: str, cut: str, at: int = 1, tokens: tuple[str, ...] = ()) -> list[str]:
-    """What is cut of *lines* where line *at*, of kind *cut*, was cut before."""
+def tail(*lines: str, cut: str, at: int = 1, tokens: tuple[str, ...] = (), rule: str = "test") -> list[str]:
+    """What is cut of *lines* where line *at*, of kind *cut*, was cut before by *rule*."""
     blocks = [Block(index=i, text=line, tokens=tokens) for i, line in enumerate(lines) if i != at]
-    removed = Removed(kind=cut, rule="test", text=lines[at], index=at)  # type: ignore[arg-type]  # kinds
+    removed = Removed(kind=cut, rule=rule, text=lines[at], index=at)  # type: ignore[arg-type]  # kinds
     kept, cuts = read_tail(blocks, [removed], RULES)
     assert len(kept) + len(cuts) == len(blocks)
     assert {one.rule for one in cuts} <= {"place-after-end"}
@@ -31,6 +31,10 @@ def tail(*lines: str, cut: str, at: int = 1, tokens: tuple[str, ...] = ()) -> li
 @pytest.mark.parametrize("cut", [BUTTON, SOURCE, COMMENTS])
 def test_what_is_no_paragraph_goes_behind_the_end(cut: str) -> None:
     assert tail(LONG, "هنا كانت أداة", STRAY, cut=cut) == [STRAY]
+
+
+def test_what_only_looks_like_one_ends_no_article() -> None:
+    assert tail(LONG, "هنا كانت أداة", STRAY, cut=SOURCE, rule="sign-widget-words") == []
 
 
 @pytest.mark.parametrize("tokens", [(), ("p", "story")])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.lines.credit_line import closing_credit
+from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.timeline import opens_with_hour
 from newscrawl.stages.removal import as_removed
 from newscrawl.stages.splitting.seam_cuts import ENDING_KINDS
@@ -109,6 +110,7 @@ def _first_end(
     blocks: Sequence[Block], removed: Sequence[Removed], last: int, kinds: frozenset[Kind]
 ) -> float:
     """Return the index of the first cut of these *kinds* behind the paragraph at *last*; infinity for none, or where
-    there is no paragraph."""
+    there is no paragraph. What the looks of a line say that it is ends nothing."""
     begin = blocks[last].index if last < len(blocks) else inf
-    return min((cut.index for cut in removed if cut.kind in kinds and cut.index > begin), default=inf)
+    ends = (cut.index for cut in removed if cut.kind in kinds and not cut.rule.startswith(BY_LOOKS))
+    return min((index for index in ends if index > begin), default=inf)

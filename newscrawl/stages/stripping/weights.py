@@ -1,7 +1,7 @@
 """What each sign of :mod:`newscrawl.stages.signs` is worth: log-odds that a line is a widget.
 
-A line is cut if its signs and the prior sum to more than 0. The weights were fitted by logistic regression on 12,000
-lines of text of 925 pages in 12 languages, and on 54,800 lines of HTML in 16 (``python -m benchmarks.fitting``), then
+A line is cut if its signs and the prior sum to more than 0. The weights were fitted by logistic regression on 15,300
+lines of text of 1,111 pages in 16 languages, and on 51,700 lines of HTML of 640 pages (``python -m benchmarks.fitting``), then
 rounded. There are two columns, because text input has lines only: what a place or a length says is worth less where
 elements speak. By how much the priors differ from those fitted, and why, says ``LINE_COST`` there.
 """
@@ -23,7 +23,7 @@ class Weight(NamedTuple):
     html: float
 
 
-PRIOR = Weight(1.2, -1.7)
+PRIOR = Weight(1.0, -1.7)
 """Before anything is seen of a line."""
 SHAPE = {
     "words-1-2": Weight(0.2, -0.8),  # a word or two
