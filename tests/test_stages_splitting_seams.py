@@ -10,7 +10,7 @@ import pytest
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.splitting.places import places
-from newscrawl.stages.splitting.seam_signs import MANY_HEADINGS
+from newscrawl.stages.splitting.seam_signs import MANY_HEADINGS, REPORT_WORDS
 from newscrawl.stages.splitting.seams import Scale
 from newscrawl.stages.words.shape import shape
 
@@ -368,3 +368,20 @@ def test_a_byline_of_several_lines_may_stand_under_an_offered_headline(
     lines: list[Block | str] = [*TRAIN[:2], offer, *between, PAINTING[0]]
     told = [(place.title, place.body) for place in found(blocks_of(*lines)) if place.sort == "offer"]
     assert told == ([(2, len(lines) - 1)] if begins else [])
+
+
+@pytest.mark.parametrize(
+    ("opening", "reports"),
+    [
+        ("أعلنت", True),
+        ("وأعلنت", False),  # goes on from what stands before
+        ("«أعلنت", False),  # somebody's words
+        ("بيعت", False),
+    ],
+)
+def test_a_story_under_nothing_may_open_as_a_report_does(opening: str, *, reports: bool) -> None:
+    first = f"{opening} إدارة المزاد أمس عن لوحة زيتية منسية للرسامة نجوى الشامي بثلاثة ملايين بعدما عثرت حفيدتها عليها ملفوفة في علية المنزل القديم."
+    told = evidence(4, blocks_of(*TRAIN, first, *PAINTING[1:]))
+    assert ("opens a report" in told) is reports
+    short = " ".join(first.split()[: REPORT_WORDS - 1]) + "."
+    assert "opens a report" not in evidence(4, blocks_of(*TRAIN, short, *PAINTING[1:]))

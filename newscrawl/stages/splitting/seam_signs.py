@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 JOINED_SHARE = 0.75
 JOINED_MIN = 2
 """Share of paragraphs that go on, on each side, and how many there must be."""
+REPORT_WORDS = 22
+"""Words of the first paragraph of a report; a sentence in the middle of one is shorter where it opens so."""
 MANY_HEADINGS = 3
 """Headings of the same element that make a list of products, a report in chapters."""
 CONTAINER = slice(1, 3)
@@ -122,6 +124,7 @@ class SeamSigns:
             "byline between": not HEAD_KINDS.isdisjoint(kinds) or is_credited(place) or self._is_dated(place),
             "continues": self._shapes[place.body].continues,
             "opens anew": self._opens_anew(place, start),
+            "opens a report": self._opens_a_report(place),
             "dateline": bool(_DATELINE.match(body.text)),
             "opening of a page": self._known.is_opening(body.text),
             "list entry": self._shapes[place.body].bullet,
@@ -173,6 +176,12 @@ class SeamSigns:
             >= JOINED_SHARE * (self._prose[end] - self._prose[begin])
             for begin, end in sides
         )
+
+    def _opens_a_report(self, place: Place) -> bool:
+        """Return whether a paragraph that nothing stands over opens as the first one of a report."""
+        shape = self._shapes[place.body]
+        is_bare = place.sort == "none" and place.title is None
+        return is_bare and shape.reports and shape.words >= REPORT_WORDS
 
     def _stands_in_a_box(self, place: Place) -> bool:
         """Return whether the title at *place* is no article text and stands outside of the element that holds the

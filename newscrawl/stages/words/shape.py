@@ -45,6 +45,8 @@ class Shape:
     """Whether the line opens with a list mark."""
     continues: bool
     """Whether it opens as a sentence that continues a story."""
+    reports: bool
+    """Whether it opens with a verb that opens a report ("أعلنت وزارة ..."), and not in the middle of one."""
 
 
 @remembered
@@ -59,6 +61,10 @@ def shape(text: str, words: Words) -> Shape:
         kind=_kind(bare, count, continues=continues),
         bullet=bare != folded,
         continues=continues,
+        reports=not continues
+        and bare == folded
+        and opening(bare, words.reporting) is not None
+        and bare[0].isalpha(),
     )
 
 
