@@ -178,10 +178,11 @@ class SeamSigns:
         )
 
     def _opens_a_report(self, place: Place) -> bool:
-        """Return whether a paragraph that nothing stands over opens as the first one of a report."""
-        shape = self._shapes[place.body]
+        """Return whether a paragraph that nothing stands over opens as the first one of a report, and what follows goes on."""
+        shape, behind = self._shapes[place.body], range(place.body + 1, len(self._blocks))
         is_bare = place.sort == "none" and place.title is None
-        return is_bare and shape.reports and shape.words >= REPORT_WORDS
+        goes_on = next((self._shapes[i].continues for i in behind if self._is_prose[i]), True)
+        return is_bare and shape.reports and shape.words >= REPORT_WORDS and goes_on
 
     def _stands_in_a_box(self, place: Place) -> bool:
         """Return whether the title at *place* is no article text and stands outside of the element that holds the
