@@ -39,6 +39,8 @@ LINE_TAGS = frozenset(
 )
 """Elements that give a line its tag; in others (``div``, ``section``) the line is a ``p``, unless it is
 part of an entry or a cell."""
+HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Elements of sub-headings; one ``h1`` more is a title."""
 CONTAINERS = frozenset({"li", "td", "th", "blockquote"})
 
 _BLOCK_STYLE = re.compile(

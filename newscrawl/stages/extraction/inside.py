@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_in_colon, ends_sentence
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.extraction.alike import names_outwards
 from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
 from newscrawl.stages.extraction.article.lines import words_of
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

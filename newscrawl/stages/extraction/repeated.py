@@ -7,10 +7,10 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.extraction.alike import names_outwards, outwards
 from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS
 from newscrawl.stages.extraction.article.lines import words_of
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.rules.sentences import ends_in_colon, ends_sentence
-from newscrawl.stages.signs.tokens import HEADING_TAGS
+from newscrawl.stages.dom.display import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

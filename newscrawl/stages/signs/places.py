@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.signs.tokens import ARTICLE_TOKENS, HEADING_TAGS, NEAR_TOKENS, WIDGET_TOKENS
+from newscrawl.stages.dom.display import HEADING_TAGS
+from newscrawl.stages.signs.tokens import ARTICLE_TOKENS, NEAR_TOKENS, WIDGET_TOKENS
 from newscrawl.stages.signs.view import LONGEST_RUN, SIBLINGS
 from newscrawl.stages.words.terms import overlap
 

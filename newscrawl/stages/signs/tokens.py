@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 NEAR_TOKENS = 6
 """Class and id tokens of the nearest elements."""
-HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-"""Elements of sub-headings; one ``h1`` more is a title."""
 WIDGET_TOKENS = frozenset(
     """
     nav navigation menu sidebar side aside footer header comment comments respond disqus share sharing social

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
 from newscrawl.stages.dates import is_date_line, known_chars
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.credit_line import Credit, is_no_title, names_section, opening_credit
 from newscrawl.stages.lines.head_title import (
     after_title,
@@ -23,7 +24,6 @@ from newscrawl.stages.lines.head_title import (
 from newscrawl.stages.lines.own_name import NOBODY, OwnName
 from newscrawl.stages.metadata.authors import together
 from newscrawl.stages.removal import as_removed
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.words.names import is_name
 from newscrawl.stages.words.shape import shape
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import is_question
 from newscrawl.stages.dates import is_date_line
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
 from newscrawl.stages.lines.reading import BY_LOOKS, HEAD_KINDS
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.splitting.passages import NEAR_BLOCKS
 from newscrawl.stages.splitting.places import TITLE_MIN_WORDS
 from newscrawl.stages.splitting.seam_cuts import Cuts

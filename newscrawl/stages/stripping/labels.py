@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_sentence
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.bare_labels import words_before_link
 from newscrawl.stages.lines.reading import Finding, is_unknown
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.stripping.box_inside import rest_of_boxes
 from newscrawl.stages.stripping.list_entries import LINKED, LISTS_OF_STORIES
 from newscrawl.stages.stripping.taglist import Keywords

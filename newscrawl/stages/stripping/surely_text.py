@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import ends_in_colon, ends_sentence
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.headline_places import TITLE_TAGS, headline_places
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 from newscrawl.stages.signs.view import LINKED, PARAGRAPH_WORDS
 from newscrawl.stages.stripping.between import FEW_WIDGET_WORDS, between, is_sentence
 from newscrawl.stages.stripping.enclosed import enclosed

@@ -7,10 +7,11 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.extraction.article.classes import groups
 from newscrawl.stages.extraction.article.lines import line_signs, measure
 from newscrawl.stages.extraction.article.titles import Title
-from newscrawl.stages.signs.tokens import HEADING_TAGS, idle_names
+from newscrawl.stages.signs.tokens import idle_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.extraction.article.lines import words_of
-from newscrawl.stages.signs.tokens import HEADING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
