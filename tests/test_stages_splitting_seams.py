@@ -10,7 +10,8 @@ import pytest
 from newscrawl.items import Block, Metadata, Page, Removed
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.splitting.places import places
-from newscrawl.stages.splitting.seam_signs import MANY_HEADINGS, REPORT_WORDS
+from newscrawl.stages.splitting.seam_elements import MANY_HEADINGS
+from newscrawl.stages.splitting.seam_signs import REPORT_WORDS
 from newscrawl.stages.splitting.seams import Scale
 from newscrawl.stages.words.shape import shape
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,8 +99,9 @@ def test_two_trips_and_one_give_the_same_page_counts_and_traces(cleaner: Cleaner
 
 def test_what_other_pages_tell_is_used_and_counted_again(cleaner: Cleaner) -> None:
     learner = Learner()
-    for _ in range(4):
-        learner.add(left(cleaner.study(PAGE).traces))
+    for number in range(4):  # as many articles
+        other = PAGE.body.replace(LEAD.encode(), f"{number} {LEAD}".encode())
+        learner.add(left(cleaner.study(replace(PAGE, body=other)).traces))
     learned = cleaner.study_and_clean(PAGE, learner.known())
     (record,) = records(learned.page)
     assert ("recurrence-repeated", SLOGAN) in [(cut.rule, cut.text) for cut in record.removed]
