@@ -125,6 +125,16 @@ def test_any_label_of_several_words_opens_a_box_without_a_colon(marker: str) -> 
     ]
 
 
+def test_such_a_label_is_found_behind_the_end_of_a_sentence_where_no_elements_tell_of_breaks() -> None:
+    line = f"{LEAD} اقرأ أيضا {HEADLINE} {NEXT}"
+    given = replace(page(line), media="text")
+    assert [block.text for block in take_apart(given, AR).blocks] == [LEAD, "اقرأ أيضا", HEADLINE, NEXT]
+    suggested = f"{LEAD} نقترح عليكم اليوم وصفة قديمة من مطبخ الساحل لا تحتاج غير الصبر."
+    assert [block.text for block in take_apart(replace(page(suggested), media="text"), AR).blocks] == [
+        suggested
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -32,7 +32,7 @@ from newscrawl.stages.glued.headlines_inside import (
 )
 from newscrawl.stages.glued.joints import joint, stuck_tail
 from newscrawl.stages.glued.lost_space import spaced
-from newscrawl.stages.glued.offered_box import box_label, parts_of_box
+from newscrawl.stages.glued.offered_box import box_label, labels_inside, parts_of_box
 from newscrawl.stages.glued.page_words import PageWords
 from newscrawl.stages.glued.stuck_call import stuck_call
 from newscrawl.stages.glued.stuck_label import stuck_label
@@ -128,16 +128,15 @@ def _pieces(block: Block, rules: LanguageRules, nearby: PageWords, known: Known)
     if not block.text or not block.body or block.role != "text" or len(block.text) > LONGEST_LINE:
         yield block
         return
-    if (
-        not rules.find_inside(block.text) and box_label(block.text, rules) is None
-    ):  # so it is with nearly all of them
+    lines = _before_widgets(block.text, rules, nearby)
+    if len(lines) == 1 and box_label(block.text, rules) is None:  # so it is with nearly all of them
         label, rest = _label_apart(block.text.strip(), rules, nearby)
         if label:
             yield _piece(block, label, "text")
         for text, heading in _glued_heading(rest, nearby, rules.words):
             yield _piece(block, text, "heading" if heading else "text")
         return
-    for line in _before_widgets(block.text, rules):
+    for line in lines:
         *box, paragraph = parts_of_box(line, rules, known, nearby)
         for text, role in box:
             yield _piece(block, text, role)
@@ -153,10 +152,11 @@ def _piece(block: Block, text: str, role: Role) -> Block:
     return block if text == block.text and role == block.role else replace(block, text=text, role=role)
 
 
-def _before_widgets(text: str, rules: LanguageRules) -> list[str]:
-    """Return *text* cut before each widget phrase that stands inside it."""
+def _before_widgets(text: str, rules: LanguageRules, nearby: PageWords) -> list[str]:
+    """Return *text* cut before each widget phrase that stands inside it, and, where elements tell of no breaks, before each
+    label behind the end of a sentence."""
     cuts = [mark.start for mark in rules.find_inside(text) if mark.start > 0]
-    return _cut(text, cuts)
+    return _cut(text, cuts if nearby.has_breaks else [*cuts, *labels_inside(text, rules)])
 
 
 def _label_apart(text: str, rules: LanguageRules, nearby: PageWords) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.folding import WORD
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from newscrawl.stages.glued.page_words import PageWords
     from newscrawl.stages.lines.known import Known
 
+_SENTENCE_END = re.compile(r"[.!?؟…] [\"»”)]? \s+ (?=\w)", re.VERBOSE)
 Role = Literal["text", "offer", "heading"]
+BOX_WORDS = 20
+"""Words of headlines and a paragraph together, at least, behind a label that no colon marks: "We suggest today a recipe of ..."
+is a sentence."""
+LABEL_CHARS = 60
+"""Characters in which a label and the beginning of its headline are sought."""
 STUCK = 3.0
 """How much more a place inside a word says than one between words, on the scale of :mod:`newscrawl.stages.glued.boxes`: of
 seven boxes whose paragraph begins inside a word by one of the two, five did."""
@@ -46,7 +53,17 @@ def box_label(text: str, rules: LanguageRules) -> Mark | None:
         if mark.start == 0 and mark.kind == "related":
             return mark
     label = rules.label_before(text)
-    return label if label is not None and shape(label.value, rules.words).kind == "prose" else None
+    if label is None:
+        return None
+    value = shape(label.value, rules.words)
+    return label if value.kind == "prose" and value.words >= BOX_WORDS else None
+
+
+def labels_inside(text: str, rules: LanguageRules) -> list[int]:
+    """Return where labels of several words that offer stories stand in *text*, each behind the end of a sentence."""
+    ends = (end.end() for end in _SENTENCE_END.finditer(text))
+    places = [at for at in ends if rules.label_before(text[at : at + LABEL_CHARS]) is not None]
+    return [at for at in places if box_label(text[at:], rules) is not None]
 
 
 def _headlines_and_paragraph(
