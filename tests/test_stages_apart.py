@@ -129,6 +129,8 @@ def test_such_a_label_is_found_behind_the_end_of_a_sentence_where_no_elements_te
     line = f"{LEAD} اقرأ أيضا {HEADLINE} {NEXT}"
     given = replace(page(line), media="text")
     assert [block.text for block in take_apart(given, AR).blocks] == [LEAD, "اقرأ أيضا", HEADLINE, NEXT]
+    more = f"{LEAD} المزيد من القواعد يأتي بنتائج عكسية. {NEXT}"
+    assert [block.text for block in take_apart(replace(page(more), media="text"), AR).blocks] == [more]
     suggested = f"{LEAD} نقترح عليكم اليوم وصفة قديمة من مطبخ الساحل لا تحتاج غير الصبر."
     assert [block.text for block in take_apart(replace(page(suggested), media="text"), AR).blocks] == [
         suggested

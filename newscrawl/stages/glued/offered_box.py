@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from newscrawl.stages.glued.page_words import PageWords
     from newscrawl.stages.lines.known import Known
 
+_FULL_STOP = re.compile(r"(?<!\.)\.\s")
 _SENTENCE_END = re.compile(r"[.!?؟…] [\"»”)]? \s+ (?=\w)", re.VERBOSE)
 Role = Literal["text", "offer", "heading"]
 BOX_WORDS = 20
 """Words of headlines and a paragraph together, at least, behind a label that no colon marks: "We suggest today a recipe of ..."
 is a sentence."""
+FIRST_WORDS = 14
+"""Words of these, at least, up to the first full stop: "More rules may backfire. ..." is a sentence, too."""
 LABEL_CHARS = 60
 """Characters in which a label and the beginning of its headline are sought."""
 STUCK = 3.0
@@ -56,7 +59,9 @@ def box_label(text: str, rules: LanguageRules) -> Mark | None:
     if label is None:
         return None
     value = shape(label.value, rules.words)
-    return label if value.kind == "prose" and value.words >= BOX_WORDS else None
+    first = _FULL_STOP.split(label.value, maxsplit=1)[0]  # headlines have none: it is the paragraph's
+    is_box = value.kind == "prose" and value.words >= BOX_WORDS and len(WORD.findall(first)) >= FIRST_WORDS
+    return label if is_box else None
 
 
 def labels_inside(text: str, rules: LanguageRules) -> list[int]:
