@@ -78,9 +78,9 @@ def _likely_run(blocks: Sequence[Block], likely: Sequence[float], start: int) ->
 def _run_of_one_element(blocks: Sequence[Block], start: int) -> range:
     """Return the positions of the whole sentences from *start* on that stand in one element; comments and teasers have an
     element each."""
-    parent = _parent(blocks[start])
+    parent = parent_of(blocks[start])
     places = range(start, len(blocks) if parent is not None else start)
-    return _while(places, lambda i: _parent(blocks[i]) is parent and is_sentence(blocks[i]))
+    return _while(places, lambda i: parent_of(blocks[i]) is parent and is_sentence(blocks[i]))
 
 
 def _while(places: range, holds: Callable[[int], bool]) -> range:
@@ -88,7 +88,8 @@ def _while(places: range, holds: Callable[[int], bool]) -> range:
     return range(places.start, next((i for i in places if not holds(i)), places.stop))
 
 
-def _parent(block: Block) -> Element | None:
+def parent_of(block: Block) -> Element | None:
+    """Return the element around that of *block*; ``None`` where either is missing."""
     return block.element.parent if block.element is not None else None
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.stages.extraction.alike import outwards
+from newscrawl.stages.extraction.appended import parent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +25,9 @@ DEPTH = 4
 def with_facts(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
     """Return *kept* with the boxes of figures, none of whose lines has a link, that stand between paragraphs of the article in
     the element which holds these."""
-    held = Counter(_parent(block) for block, keep in zip(blocks, kept, strict=True) if keep)
-    around = {parent for parent, count in held.items() if parent is not None and count >= PARAGRAPHS}
+    parents = (parent_of(block) for block, keep in zip(blocks, kept, strict=True) if keep)
+    held = Counter(id(parent) for parent in parents if parent is not None)
+    around = {parent for parent, count in held.items() if count >= PARAGRAPHS}
     last = max((i for i, keep in enumerate(kept) if keep), default=-1)
     boxes: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(kept.index(True) if last >= 0 else 0, last):
@@ -47,9 +49,3 @@ def _steps(block: Block) -> Iterator[tuple[int, int]]:
     for element in islice(outwards(block), DEPTH):
         if element.parent is not None:
             yield id(element), id(element.parent)
-
-
-def _parent(block: Block) -> int | None:
-    return (
-        id(block.element.parent) if block.element is not None and block.element.parent is not None else None
-    )

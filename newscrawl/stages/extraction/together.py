@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS, is_sentence
+from newscrawl.stages.extraction.appended import PARAGRAPH_LINKS, is_sentence, parent_of
 from newscrawl.stages.extraction.article.lines import words_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def with_together(blocks: Sequence[Block], likely: Sequence[float], kept: Sequen
     to the last sentence in it that is *likely* enough; links, captions, and words that may be a section's are left out."""
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        if block.element is not None and block.element.parent is not None and block.tag not in CAPTIONS:
-            held[id(block.element.parent)].append(i)
+        parent = parent_of(block)
+        if parent is not None and block.tag not in CAPTIONS:
+            held[id(parent)].append(i)
     words = {i: len(words_of(blocks[i].text)) for i, keep in enumerate(kept) if keep}
     whole = sum(words.values())
     result = list(kept)
