@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import Folded, fold, fold_map
 from newscrawl.rules.model import Mark
+from newscrawl.rules.reading import SEPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ QUOTED_CHARS = 200
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 
 _COLON = re.compile(r"\s?[:|]")
-_AFTER = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
 _BREAKS = frozenset(".!?؟|•")
 
 
@@ -45,10 +45,10 @@ def find_inside(text: str, index: Index, anywhere: Index) -> tuple[Mark, ...]:
     free = 0
     for at, entry in hits:
         if at >= free and len(marks) < MARKS_MAX:
-            mark = _mark(places, entry, at, at + len(entry.text))
-            if not _ends_compound(text, mark.start):
+            found = mark(places, entry, at, at + len(entry.text))
+            if not _ends_compound(text, found.start):
                 free = at + len(entry.text)
-                marks.append(mark)
+                marks.append(found)
     return tuple(marks)
 
 
@@ -89,9 +89,10 @@ def _ends_compound(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalnum() and text[at].islower()
 
 
-def _mark(places: Folded, entry: Entry, at: int, end: int) -> Mark:
+def mark(places: Folded, entry: Entry, at: int, end: int) -> Mark:
+    """Return the mark of the phrase of *entry* that stands from *at* to *end* in the folded text of *places*."""
     start, stop = places.span(at, end)
-    after = _AFTER.match(places.text, end)
+    after = SEPARATORS.match(places.text, end)
     value_at = after.end() if after else end
     return Mark(
         kind=entry.rule.kind,

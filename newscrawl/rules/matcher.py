@@ -24,8 +24,6 @@ LEAD_CHARS = 12
 """Bullets, arrows and brackets before a phrase; more than that is no decoration."""
 LABEL_WORDS = 2
 """Words of a label that needs no colon behind it: one alone begins many a sentence."""
-SEPARATORS = " :|؛»›•·←→/>–—-"
-"""What may stand between a label and what it announces."""
 NUMBERS_BEFORE = 3
 """Words that a number before a phrase may be cut into: 1,234,567."""
 
@@ -77,10 +75,9 @@ class LanguageRules:
 
 @remembered
 def _read(text: str, rules: LanguageRules) -> Mark | None:
-    head = fold(text[:HEAD_CHARS])
-    if not _may_begin(head, rules.index):
+    line = _opening(text, rules.index)
+    if line is None:
         return None
-    line = cut_words(head)
     for at in _beginnings(line):
         candidates = [entry for entry in rules.index.get(line.words[at], ()) if stands_at(entry, line, at)]
         if candidates:
@@ -97,31 +94,32 @@ def _read(text: str, rules: LanguageRules) -> Mark | None:
 
 @remembered
 def _label_before(text: str, rules: LanguageRules) -> Mark | None:
-    head = fold(text[:HEAD_CHARS])
-    if not _may_begin(head, rules.index):
+    line = _opening(text, rules.index)
+    if line is None or line.starts[0] > 0:
         return None
-    line = cut_words(head)
     offering = (
         entry
         for entry in rules.index.get(line.words[0], ())
         if entry.rule.kind == "related" and len(entry.words) >= LABEL_WORDS and stands_at(entry, line, 0)
     )
     longest = next(offering, None)
-    if longest is None or line.starts[0] > 0:
+    if longest is None:
         return None
-    end = fold_map(text[:HEAD_CHARS]).span(0, line.ends[len(longest.words) - 1])[1]
-    value = text[end:].lstrip(SEPARATORS)
+    mark = inside_line.mark(fold_map(text), longest, 0, line.ends[len(longest.words) - 1])
     # "Read also" is a label where a headline begins behind it, and not where the sentence goes on.
-    if value == text[end:] or not value or value[0].islower():
-        return None
-    return Mark(
-        kind="related", rule=longest.rule.id, where="inside", phrase=text[:end], value=value, start=0, end=end
-    )
+    separated = not text.startswith(mark.value, mark.end)
+    return mark if separated and mark.value and not mark.value[0].islower() else None
 
 
 @remembered
 def _find_inside(text: str, rules: LanguageRules) -> tuple[Mark, ...]:
     return inside_line.find_inside(text, rules.inside, rules.anywhere)
+
+
+def _opening(text: str, index: Index) -> Line | None:
+    """Return the words of the head of *text* if a phrase may stand at its start, ``None`` for most prose."""
+    head = fold(text[:HEAD_CHARS])
+    return cut_words(head) if _may_begin(head, index) else None
 
 
 def _may_begin(head: str, index: Index) -> bool:

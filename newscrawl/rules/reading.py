@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 HEAD_CHARS = 200
 """Characters at the start of a text in which a phrase must stand; the longest shipped phrase has 62."""
 
+SEPARATORS = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
+"""What may stand between a label and what it announces."""
+
 _DECORATION = re.compile(r"(?: \( \s* \d{1,7} \s* \) | \W )*+", re.VERBOSE)
-_SEPARATORS = re.compile(
+_SEPARATED = re.compile(
     r"""
     (?: \s* [:|؛»›•·←→]     # a colon or an arrow, wherever it stands;
       | \s+ [-–—/>]          # a dash or a slash only beside a space: they also stand inside words
@@ -27,7 +30,6 @@ _SEPARATORS = re.compile(
     """,
     re.VERBOSE,
 )
-_OPTIONAL = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
 _TRAILING = " |-–—•*«»›←→:/#"
 _QUOTE = re.compile("[\"“”„']")
 
@@ -56,7 +58,7 @@ class Reading:
             return None
         if entry.shortened and self.line.text.startswith(".", end):
             end += 1
-        after = (_SEPARATORS if rule.where == "label" else _OPTIONAL).match(self.line.text, end)
+        after = (_SEPARATED if rule.where == "label" else SEPARATORS).match(self.line.text, end)
         if after is None:
             return None
         mark = self._mark(rule.where, rule, end, after.end())

@@ -49,5 +49,6 @@ def with_repeated(blocks: Sequence[Block], likely: Sequence[float], kept: Sequen
         if len(places) >= PARTS and sum(words) >= WORDS and said >= LIKELY * sum(words):
             for i in places:
                 result[i] = True
-                result[i - 1] = result[i - 1] or (i > 0 and blocks[i - 1].tag in HEADING_TAGS)
+                if i > 0 and blocks[i - 1].tag in HEADING_TAGS:
+                    result[i - 1] = True
     return result

@@ -64,19 +64,16 @@ def strange_story(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:
     """Return the sentences in *read* that stand where the template knows of nothing, if they may be a story under its
     headline: a heading, or a line in an element that is called as that of the page's title is."""
     blocks = [block for _, block in read]
-    called = {_name(line) for line, _ in read if line.part is not None and line.part.role == "title"} - {None}
-    titles = {i for i, (line, _) in enumerate(read) if line.part is None and _name(line) in called}
     places = [
         i
         for i, (line, block) in enumerate(read)
         if line.part is None and not block.body and is_sentence(block)
     ]
-    words = sum(count_words(blocks[i].text) for i in places)
-    if (
-        len(places) < HEADED_PARAGRAPHS
-        or words < HEADED_WORDS
-        or not any(is_headed(blocks, i) or not titles.isdisjoint(range(i - HEADED_WITHIN, i)) for i in places)
-    ):
+    if len(places) < HEADED_PARAGRAPHS or sum(count_words(blocks[i].text) for i in places) < HEADED_WORDS:
+        return frozenset()
+    called = {_name(line) for line, _ in read if line.part is not None and line.part.role == "title"} - {None}
+    titles = {i for i, (line, _) in enumerate(read) if line.part is None and _name(line) in called}
+    if not any(is_headed(blocks, i) or not titles.isdisjoint(range(i - HEADED_WITHIN, i)) for i in places):
         return frozenset()
     return frozenset(blocks[i].text for i in places)
 
