@@ -13,6 +13,7 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.bare_labels import label_before_capital
+from newscrawl.stages.lines.placed_source import placed_source
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.unlabelled import (
     stated_authors,
@@ -25,7 +26,7 @@ from newscrawl.stages.metadata.persons import lacks_capital, names_desk
 from newscrawl.stages.words.agencies import agency_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from newscrawl.items import Hints, Removed
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 INITIAL = 2
 """Letters of an initial, at most."""
+
+CREDIT_LINE = "credit-line"
+"""The rule that cuts a line of credits for how it is built."""
 
 _DASH = re.compile(r"\s[-–—]\s")
 PLACE_AND_SOURCE, PLACE_WORDS = 2, 2
@@ -50,7 +54,10 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     authors = declared_authors or _authors(said.without_own_name(), rules)
     return replace(
         metadata,
-        source=metadata.source or _source(said, rules, authors) or _own_source(said, authors),
+        source=metadata.source
+        or _source(said, rules, authors)
+        or _own_source(said, authors)
+        or placed_source(_placed(said), said.told, authors, rules),
         authors=authors,
         keywords=without_label(metadata.keywords, rules)
         or without_label(unique(labelled), rules)
@@ -82,6 +89,15 @@ def _own_source(said: Said, authors: Sequence[str]) -> str | None:
     """Return the outlet's own name, where the byline credits the story to it; none of *authors*."""
     stated = (said.own_name.stated_in(cut.text) for cut in said.byline)
     return next((name for name in stated if name and name not in authors), None)
+
+
+def _placed(said: Said) -> Iterator[str]:
+    """Yield the lines below the title that were cut for their looks: no captions, and no links, which are entries of a menu."""
+    return (
+        cut.text
+        for cut in said.byline
+        if cut.href is None and cut.kind != "caption" and cut.rule.startswith((BY_LOOKS, CREDIT_LINE))
+    )
 
 
 def _without_place(name: str, rules: LanguageRules) -> str:

@@ -33,6 +33,8 @@ class Said:
     """Whether the head begins with the title: no line of the site's stands in it."""
     own_name: OwnName = NOBODY
     """What the outlet calls itself."""
+    told: tuple[str, ...] = ()
+    """The paragraphs of the story."""
 
     def without_own_name(self) -> Said:
         """Return the same without the outlet's name in the lines that may say who wrote the story."""

@@ -194,6 +194,7 @@ def _story(
             name=head.author,
             below_title=part > 0,
             own_name=own_name,
+            told=tuple(block.text for block in kept),
         ),
         rules,
         page.hints,

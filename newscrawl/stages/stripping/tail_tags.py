@@ -1,5 +1,5 @@
-"""Tags behind an article that no rule knows by their label, or that have none: short texts that the article speaks of, on
-one line or a line each."""
+"""Tags that no rule knows by their label, or that have none: short texts that the article speaks of, behind it on one line
+or a line each, or on a line between its paragraphs, where another story follows."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ TAG_WORDS, LABEL_WORDS = 4, 3
 """Words of a tag, and of a label before the first of a line, at most."""
 TAGS = 2
 """Tags that make a list."""
+INNER_TAGS = 3
+"""Tags that make a list between paragraphs, each of which the article must speak of."""
 SAID = 0.5
 """Share of the tags that the article, or its title, must speak of, word for word."""
 REACH = 12
@@ -41,11 +43,28 @@ def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -
         return set()
     head = [i for i in range(prose[0]) if findings[i] is None]
     text = " ".join(word for i in (*head, *prose) for word in ("|", *fold_words(readings[i].block.text)))
+    between = {
+        i for i in range(prose[0] + 1, prose[-1]) if findings[i] is None and _is_tags(readings, i, text)
+    }
     behind = range(prose[-1] + 1, min(len(readings), prose[-1] + 1 + REACH))
     found = {i for i in behind if is_unknown(findings[i]) and _lists_tags(readings[i], text)}
     found = found or _run_of_tags(behind, readings, findings, text)
     heads = range(prose[0] + 1, len(readings))
-    return found | {i for i in heads if _heads_tags(i, readings, findings, found)}
+    return between | found | {i for i in heads if _heads_tags(i, readings, findings, found)}
+
+
+def _is_tags(readings: Sequence[Reading], i: int, article: str) -> bool:
+    """Return whether line *i*, between paragraphs, lists tags; rows of a table and of a list have others of their like beside
+    them, or what announces them."""
+    above, reading, below = readings[i - 1 : i + 2]
+    return (
+        not ends_in_colon(above.block.text)
+        and not any(
+            len(_entries(beside)) >= TAGS for beside in (above, below) if beside.shape.kind != "prose"
+        )
+        and not any(letter.isdigit() for letter in reading.block.text)  # amounts, scores
+        and _lists_tags(reading, article, tags_min=INNER_TAGS, share=1.0)
+    )
 
 
 def _heads_tags(
@@ -64,17 +83,24 @@ def _is_label(reading: Reading) -> bool:
     return is_short and ends_in_colon(text)
 
 
-def _lists_tags(reading: Reading, article: str) -> bool:
-    tags = [fold_words(part) for part in _DIVIDER.split(reading.block.text)]
-    tags = [tag for tag in tags if tag]
-    if len(tags) < TAGS or ends_sentence(reading.block.text) or reading.shape.kind == "prose":
+def _entries(reading: Reading) -> list[tuple[str, ...]]:
+    """Return the folded words of each part of the line of *reading* that dividers make."""
+    parts = (fold_words(part) for part in _DIVIDER.split(reading.block.text))
+    return [part for part in parts if part]
+
+
+def _lists_tags(reading: Reading, article: str, *, tags_min: int = TAGS, share: float = SAID) -> bool:
+    """Return whether the line of *reading* has *tags_min* entries or more that the *article* speaks of, and no fewer than
+    *share* of all are."""
+    tags = _entries(reading)
+    if len(tags) < tags_min or ends_sentence(reading.block.text) or reading.shape.kind == "prose":
         return False
     first, *others = tags
     if len(first) > TAG_WORDS + LABEL_WORDS or any(len(tag) > TAG_WORDS for tag in others):
         return False
     said = sum(_is_said(tag, article) for tag in others)
     said += any(_is_said(first[at:], article) for at in range(min(LABEL_WORDS + 1, len(first))))
-    return said >= TAGS and said >= SAID * len(tags)
+    return said >= tags_min and said >= share * len(tags)
 
 
 def _run_of_tags(
