@@ -128,6 +128,12 @@ class Words:
     """Words that follow a time of day: "am", "GMT"."""
     pager: frozenset[str] = field(default=frozenset(), repr=False)
     """Words of page number bars: "next", "last"."""
+    address: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words of the first person plural and of the second: "our", "you"; news tells of third ones."""
+    address_endings: frozenset[str] = field(default=frozenset(), repr=False)
+    """What languages write onto a noun or a verb instead: Arabic "ك" (your), "ت…ون" (you do)."""
+    imperative_endings: frozenset[str] = field(default=frozenset(), repr=False)
+    """How a verb ends that opens a clause and tells several people to do something: Arabic "وا"."""
     small_print: frozenset[str] = field(default=frozenset(), repr=False)
     """What notices on comments, terms and privacy speak of: "terms of use", "your comment"."""
 

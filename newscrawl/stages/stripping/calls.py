@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question, units
 from newscrawl.stages.lines.reading import HEAD_KINDS, Finding, is_free
+from newscrawl.stages.stripping.addressed import addressed, speaks_of_ours
 from newscrawl.stages.stripping.weighing import asking_kinds
 from newscrawl.stages.words.terms import overlap, terms
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newscrawl.items import Kind, Media
-    from newscrawl.rules import LanguageRules, Words
+    from newscrawl.items import Media
+    from newscrawl.rules import LanguageRules
     from newscrawl.stages.lines.reading import Reading
 
 CALL_WORDS = (3, 14)
@@ -30,10 +29,7 @@ SPOKEN_OF = 0.5
 """Share of a line's subject that the page's sentences speak of from which on it is a heading over them: "Follow the money". Chosen."""
 MEDIUM_WORDS, HEADLINE_WORDS = 3, 3
 """Words that name a medium at most, and of what is to be seen at least."""
-OURS_WORDS = 40
-"""Words of a line that speaks of what the outlet offers, at most."""
 
-_QUOTE = re.compile('[«"“„»”]')
 _QUOTED = re.compile('[«"“„] [^«"“„»”]* [»"”]', re.VERBOSE)
 _MEDIUM_MARK = re.compile(r"(?: \.{2,} | … | [:：|؛»›] | \s[-–—/]\s )", re.VERBOSE)
 _LISTED = re.compile(r"\s* [(\[]? (?: \d{1,2} | [^\W\d_] ) \s? [.)\]:–—-]", re.VERBOSE)
@@ -56,21 +52,29 @@ def calls(
     ]
     has_widgets = any(finding is not None and finding.kind not in HEAD_KINDS for finding in findings)
     said = _terms_said(readings, rules) if has_widgets and any(inviting) else frozenset[str]()
+    behind = list(behind)
+    spoken = addressed(readings, findings, rules, behind) if has_widgets else []
     for i in behind:
         reading = readings[i]
         if not is_free(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:
             continue
-        if _speaks_of_ours(reading, rules) and (has_widgets or not ends_sentence(reading.block.text)):
-            yield i, Finding(kind="promotion", rule="sign-calls")
+        is_ours = speaks_of_ours(reading, rules) and (has_widgets or not ends_sentence(reading.block.text))
+        if i in spoken or is_ours:
+            yield i, _call(reading, rules)
         elif reading.shape.kind != "prose" and _opens_medium(reading, rules):
             yield i, Finding(kind="related", rule="sign-calls", offer=True)
         elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
-            kinds = asking_kinds(reading, rules)
             is_advice = any(inviting[max(0, i - 1) : i] + inviting[i + 1 : i + 2])
             invites = inviting[i] and not is_advice and _is_foreign(reading, said, rules)
-            if invites or (media == "text" and _asks(reading, kinds, rules)):
-                is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
-                yield i, Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
+            if invites or (media == "text" and _asks(reading, rules)):
+                yield i, _call(reading, rules)
+
+
+def _call(reading: Reading, rules: LanguageRules) -> Finding:
+    """Return what a line is that calls: to comment, or to what the outlet offers."""
+    kinds = asking_kinds(reading, rules)
+    is_comments = bool(kinds) and kinds.most_common(1)[0][0] == "comments"
+    return Finding(kind="comments" if is_comments else "promotion", rule="sign-calls")
 
 
 def _terms_said(readings: Sequence[Reading], rules: LanguageRules) -> frozenset[str]:
@@ -87,8 +91,9 @@ def _is_foreign(reading: Reading, said: frozenset[str], rules: LanguageRules) ->
     return overlap(terms(subject, rules.language or ""), said) < SPOKEN_OF
 
 
-def _asks(reading: Reading, kinds: Counter[Kind], rules: LanguageRules) -> bool:
-    """Return whether enough words of the line of *reading* are of *kinds* of widgets that ask for something."""
+def _asks(reading: Reading, rules: LanguageRules) -> bool:
+    """Return whether enough words of the line of *reading* are of the kinds of widgets that ask for something."""
+    kinds = asking_kinds(reading, rules)
     words = [word for word in units(reading.block.text) if word not in rules.words.stop]
     return kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
 
@@ -106,30 +111,6 @@ def _may_call(reading: Reading) -> bool:
         and _QUOTED.fullmatch(text.strip()) is None
         and not text.rstrip().endswith((":", ",", "،"))
     )
-
-
-def _speaks_of_ours(reading: Reading, rules: LanguageRules) -> bool:
-    """Return whether the line of *reading* speaks of what the outlet offers its readers: "our newsletter", "click here".
-    With quotation marks somebody says it."""
-    text = reading.block.text
-    words = fold_words(text)
-    if len(words) > OURS_WORDS or _QUOTE.search(text) is not None:
-        return False
-    phrases = _by_first_word(rules.words)
-    return any(
-        words[at : at + len(phrase)] == phrase
-        for at, word in enumerate(words)
-        for phrase in phrases.get(word, ())
-    )
-
-
-@lru_cache(maxsize=64)
-def _by_first_word(words: Words) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of the table of what is the outlet's own, by the first word of each."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in map(fold_words, words.ours):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
 
 
 def _opens_medium(reading: Reading, rules: LanguageRules) -> bool:
