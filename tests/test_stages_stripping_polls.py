@@ -28,9 +28,15 @@ def found(*lines: str, language: str = "ar") -> list[str]:
         (QUESTION, "نعم، مع أولادي", "لا، هي بعيدة", "عرض النتائج"),
         (QUESTION, "نعم", "لا", "لا أعرف", "صوّت الآن"),
         (QUESTION, "نعم", "لا", "صوّت", "عرض النتائج"),
+        (QUESTION, "نعم سأزورها", "لا أعرفها"),  # answers that agree and do not
+        (QUESTION, "في المساء 62%", "في الصباح 38%"),  # shares of the votes
+        (QUESTION, "○ في المساء", "○ في الصباح"),  # signs to choose them by
+        ("برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح"),  # asks for an opinion
+        ("استطلاع الرأي", QUESTION, "في المساء", "في الصباح"),  # a label over it
+        ("سؤال الأسبوع: متى تزور الحديقة؟", "في المساء", "في الصباح"),  # and before it
     ],
 )
-def test_a_question_over_answers_and_a_button_is_a_poll(poll: tuple[str, ...]) -> None:
+def test_a_question_over_answers_and_what_says_so_is_a_poll(poll: tuple[str, ...]) -> None:
     assert found(TEXT, *poll, TEXT) == list(poll)
 
 
@@ -40,13 +46,22 @@ def test_a_question_over_answers_and_a_button_is_a_poll(poll: tuple[str, ...]) -
         (QUESTION, "نعم", "عرض النتائج"),  # one answer
         (QUESTION, "نعم، سأزورها غدا.", "لا، لن أزورها.", "عرض النتائج"),  # sentences
         ("ثلاثة أسعار", "الكبار", "الصغار", "عرض النتائج"),  # no question
-        (QUESTION, "نعم", "لا"),  # no button
+        ("متى تفتح الحديقة؟", "في المساء", "في الصباح"),  # nobody is asked
+        (QUESTION, "نعم", TEXT),
+        ("برأيك متى تفتح الحديقة؟", "أظن أنها ستفتح غدا.", "في المساء."),  # an interview
         (QUESTION, "نعم", TEXT, "عرض النتائج"),  # a paragraph between
         (QUESTION, *["جواب"] * (ANSWERS[1] + 1), "عرض النتائج"),
     ],
 )
 def test_anything_else_is_none(lines: tuple[str, ...]) -> None:
     assert found(TEXT, *lines, TEXT) == []
+
+
+def test_it_ends_where_the_article_goes_on() -> None:
+    shares = (QUESTION, "في المساء (62%)", "في الصباح (38%)")
+    assert found(TEXT, *shares, "حديقة المدينة", "وفيها ألف شجرة", TEXT) == list(shares)
+    poll = (QUESTION, "نعم", "لا")
+    assert found(TEXT, *poll, "وفي الحديقة قال الشاعر:", "يا شجر الزيتون في الظهيرة،", TEXT) == list(poll)
 
 
 def test_it_is_cut_by_its_name_and_the_article_goes_on() -> None:

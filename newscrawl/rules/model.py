@@ -120,6 +120,12 @@ class Words:
     """What an outlet offers its readers, in the midst of a line: "our newsletter", "subscribe to our"."""
     polls: frozenset[str] = field(default=frozenset(), repr=False)
     """What the buttons of polls say: "Vote", "See results"."""
+    poll_labels: frozenset[str] = field(default=frozenset(), repr=False)
+    """What stands over polls, or opens their question: "Reader poll", "Do you think"."""
+    yes: frozenset[str] = field(default=frozenset(), repr=False)
+    """What opens an answer of polls that agrees."""
+    no: frozenset[str] = field(default=frozenset(), repr=False)
+    """What opens one that does not."""
     weather: frozenset[str] = field(default=frozenset(), repr=False)
     """Conditions that weather widgets state: "sunny", "partly cloudy"."""
     degrees: frozenset[str] = field(default=frozenset(), repr=False)
