@@ -191,6 +191,7 @@ def test_only_a_phrase_that_ends_in_a_full_stop_may_have_one_before_its_value(
     [
         ("ar", "اقرأ أيضا قوارب جديدة لصيادي الساحل", "اقرأ أيضا"),
         ("ar", "اقرأ أيضا: قوارب جديدة لصيادي الساحل", "اقرأ أيضا"),
+        ("ar", "الأكثر مشاهدة قوارب جديدة لصيادي الساحل", "الأكثر مشاهدة"),
         ("en", "Read also New boats for the fishermen", "Read also"),
         ("en", "Read also what the fishermen wrote", None),  # the sentence goes on
         ("ar", "اقرأ أيضا", None),  # nothing is announced

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAD_CHARS = 12
 """Bullets, arrows and brackets before a phrase; more than that is no decoration."""
+OFFERING = frozenset({"related", "most_read"})
+"""Kinds of widgets that offer stories."""
 LABEL_WORDS = 2
 """Words of a label that needs no colon behind it: one alone begins many a sentence."""
 NUMBERS_BEFORE = 3
@@ -100,7 +102,7 @@ def _label_before(text: str, rules: LanguageRules) -> Mark | None:
     offering = (
         entry
         for entry in rules.index.get(line.words[0], ())
-        if entry.rule.kind == "related" and len(entry.words) >= LABEL_WORDS and stands_at(entry, line, 0)
+        if entry.rule.kind in OFFERING and len(entry.words) >= LABEL_WORDS and stands_at(entry, line, 0)
     )
     longest = next(offering, None)
     if longest is None:
