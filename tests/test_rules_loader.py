@@ -75,6 +75,15 @@ def test_a_rule_may_take_its_phrases_from_a_table(tmp_path: Path) -> None:
     assert rule.phrases == ("ارتفاع المد",)
 
 
+def test_phrases_may_be_given_in_parts(tmp_path: Path) -> None:
+    text = RULE.replace(
+        'phrases = ["', 'combined = [[["حركة", "مواعيد"], ["المد", "الجزر"]]]\nphrases = ["مواعيد الجزر", "'
+    )
+    rule = next(rule for rule in load_rulebook([write(tmp_path, text)]).rules if rule.id == "site-tide")
+    assert rule.combined == ("حركة المد", "حركة الجزر", "مواعيد المد")  # one is listed
+    assert set(rule.combined) < set(rule.all_phrases)
+
+
 def test_the_shipped_book_is_loaded_once() -> None:
     assert load_rulebook() is load_rulebook()
 
@@ -96,6 +105,18 @@ def test_the_shipped_book_is_loaded_once() -> None:
         ('where   = "alone"', 'where = "label"', "rule site-tide: value", "does not go with"),
         ('where   = "alone"', 'where = "label"\nvalue = "word"', "rule site-tide: value", "none of"),
         ('where   = "alone"', 'where = "alone"\ninside = "yes"', "rule site-tide: inside", "leave it out"),
+        (
+            'where   = "alone"',
+            'where = "alone"\ncombined = ["one"]',
+            "rule site-tide: combined",
+            "pairs of lists",
+        ),
+        (
+            'where   = "alone"',
+            'where = "alone"\ncombined = [[["one"], ["!"]]]',
+            "rule site-tide: combined",
+            "hold a letter",
+        ),
         ('where   = "alone"', 'where = "only"\nleast = 0', "rule site-tide: least", "1 or more"),
         ('where   = "alone"', 'where = "only"\nleast = true', "rule site-tide: least", "1 or more"),
         ('where   = "alone"', 'where = "alone"\nwheer = 1', "rule site-tide: wheer", "known here"),

@@ -75,7 +75,7 @@ def test_without_wording_no_phrase_is_known_and_the_word_tables_stay(language: s
 def test_the_vocabulary_is_made_of_the_words_of_the_languages_own_rules(language: str) -> None:
     rules = BOOK.for_language(language)
     own = [rule for rule in BOOK.rules if rule.language in {language, "common"}]
-    written = {word for rule in own for phrase in rule.phrases for word in units(phrase)}
+    written = {word for rule in own for phrase in rule.all_phrases for word in units(phrase)}
     assert rules.vocabulary.keys() <= written
     assert rules.vocabulary.keys().isdisjoint(rules.words.stop)
     assert all(len(word) > 1 for word in rules.vocabulary)

@@ -161,6 +161,11 @@ def _vocabulary(rules: Sequence[Rule], words: Words) -> dict[str, Kind]:
             for word in units(phrase):
                 if len(word) > 1 and word not in words.stop:
                     found.setdefault(word, Counter())[rule.kind] += 1
+    # A word of many combined phrases is no more a widget's than one of a few.
+    for rule in rules:
+        for word in dict.fromkeys(word for phrase in rule.combined for word in units(phrase)):
+            if len(word) > 1 and word not in words.stop:
+                found.setdefault(word, Counter({rule.kind: 1}))
     return {word: kinds.most_common(1)[0][0] for word, kinds in found.items()}
 
 

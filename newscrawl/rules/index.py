@@ -113,7 +113,7 @@ def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index
 @lru_cache(maxsize=4096)  # asked of each rule three times a language
 def entries_of(rule: Rule) -> tuple[Entry, ...]:
     """Return the phrases of *rule* in their spellings, those that fold alike once."""
-    spellings = dict.fromkeys(spelling for phrase in rule.phrases for spelling in _spellings(phrase))
+    spellings = dict.fromkeys(spelling for phrase in rule.all_phrases for spelling in _spellings(phrase))
     return tuple(_entry(spelling, rule) for spelling in spellings if WORD.search(spelling))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold
@@ -12,6 +12,7 @@ from newscrawl.rules.model import WORD_TABLES, Rule, RuleError, Words
 from newscrawl.rules.widget import WidgetDraft, check_keys, read_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 _LANGUAGE = re.compile("[a-z]{2,3}|common")
@@ -44,13 +45,24 @@ def read_rule_file(path: Traversable) -> RuleFile:
         WidgetDraft(path=path, language=language, words=words, number=i, keys=w)
         for i, w in enumerate(widgets, 1)
     ]
-    rules = tuple(draft.rule() for draft in drafts if not draft.is_disabled())
+    rules = _without_listed([draft.rule() for draft in drafts if not draft.is_disabled()])
     return RuleFile(
         path=path,
         language=language,
         rules=rules,
         disabled=frozenset(draft.id() for draft in drafts if draft.is_disabled()),
         words=words,
+    )
+
+
+def _without_listed(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return *rules* without those combined phrases that one of them lists: a phrase that is written out is that rule's."""
+    listed = {fold(phrase) for rule in rules for phrase in rule.phrases}
+    return tuple(
+        replace(rule, combined=tuple(phrase for phrase in rule.combined if fold(phrase) not in listed))
+        if rule.combined
+        else rule
+        for rule in rules
     )
 
 

@@ -58,6 +58,8 @@ class Rule:
     kind: Kind
     phrases: tuple[str, ...] = field(repr=False)
     """As written in the file, those of its word table included."""
+    combined: tuple[str, ...] = field(default=(), repr=False)
+    """Those that the file gives in parts: each first part with each second one."""
     where: Where
     value: Shape = "none"
     inside: Inside = "no"
@@ -69,6 +71,11 @@ class Rule:
     """A text that this rule must mark."""
     miss: str = field(repr=False)
     """Honest prose near to it, which no rule may mark."""
+
+    @property
+    def all_phrases(self) -> tuple[str, ...]:
+        """The phrases and the combined ones."""
+        return self.phrases + self.combined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEAD_CHARS = 200
 """Characters at the start of a text in which a phrase must stand; the longest shipped phrase has 62."""
 
-SEPARATORS = re.compile(r"[\s:|؛»›•·←→/>–—-]*+")
+SEPARATORS = re.compile(r"(?: [\s:|؛»›•·←→/>–—-] | \.{2,3} | … )*+", re.VERBOSE)
 """What may stand between a label and what it announces."""
 
 _DECORATION = re.compile(r"(?: \( \s* \d{1,7} \s* \) | \W )*+", re.VERBOSE)

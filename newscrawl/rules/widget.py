@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from newscrawl.rules.index import has_words
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 PHRASE_MAX_CHARS = 120
 """Characters of a phrase; the longest shipped one has 62, and a block's head is read to 200."""
 
+PARTS = 2
+"""Lists of parts that are combined."""
+
 _INSIDE: dict[Any, Inside] = {False: "no", True: "yes", "colon": "colon", "break": "break"}
 _VALUES: dict[Where, frozenset[str]] = {
     "alone": frozenset({"none", "number"}),
@@ -25,7 +29,7 @@ _VALUES: dict[Where, frozenset[str]] = {
     "only": frozenset({"none"}),
 }
 _KEYS = frozenset({
-    "id", "kind", "phrases", "table", "where", "value", "inside", "least", "source", "hit", "miss",
+    "id", "kind", "phrases", "combined", "table", "where", "value", "inside", "least", "source", "hit", "miss",
     "disabled",
 })  # fmt: skip
 
@@ -83,6 +87,7 @@ class WidgetDraft:
             language=self.language,
             kind=cast("Kind", self._one_of("kind", sorted(KINDS))),
             phrases=self._phrases(),
+            combined=self._combined(),
             where=where,
             value=self._value(where),
             inside=self._inside(),
@@ -129,6 +134,19 @@ class WidgetDraft:
                 "phrases", "give at least one, or name a word table of the file with table = ..."
             )
         return tuple(phrases)
+
+    def _combined(self) -> tuple[str, ...]:
+        pairs = self.keys.get("combined", [])
+        if not isinstance(pairs, list) or not all(
+            isinstance(pair, list) and len(pair) == PARTS for pair in pairs
+        ):
+            raise self._error(
+                "combined", 'give pairs of lists, as in [[["more", "other"], ["news", "stories"]]]'
+            )
+        place = f"{self.path}: rule {self.id()}: combined"
+        products = (product(*(read_strings(place, part) for part in pair)) for pair in pairs)
+        phrases = dict.fromkeys(" ".join(parts) for parts in chain.from_iterable(products))
+        return tuple(read_strings(place, list(phrases)))
 
     def _inside(self) -> Inside:
         value = self.keys.get("inside", False)

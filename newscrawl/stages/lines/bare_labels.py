@@ -96,4 +96,4 @@ def _begins_anew(label: list[str], rest: list[str], rules: LanguageRules) -> boo
 def _phrases(rules: LanguageRules) -> frozenset[tuple[str, ...]]:
     """Return the phrases of headlines to read, folded, that announce what stands behind them."""
     labels = (rule for rule in rules.rules if rule.where != "alone" and rule.kind in LINKED_KINDS)
-    return frozenset(tuple(fold_words(phrase)) for rule in labels for phrase in rule.phrases)
+    return frozenset(tuple(fold_words(phrase)) for rule in labels for phrase in rule.all_phrases)
