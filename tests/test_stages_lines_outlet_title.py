@@ -10,7 +10,7 @@ from newscrawl.cleaning import clean_page
 from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.outlet_title import OUTLET_WORDS, title_edges, without_outlet
+from newscrawl.stages.lines.outlet_title import OUTLET_WORDS, is_of_site, title_keys, without_outlet
 from newscrawl.templates.recurrence import Learner
 from newscrawl.templates.recurring import REPEATED_PAGES
 from newscrawl.templates.traces import traces
@@ -25,7 +25,7 @@ PROSE = (
 
 
 def knowing(*titles: str) -> Known:
-    return Known(repeated={SITE: frozenset(edge for title in titles for edge in title_edges(title))})
+    return Known(repeated={SITE: frozenset(edge for title in titles for edge in title_keys(title))})
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,40 @@ def test_what_other_titles_do_not_have_stays_and_so_does_a_title_of_one_word(tit
 
 
 def test_long_parts_are_no_outlets_name() -> None:
-    assert title_edges(f"{'كلمة ' * OUTLET_WORDS}أخرى: خبر السهل اليوم كله قصير جدا") == ()
-    assert title_edges(BARE) == ()
+    assert len(title_keys(f"{'كلمة ' * OUTLET_WORDS}أخرى: خبر السهل اليوم كله قصير جدا")) == 1  # the whole
+    assert len(title_keys(BARE)) == 1
+    assert title_keys("") == ()
+
+
+def test_a_title_that_many_pages_of_a_site_have_is_the_sites() -> None:
+    assert is_of_site("أخبار السهل - يومية", SITE, knowing("أخبار السهل - يومية"))
+    assert not is_of_site("أخبار السهل - يومية", "other.example", knowing("أخبار السهل - يومية"))
+    assert not is_of_site(BARE, SITE, knowing(f"{BARE} - أخبار السهل"))
+
+
+@pytest.mark.parametrize(
+    ("declared", "over", "title"),
+    [
+        ("أخبار السهل - يومية سياسية مستقلة", "", BARE),
+        (
+            "أسعار القمح هذا الصباح",
+            "<h1>أسعار القمح هذا الصباح</h1>",
+            "أسعار القمح هذا الصباح",
+        ),  # of a column
+    ],
+)
+def test_a_page_has_the_title_over_its_text_where_it_declares_that_of_its_site(
+    declared: str, over: str, title: str
+) -> None:
+    menu = "".join(
+        f"<td><a href=/{i}>{name}</a></td>" for i, name in enumerate(("الرئيسية", "محليات", "رياضة", "ثقافة"))
+    )
+    text = "".join(f"<p>{line}</p>" for line in PROSE.split("\n"))
+    body = f"<table><tr>{menu}</tr></table>{over}<p><font size=6>{BARE}</font></p>{text * 2}"
+    html = f"<html><head><title>{declared}</title></head><body>{body}</body></html>"
+    page = Page(url=f"https://{SITE}/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+    cleaned = clean_page(page, BOOK, known=knowing(declared))
+    assert cleaned.stories[0].metadata.title == title
 
 
 @pytest.mark.parametrize(
@@ -80,6 +112,6 @@ def test_it_is_learned_from_enough_pages_of_the_run(many: int, title: str) -> No
 )
 def test_hostile_titles_are_read_in_bounded_time(title: str) -> None:
     start = time.process_time()
-    title_edges(title)
+    title_keys(title)
     without_outlet(title, SITE, knowing("أخبار السهل: خبر"))
     assert time.process_time() - start < 2

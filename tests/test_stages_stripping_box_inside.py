@@ -84,7 +84,7 @@ def test_a_story_of_several_paragraphs_is_no_teaser() -> None:
 
 
 def test_what_is_left_of_a_poll_goes_with_its_answers() -> None:
-    poll = '<div class="poll"><h4>استطلاع: هل تؤيد أن تزرع حول المدرسة أشجار التوت؟</h4><label>نعم</label><label>لا</label><button>صوت</button></div>'
+    poll = '<div class="poll"><h4>أي الأشجار تزرع حول المدرسة الجديدة؟</h4><p>شارك الخبر</p><p>فيسبوك تويتر</p></div>'
     (story,) = stories(poll)
     assert texts(story) == [*LEAD, *REST]
     assert "place-box-inside" in {cut.rule for cut in story.removed}

@@ -9,6 +9,7 @@ import pytest
 
 from newscrawl.items import Block, Metadata, Page, Related, Story
 from newscrawl.stages.lines.known import HEADLINE_WORDS, line_key, opening_key
+from newscrawl.stages.lines.outlet_title import title_keys
 from newscrawl.templates.traces import LINE_MAX_WORDS, LINE_MIN_WORDS, traces
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def test_a_page_leaves_its_titles_offers_and_lines() -> None:
     left = traces(page(FOOTER, title=HEADLINE, offers=[OFFER]))
     assert left.site == SITE
     assert left.headlines == {tuple(line_key(HEADLINE).split()), tuple(line_key(OFFER).split())}
-    assert left.lines == {line_key(FOOTER)}
+    assert left.lines == {line_key(FOOTER), *title_keys(HEADLINE)}
 
 
 def test_an_appended_story_leaves_its_lines_and_not_its_title() -> None:
@@ -46,7 +47,7 @@ def test_an_appended_story_leaves_its_lines_and_not_its_title() -> None:
     other = Story(part=1, blocks=(Block(index=9, text=FOOTER),), metadata=Metadata(title=OFFER))
     left = traces(Page(url=one.url, fetched=one.fetched, stories=(*one.stories, other)))
     assert left.headlines == {tuple(line_key(HEADLINE).split())}
-    assert left.lines == {line_key(FOOTER)}
+    assert left.lines == {line_key(FOOTER), *title_keys(HEADLINE)}
 
 
 def test_a_page_without_stories_leaves_nothing() -> None:

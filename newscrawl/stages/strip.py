@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold
+from newscrawl.stages.lines import outlet_title
 from newscrawl.stages.lines.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
 from newscrawl.stages.lines.outlet_title import OUTLET_WORDS
@@ -44,9 +46,10 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
     seen = survey(page, rules, known)
-    if _is_masthead(page, seen):
+    is_of_site = _is_of_site(page, seen, known)
+    if is_of_site or _is_masthead(page, seen):
         page = replace(page, metadata=replace(page.metadata, title=None))
-    title, titles = _titles(page, seen, rules)
+    title, titles = _titles(page, seen, rules, sought=is_of_site or page.media == "text" or _has_menu(seen))
     findings = _found(page, seen, titles, rules)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)
@@ -168,15 +171,24 @@ def _is_masthead(page: Page, seen: Survey) -> bool:
     return _has_menu(seen) and at == [0]
 
 
+def _is_of_site(page: Page, seen: Survey, known: Known) -> bool:
+    """Return whether the title that *page* declares is that of many pages of its site, and no line of its head: old sites
+    declare their name and slogan on each page."""
+    title = page.metadata.title
+    if not title or page.media == "text" or not outlet_title.is_of_site(title, site_of(page.url), known):
+        return False
+    return all(after_title(block.text, title) is None for block in page.blocks[: seen.signs.head])
+
+
 def _has_menu(seen: Survey) -> bool:
     """Return whether entries of a menu stand over the first paragraph of a page."""
     over = seen.findings[: seen.signs.head]
     return sum(finding is not None and finding.kind == "navigation" for finding in over) >= MENU_LINES
 
 
-def _titles(page: Page, seen: Survey, rules: LanguageRules) -> tuple[int | None, set[int]]:
-    """Return the position of the likeliest title of a page that declares none, and the positions of all lines
-    that hold the page's title. On a page with elements that declares none it is sought below its menu alone."""
+def _titles(page: Page, seen: Survey, rules: LanguageRules, *, sought: bool) -> tuple[int | None, set[int]]:
+    """Return the position of the likeliest title of a page that declares none, if it is to be *sought*, and the positions of
+    all lines that hold the page's title. On a page with elements that declares none it is sought below its menu alone."""
     readings, signs = seen.readings, seen.signs
     declared = page.metadata.title
     end = signs.head
@@ -185,7 +197,7 @@ def _titles(page: Page, seen: Survey, rules: LanguageRules) -> tuple[int | None,
     if declared:
         shown = declared_title(declared, page.blocks[:end])
         return None, {i for i, r in enumerate(readings) if after_title(r.block.text, shown) is not None}
-    if page.media == "html" and not _has_menu(seen):
+    if not sought:
         return None, set()
     found = title_line(readings, signs, rules)
     if found is None:

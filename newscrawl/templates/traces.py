@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.stages.lines.known import headline_key, line_key, opening_key
-from newscrawl.stages.lines.outlet_title import title_edges
+from newscrawl.stages.lines.outlet_title import title_keys
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.templates.page_layout import Layout, layout_of
 
@@ -34,7 +34,7 @@ class Traces:
     headlines: frozenset[tuple[str, ...]] = field(repr=False)
     """As :func:`~newscrawl.stages.lines.known.headline_key`."""
     lines: frozenset[str] = field(repr=False)
-    """As :func:`~newscrawl.stages.lines.known.line_key`, and :func:`~newscrawl.stages.lines.outlet_title.title_edges`."""
+    """As :func:`~newscrawl.stages.lines.known.line_key`, and :func:`~newscrawl.stages.lines.outlet_title.title_keys`."""
     article: int
     """Of which article the page is: the same for its copies at other addresses."""
     opening: tuple[str, ...] | None = None
@@ -63,7 +63,7 @@ def traces(page: Page, extracted: Page | None = None) -> Traces:
         cut.text for story in page.stories for cut in story.removed if cut.rule == "recurrence-repeated"
     ]
     lines = list(map(line_key, [*texts, *guessed]))
-    outlet = [edge for title in titles for edge in title_edges(title)]
+    outlet = [edge for title in titles for edge in title_keys(title)]
     return Traces(
         site=site_of(page.url),
         headlines=frozenset(key for key in keys if key is not None),

@@ -31,16 +31,20 @@ _SEPARATOR = re.compile(
 )
 
 
-def title_edges(title: str) -> tuple[str, ...]:
-    """Return the keys of what stands before the first separator of *title* and behind its last, if short."""
-    cuts = list(_SEPARATOR.finditer(title))
-    if not cuts:
+def title_keys(title: str) -> tuple[str, ...]:
+    """Return the keys of *title*, of what stands before its first separator and behind its last, if short."""
+    if not title:
         return ()
+    cuts = list(_SEPARATOR.finditer(title))
+    edges = (title[: cuts[0].start()], title[cuts[-1].end() :]) if cuts else ()
     return tuple(
-        MARK + line_key(edge)
-        for edge in (title[: cuts[0].start()], title[cuts[-1].end() :])
-        if 0 < len(edge.split()) <= OUTLET_WORDS
+        MARK + line_key(part) for part in (title, *(e for e in edges if 0 < len(e.split()) <= OUTLET_WORDS))
     )
+
+
+def is_of_site(title: str, site: str, known: Known) -> bool:
+    """Return whether many pages of *site* have this very *title*, under as many articles."""
+    return MARK + line_key(title) in known.repeated.get(site, frozenset())
 
 
 def without_outlet(title: str, site: str, known: Known) -> str:
