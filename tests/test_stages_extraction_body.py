@@ -215,10 +215,20 @@ def test_so_is_a_run_of_shorter_sentences_of_one_element(
         ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", SENTENCES[1:] * 2, True),
         ("<h4>عودة قوارب الصيد إلى المرفأ</h4><p>قبل ساعة</p>", SENTENCES[:3] * 2, True),
         ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", SENTENCES[:2], False),
+        ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", [" ".join(SENTENCES * 2)], True),
+        ("<h2>عودة قوارب الصيد إلى المرفأ</h2>", [LEAD], False),
         ("<h2>تعليقات القراء</h2>", SENTENCES[:3], False),
         ("<p>عودة قوارب الصيد إلى المرفأ</p>", SENTENCES[:3], False),
     ],
-    ids=["headed", "with a date", "two", "the heading of a box", "no heading"],
+    ids=[
+        "headed",
+        "with a date",
+        "two",
+        "one paragraph",
+        "one sentence",
+        "the heading of a box",
+        "no heading",
+    ],
 )
 def test_fewer_sentences_are_enough_right_under_a_headline(
     monkeypatch: pytest.MonkeyPatch, between: str, lines: list[str], is_kept: bool
@@ -227,6 +237,12 @@ def test_fewer_sentences_are_enough_right_under_a_headline(
     story = f"<section>{''.join(f'<p>{line}</p>' for line in lines)}</section>"
     found = kept(f"<p>{LEAD}</p><p>{SECOND}</p>{between}{story}")
     assert found == [LEAD, SECOND, *(lines if is_kept else [])]
+
+
+def test_a_sub_heading_of_the_article_heads_no_other_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "likelihoods", lambda blocks, *_: [0.9] * 3 + [0.1] * (len(blocks) - 3))
+    page = f"<p>{LEAD}</p><h2>عودة قوارب الصيد إلى المرفأ</h2><p>{SECOND}</p><aside><p>{' '.join(SENTENCES * 2)}</p></aside>"
+    assert kept(page) == [LEAD, "عودة قوارب الصيد إلى المرفأ", SECOND]
 
 
 @pytest.mark.parametrize(

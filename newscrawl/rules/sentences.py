@@ -100,8 +100,17 @@ def is_question(text: str) -> bool:
 
 def breaks_sentence(text: str) -> bool:
     """Whether *text* holds the end of a sentence and the start of another."""
-    whole = _ELLIPSIS.sub(" ", text) if ".." in text else text
-    return _SENTENCE_BREAK.search(_INITIAL.sub(" ", whole)) is not None
+    return _SENTENCE_BREAK.search(_without_other_stops(text)) is not None
+
+
+def count_sentences(text: str) -> int:
+    """Return how many sentences *text* holds: one more than it has breaks between them."""
+    return 1 + sum(1 for _ in _SENTENCE_BREAK.finditer(_without_other_stops(text)))
+
+
+def _without_other_stops(text: str) -> str:
+    """Return *text* without the stops that end no sentence: dots in a row, and those of initials."""
+    return _INITIAL.sub(" ", _ELLIPSIS.sub(" ", text) if ".." in text else text)
 
 
 def opens_sentence(text: str, words: Words) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.rules.sentences import ends_sentence
+from newscrawl.rules.sentences import count_sentences, ends_sentence
 from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.extraction.article.lines import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newscrawl.items import Block, Element
 
@@ -18,8 +18,8 @@ APPENDED_LIKELY = 0.05
 APPENDED_PARAGRAPHS = 4
 """Paragraphs in a row, or sentences of one element, that make an appended story; fewer are comments, notes on the author,
 legal lines."""
-HEADED_PARAGRAPHS, HEADED_WORDS = 3, 40
-"""Sentences of one element, and their words, that make an appended story under a headline."""
+HEADED_SENTENCES, HEADED_WORDS = 3, 40
+"""Sentences of one element, be they one paragraph, and their words, that make an appended story under a headline."""
 HEADED_WITHIN, HEADLINE_WORDS = 3, 4
 """Blocks over a story among which its headline is, and words of one at least."""
 APPENDED_WITHIN = 16
@@ -41,28 +41,33 @@ def with_appended(blocks: Sequence[Block], likely: Sequence[float], kept: list[b
 
 def _next_run(blocks: Sequence[Block], likely: Sequence[float], start: int) -> range | None:
     """Return the positions of the first run of paragraphs that begins close behind *start* and is a story."""
-    i, end = start, min(start + APPENDED_WITHIN - HEADED_PARAGRAPHS + 1, len(blocks))
+    i, end = start, min(start + APPENDED_WITHIN, len(blocks))
     while i < end:
         sentences = _run_of_one_element(blocks, i)
         is_likely = sum(likely[j] for j in sentences) >= APPENDED_LIKELY * len(sentences)
         run = max(_likely_run(blocks, likely, i), sentences if is_likely else range(i, i), key=len)
-        if len(run) >= APPENDED_PARAGRAPHS or (is_likely and _is_headed_story(blocks, sentences)):
+        if len(run) >= APPENDED_PARAGRAPHS or (is_likely and _is_headed_story(blocks, sentences, start)):
             return run
         # No sentence is looked at again: there may be many.
         i = max(i + 1, run.stop if is_likely else sentences.stop)
     return None
 
 
-def _is_headed_story(blocks: Sequence[Block], run: range) -> bool:
-    """Return whether the sentences *run* are enough for a short story, and a headline stands right over them: its date and
-    source may stand between."""
+def _is_headed_story(blocks: Sequence[Block], run: range, behind: int) -> bool:
+    """Return whether the sentences *run* are enough for a short story, and a headline stands right over them, from *behind*
+    the article on: its date and source may stand between."""
     words = sum(len(words_of(blocks[i].text)) for i in run)
-    return len(run) >= HEADED_PARAGRAPHS and words >= HEADED_WORDS and is_headed(blocks, run.start)
+    return words >= HEADED_WORDS and has_sentences(blocks, run) and is_headed(blocks, run.start, behind)
 
 
-def is_headed(blocks: Sequence[Block], start: int) -> bool:
-    """Return whether a headline stands close over the block at *start*."""
-    return any(map(_is_headline, blocks[max(0, start - HEADED_WITHIN) : start]))
+def has_sentences(blocks: Sequence[Block], places: Iterable[int]) -> bool:
+    """Return whether the blocks at *places* have the sentences of a story under a headline."""
+    return sum(count_sentences(blocks[i].text) for i in places) >= HEADED_SENTENCES
+
+
+def is_headed(blocks: Sequence[Block], start: int, behind: int = 0) -> bool:
+    """Return whether a headline stands close over the block at *start*, at *behind* or later."""
+    return any(map(_is_headline, blocks[max(behind, start - HEADED_WITHIN) : start]))
 
 
 def _is_headline(block: Block) -> bool:

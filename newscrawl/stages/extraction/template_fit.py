@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.rules.sentences import count_words
 from newscrawl.stages.extraction.appended import (
-    HEADED_PARAGRAPHS,
     HEADED_WITHIN,
     HEADED_WORDS,
+    has_sentences,
     is_headed,
     is_sentence,
 )
@@ -69,7 +69,7 @@ def strange_story(read: Sequence[tuple[Line, Block]]) -> frozenset[str]:
         for i, (line, block) in enumerate(read)
         if line.part is None and not block.body and is_sentence(block)
     ]
-    if len(places) < HEADED_PARAGRAPHS or sum(count_words(blocks[i].text) for i in places) < HEADED_WORDS:
+    if sum(count_words(blocks[i].text) for i in places) < HEADED_WORDS or not has_sentences(blocks, places):
         return frozenset()
     called = {_name(line) for line, _ in read if line.part is not None and line.part.role == "title"} - {None}
     titles = {i for i, (line, _) in enumerate(read) if line.part is None and _name(line) in called}
