@@ -20,6 +20,7 @@ SEPARATORS = re.compile(r"(?: [\s:|؛»›•·←→/>–—-] | \.{2,3} | … 
 """What may stand between a label and what it announces."""
 
 _DECORATION = re.compile(r"(?: \( \s* \d{1,7} \s* \) | \W )*+", re.VERBOSE)
+_ADDRESS = re.compile(r"\s* :? \s* (?: https?:// | www\. ) \S+ \s*", re.VERBOSE)
 _SEPARATED = re.compile(
     r"""
     (?: \s* [:|؛»›•·←→]     # a colon or an arrow, wherever it stands;
@@ -68,13 +69,16 @@ class Reading:
         return self.line.text[: self.line.starts[self.at]]
 
     def _is_alone(self, rule: Rule, end: int, counted: bool) -> bool:
-        """Whether only decoration stands beside the phrase; for a counter, also a number on one side."""
+        """Whether only decoration stands beside the phrase; for a counter, also a number on one side; behind that of a link
+        to copy, also the link."""
         if len(self.text) > HEAD_CHARS:
             return False
         counter = rule.where == "alone" and rule.value == "number"
         rest = self.line.text[end:]
         if _DECORATION.fullmatch(rest):
             return counter or not counted
+        if rule.kind == "short_link" and _ADDRESS.fullmatch(rest):
+            return not counted
         return counter and not counted and has_shape(rest.strip(" :-()[]"), "number", self.words)
 
     def _is_quoted(self) -> bool:

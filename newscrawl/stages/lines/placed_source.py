@@ -61,7 +61,7 @@ def placed_source(
 
 def _parts(line: str) -> list[str]:
     """Return the parts of the short *line* beside its date; none of one that is longer, or of one part."""
-    if len(line) > CREDIT_CHARS:
+    if len(line) > CREDIT_CHARS or _DIVIDER.search(line) is None:
         return []
     beside = besides_dates(line)
     runs = (line,) if beside is None else beside

@@ -58,7 +58,8 @@ def _is_tags(readings: Sequence[Reading], i: int, article: str) -> bool:
     them, or what announces them."""
     above, reading, below = readings[i - 1 : i + 2]
     return (
-        not ends_in_colon(above.block.text)
+        reading.shape.kind != "prose"
+        and not ends_in_colon(above.block.text)
         and not any(
             len(_entries(beside)) >= TAGS for beside in (above, below) if beside.shape.kind != "prose"
         )
