@@ -223,3 +223,13 @@ def test_a_label_ends_before_the_list_and_an_address_is_no_list(text: str, tags:
 @pytest.mark.parametrize("text", ["09:02 | 2026-01-13", "12:37 | استئناف الجلسة", "2026-01-13 | 09:02"])
 def test_the_colon_of_a_time_of_day_ends_no_label(text: str) -> None:
     assert stated_tags([cut(text)], AR) == ()
+
+
+def test_so_does_one_with_a_dash_between_them_wherever_it_stands() -> None:
+    line = cut("كتب طارق الحداد - سلمى الفارسي")
+    assert stated_authors([line], AR, below_title=False) == ("طارق الحداد", "سلمى الفارسي")
+
+
+def test_a_desk_is_no_author() -> None:
+    assert author(cut("فريق المرفأ")) is None
+    assert author(cut("فريق المرفأ"), below_title=True) is None

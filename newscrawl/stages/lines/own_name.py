@@ -30,7 +30,7 @@ NAME_WORDS = (2, 5)
 MOST_LINES, LONGEST_LINE = 50, 500
 """Lines that are read, and the characters of each, at most: each part of a byline is sought in all of them."""
 
-_PART = re.compile(r"\s*[/|]\s* | \s[-–—ـ]+\s", re.VERBOSE)
+_PART = re.compile(r"\s*[/|]\s* | \s?[:,،]\s | \s[-–—ـ]+\s", re.VERBOSE)
 
 
 class OwnName:

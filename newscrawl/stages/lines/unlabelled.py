@@ -15,6 +15,7 @@ from newscrawl.folding import SIGNS, fold
 from newscrawl.stages.dates import besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.reading import BY_LOOKS, CLAIMED
 from newscrawl.stages.metadata.authors import announced, spelled_out, together
+from newscrawl.stages.metadata.persons import names_desk
 from newscrawl.stages.words.agencies import agency_in
 from newscrawl.stages.words.names import (
     NAME_WORDS,
@@ -102,15 +103,16 @@ def stated_authors(cuts: Sequence[Removed], rules: LanguageRules, *, below_title
         parts = besides_dates(piece)
         (whole if parts is None else beside).extend((piece,) if parts is None else parts)
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
-    named = (name for piece in found if (name := named_in(piece, rules)))
+    named = ((piece, name) for piece in found if (name := named_in(piece, rules)) and not names_desk(name))
     if not below_title:
-        return _each(next(named, ""))
+        piece, name = next(named, ("", ""))
+        return announced(piece) or _each(name)
     whole_or_less = (text for piece in found for text in (piece, to_preposition(piece, rules)))
     if told := next(filter(None, map(announced, whole_or_less)), ()):
         return told
     placed = (name for piece in found if (name := _before_place(piece, rules)))
-    built = (piece for piece in found if _may_be_persons(piece, rules))
-    return _each(next(chain(named, placed, built), ""))
+    built = (piece for piece in found if _may_be_persons(piece, rules) and not names_desk(piece))
+    return _each(next(chain((name for _, name in named), placed, built), ""))
 
 
 def _each(names: str) -> tuple[str, ...]:
