@@ -45,6 +45,8 @@ EN = load_rulebook().for_language("en")
         ("سياسة اقتصاد", None, "", ""),
         ("سياسة اقتصاد رياضة", "ar-menu", "only", ""),
         ("قبل 3 ساعات", "ar-ago", "start", "3 ساعات"),
+        ("انسخ الرابط القصير https://port.example/88", "ar-copy-link", "alone", ""),
+        ("انسخ الرابط القصير الذي في الرسالة", None, "", ""),
     ],
 )
 def test_reads_a_block(text: str, rule: str | None, where: str, value: str) -> None:

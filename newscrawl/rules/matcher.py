@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold, fold_map
@@ -87,10 +87,9 @@ def _read(text: str, rules: LanguageRules) -> Mark | None:
     else:
         return None
     reading = Reading(text=text, line=line, at=at, words=rules.words)
-    for entry in candidates:
-        mark = reading.judge(entry)
-        if mark is not None:
-            return mark
+    marks = chain(map(reading.judge, candidates), map(reading.copies, candidates))
+    if (mark := next(filter(None, marks), None)) is not None:
+        return mark
     return read_only(text, rules.index, dict.fromkeys(entry.rule.kind for entry in candidates))
 
 

@@ -65,20 +65,25 @@ class Reading:
         mark = self._mark(rule.where, rule, end, after.end())
         return mark if self._has_value(mark, rule) else None
 
+    def copies(self, entry: Entry) -> Mark | None:
+        """Return the mark of *entry* if it is what copies a link, and nothing but the link stands behind it."""
+        end = self.line.ends[self.at + len(entry.words) - 1]
+        is_copier = entry.rule.kind == "short_link" and entry.rule.where == "alone"
+        if not is_copier or _ADDRESS.fullmatch(self.line.text, end) is None:
+            return None
+        return self._mark("alone", entry.rule, end, None) if _DECORATION.fullmatch(self._lead()) else None
+
     def _lead(self) -> str:
         return self.line.text[: self.line.starts[self.at]]
 
     def _is_alone(self, rule: Rule, end: int, counted: bool) -> bool:
-        """Whether only decoration stands beside the phrase; for a counter, also a number on one side; behind that of a link
-        to copy, also the link."""
+        """Whether only decoration stands beside the phrase; for a counter, also a number on one side."""
         if len(self.text) > HEAD_CHARS:
             return False
         counter = rule.where == "alone" and rule.value == "number"
         rest = self.line.text[end:]
         if _DECORATION.fullmatch(rest):
             return counter or not counted
-        if rule.kind == "short_link" and _ADDRESS.fullmatch(rest):
-            return not counted
         return counter and not counted and has_shape(rest.strip(" :-()[]"), "number", self.words)
 
     def _is_quoted(self) -> bool:
