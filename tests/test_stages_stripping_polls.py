@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from newscrawl.cleaning import clean_page
+from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.strip import strip
 from newscrawl.stages.stripping.polls import ANSWERS, polls
@@ -34,6 +36,7 @@ def found(*lines: str, language: str = "ar") -> list[str]:
         ("برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح"),  # asks for an opinion
         ("استطلاع الرأي", QUESTION, "في المساء", "في الصباح"),  # a label over it
         ("سؤال الأسبوع: متى تزور الحديقة؟", "في المساء", "في الصباح"),  # and before it
+        ("سؤال سريع: برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح"),
     ],
 )
 def test_a_question_over_answers_and_what_says_so_is_a_poll(poll: tuple[str, ...]) -> None:
@@ -55,6 +58,17 @@ def test_a_question_over_answers_and_what_says_so_is_a_poll(poll: tuple[str, ...
 )
 def test_anything_else_is_none(lines: tuple[str, ...]) -> None:
     assert found(TEXT, *lines, TEXT) == []
+
+
+def test_its_element_is_called_so() -> None:
+    def rest(name: str) -> list[str]:
+        poll = f"<p>متى تزور الحديقة؟</p><ul class={name}><li>في المساء</li><li>في الصباح</li></ul>"
+        html = f"<html><body><article><p>{TEXT}</p>{poll}<p>{TEXT} غدا.</p></article></body></html>"
+        page = Page(url="https://a.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+        return [cut.text for cut in clean_page(page, BOOK).stories[0].removed if cut.rule == "place-poll"]
+
+    assert rest("poll") == ["متى تزور الحديقة؟", "في المساء", "في الصباح"]
+    assert rest("hours") == []
 
 
 def test_it_ends_where_the_article_goes_on() -> None:

@@ -26,6 +26,11 @@ BUTTON_WORDS = 5
 LABEL_WORDS = 4
 """Words of a label that opens a question, at most: "Reader poll: ..."."""
 
+POLL_TOKENS = frozenset(
+    "poll polls polling vote voting survey encuesta sondeo sondage umfrage abstimmung anket sondaggio enquete opros".split()
+)
+"""Class and id tokens of the elements of polls."""
+
 _OPEN = (":", ",", "،", ";", "؛")
 """How no answer ends: a verse does, and what announces something."""
 _SHARE = re.compile(r"\d\s?[%٪]|[%٪]\s?\d")
@@ -86,7 +91,9 @@ def _below(
     if not least <= len(answers) <= most:
         return set()
     labelled = question > 0 and _is_label(readings[question - 1], words)
-    is_poll = labelled or _asks_readers(readings[question].block.text, words) or _are_choices(answers, words)
+    named = all(POLL_TOKENS.intersection(reading.block.tokens) for reading in readings[question + 1 : end])
+    asks = _asks_readers(readings[question].block.text, words)
+    is_poll = labelled or named or asks or _are_choices(answers, words)
     return set(range(question - labelled, end)) if is_poll else set()
 
 
@@ -101,9 +108,11 @@ def _is_label(reading: Reading, words: Words) -> bool:
 
 
 def _asks_readers(question: str, words: Words) -> bool:
-    """Return whether *question* opens with a label of polls, or as those do that ask for an opinion."""
-    said = fold_words(question)[:LABEL_WORDS]
-    return any(" ".join(said[:size]) in words.poll_labels for size in range(1, len(said) + 1))
+    """Return whether *question*, or what stands in it behind a colon, opens with a label of polls, or as those do that ask for
+    an opinion."""
+    parts = (fold_words(part)[:LABEL_WORDS] for part in question.split(":", 1))
+    openings = (" ".join(part[:size]) for part in parts for size in range(1, len(part) + 1))
+    return not words.poll_labels.isdisjoint(openings)
 
 
 def _are_choices(answers: Sequence[str], words: Words) -> bool:
