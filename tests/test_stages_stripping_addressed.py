@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.cleaning import clean_page
+from newscrawl.items import Page
 from newscrawl.rules import load_rulebook
 from newscrawl.stages.stripping.addressed import addressed, speaks_of_ours
 from tests.surveyed import surveyed
 
-RULES = load_rulebook().for_language("ar")
+BOOK = load_rulebook()
+RULES = BOOK.for_language("ar")
 ARTICLE = (
     "أعلنت البلدية أسعار الدخول إلى الحديقة الجديدة التي تفتح أبوابها صباح الجمعة أمام العائلات والمدارس.",
     "ويقدر المهندسون كلفة الأعمال التي انتهت قبل أسبوع بنحو أربعة ملايين، دفعت الوزارة نصفها.",
@@ -65,3 +68,24 @@ def test_a_few_lines_are_no_article() -> None:
 )
 def test_knows_what_the_outlet_calls_its_own(line: str, is_ours: bool) -> None:
     assert speaks_of_ours(surveyed(line).readings[0], RULES) == is_ours
+
+
+@pytest.mark.parametrize(
+    ("box", "is_cut"),
+    [
+        ("<div class=door>السمك الطازج على الطاولة أمام باب بيتك</div>", True),
+        ("<p>السمك الطازج على الطاولة أمام باب بيتك</p>", False),  # in an element like the paragraphs'
+        ("<div class=door>السمك الطازج على الطاولة أمام باب البيت</div>", False),  # speaks to nobody
+        ("<h3 class=door>السمك الطازج على الطاولة أمام باب بيتك</h3>", False),  # a sub-heading
+        ("<div class=door>أمام باب بيتك</div>" * 2, False),  # too short, and not alone
+    ],
+)
+def test_in_an_element_like_no_other_a_line_that_speaks_to_its_reader_need_ask_for_nothing(
+    box: str, *, is_cut: bool
+) -> None:
+    over, under = (f"<p>{text}</p>" for text in (" ".join(ARTICLE[:2]), " ".join(ARTICLE[2:])))
+    text = f"<p>{ARTICLE[0]}</p><p>{ARTICLE[1]}</p>{over}{box}{under}<p>{ARTICLE[2]}</p><p>{ARTICLE[3]}</p><p>شارك الخبر</p>"
+    html = f"<html><body><article><h1>حديقة جديدة في المدينة</h1>{text}</article></body></html>"
+    page = Page(url="https://a.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+    (story,) = clean_page(page, BOOK).stories
+    assert ("sign-calls" in {cut.rule for cut in story.removed}) == is_cut

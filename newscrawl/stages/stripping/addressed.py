@@ -4,6 +4,7 @@ door: subscribe today"."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ MOST_WORDS = 30
 ASKING_WORDS, ASKING = 2, 0.2
 """Words of widgets that ask for something in it, and their share among those that are no small ones. Of 17,000 paragraphs in 16
 languages five had as many and spoke to their reader where no other of their story did; of 164 widgets that no rule knew 25."""
+BOX_TAGS, BOX_WORDS = frozenset({"p", "div", "span", "aside", "section", "strong", "em", "center", "td"}), 4
+"""Tags of lines that may be boxes, and words of one at least: these need no words of widgets where their element is like no other
+of the page."""
 PARAGRAPHS_A_LINE = 4
 """Paragraphs of the article for each such line, at least."""
 SPEAKING = 1 / 250
@@ -45,9 +49,10 @@ def addressed(
     rules: LanguageRules,
     behind: Iterable[int],
 ) -> list[int]:
-    """Return the positions of those lines *behind* the head of a page that speak to their reader and ask him for something. There
-    is none where other paragraphs speak to him too: what he is told is the article."""
-    found = [i for i in behind if is_free(readings[i], findings[i]) and _may_be(readings[i], rules)]
+    """Return the positions of those lines *behind* the head of a page that speak to their reader, and ask him for something or
+    stand in an element like no other. There is none where other paragraphs speak to him too: what he is told is the article."""
+    alike = Counter(r.block.tokens for r, finding in zip(readings, findings, strict=True) if finding is None)
+    found = [i for i in behind if is_free(readings[i], findings[i]) and _may_be(readings[i], rules, alike)]
     if not found:
         return []
     told = [
@@ -62,7 +67,7 @@ def addressed(
     return [i for i in found if i > told[0]]  # it may be the article that opens so: "If you are tired of ..."
 
 
-def _may_be(reading: Reading, rules: LanguageRules) -> bool:
+def _may_be(reading: Reading, rules: LanguageRules, alike: Counter[tuple[str, ...]]) -> bool:
     text = reading.block.text
     if reading.shape.words > MOST_WORDS or reading.shape.continues or _TALK.match(text) is not None:
         return False
@@ -70,7 +75,19 @@ def _may_be(reading: Reading, rules: LanguageRules) -> bool:
     if not rules.words.reporting.isdisjoint(words):
         return False  # somebody says so
     asking = asking_kinds(reading, rules).total()
-    return asking >= max(ASKING_WORDS, ASKING * len(words)) and address_words(text, rules) > 0
+    asks = asking >= max(ASKING_WORDS, ASKING * len(words))
+    return (asks or _is_apart(reading, alike)) and address_words(text, rules) > 0
+
+
+def _is_apart(reading: Reading, alike: Counter[tuple[str, ...]]) -> bool:
+    """Return whether the line of *reading* stands in an element like no other line's, and is no heading, entry or quotation."""
+    block = reading.block
+    return (
+        bool(block.tokens)
+        and alike[block.tokens] == 1
+        and block.tag in BOX_TAGS
+        and reading.shape.words >= BOX_WORDS
+    )
 
 
 def speaks_of_ours(reading: Reading, rules: LanguageRules) -> bool:
