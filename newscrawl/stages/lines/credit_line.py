@@ -109,7 +109,7 @@ def _dated(beside: tuple[str, ...], rules: LanguageRules) -> Credit | None:
 def is_no_title(text: str, rules: LanguageRules) -> bool:
     """Return whether the short line *text*, which no rule knows, says when, where and by whom a story was written, or
     names a section: wherever it stands, that is no title."""
-    if is_date_line(text) or is_dateline(text) or names_section(text, rules):
+    if is_date_line(text) or is_dateline(text) or names_section(text, rules) or _leads_up(text):
         return True
     # What somebody says looks like a place and a person: "Minister: rain at last".
     is_told = ":" in text and besides_dates(text) is None and not _announces(text.partition(":")[0], rules)
@@ -123,6 +123,11 @@ def is_no_title(text: str, rules: LanguageRules) -> bool:
         return True
     # A place of one word beside a person or an outlet; "New ship - old faces" has none.
     return any(count_words(part) == 1 for part in parts)
+
+
+def _leads_up(text: str) -> bool:
+    """Return whether the short line *text* ends in a dash behind a date and a place: its paragraph begins on the next line."""
+    return text.rstrip().endswith(("-", "–", "—")) and states_day(text, besides=OUTLET_WORDS)
 
 
 def names_section(text: str, rules: LanguageRules) -> bool:
