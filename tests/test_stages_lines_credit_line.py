@@ -184,7 +184,7 @@ def test_a_line_that_tells_of_a_day_is_no_byline(line: str) -> None:
         ("سلمى الحافظ | 18 نوفمبر 2026", True),
         ("وكالة الفضاء تعلن موعد الإطلاق", False),
         ("المرفأ 17 نوفمبر 2026 (البوابة) -", True),  # its paragraph begins on the next line
-        ("حريق المرفأ 17 نوفمبر 2026 يكشف عيوب السفن القديمة -", False),
+        ("سفن قديمة في حوض المرفأ الكبير منذ 17 نوفمبر 2026 -", False),
     ],
 )
 def test_what_says_who_and_when_is_no_title(line: str, is_none: bool) -> None:
