@@ -15,6 +15,7 @@ from newscrawl.stages.dates import before_date, besides_dates, is_date_line, rea
 from newscrawl.stages.lines.bare_labels import label_before_capital
 from newscrawl.stages.lines.placed_source import placed_source
 from newscrawl.stages.lines.reading import BY_LOOKS
+from newscrawl.stages.lines.shown_tags import shown_tags
 from newscrawl.stages.lines.unlabelled import (
     stated_authors,
     stated_date,
@@ -61,7 +62,8 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         authors=authors,
         keywords=without_label(metadata.keywords, rules)
         or without_label(unique(labelled), rules)
-        or without_label(unique(stated_tags(said.tail, rules)), rules),
+        or without_label(unique(stated_tags(said.tail, rules)), rules)
+        or unique(shown_tags(said.tail, said.head, said.told, rules)),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )
