@@ -13,7 +13,7 @@ from newscrawl.rules.sentences import ends_sentence
 from newscrawl.stages.credit_values import HEAD, keywords_of, unique, value_of, without_label
 from newscrawl.stages.dates import before_date, besides_dates, is_date_line, read_date
 from newscrawl.stages.lines.bare_labels import label_before_capital
-from newscrawl.stages.lines.placed_source import placed_source
+from newscrawl.stages.lines.placed_source import is_exclusive, placed_source
 from newscrawl.stages.lines.reading import BY_LOOKS
 from newscrawl.stages.lines.shown_tags import shown_tags
 from newscrawl.stages.lines.unlabelled import (
@@ -53,13 +53,16 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
     shown = None if declared else _date(said, hints, now)
     declared_authors = tuple(name for name in metadata.authors if not _names_agency(name, rules))
     authors = declared_authors or _authors(said.without_own_name(), rules)
-    return replace(
-        metadata,
-        source=metadata.source
+    source = (
+        metadata.source
         or _source(said, rules, authors)
         or _own_source(said, authors)
-        or placed_source(_placed(said), said.told, authors, rules),
-        authors=authors,
+        or placed_source(_placed(said), said.told, authors, rules)
+    )
+    return replace(
+        metadata,
+        source=source,
+        authors=tuple(name for name in authors if fold_words(name) != fold_words(source or "")),
         keywords=without_label(metadata.keywords, rules)
         or without_label(unique(labelled), rules)
         or without_label(unique(stated_tags(said.tail, rules)), rules)
@@ -104,7 +107,10 @@ def _placed(said: Said) -> Iterator[str]:
 
 def _without_place(name: str, rules: LanguageRules) -> str:
     """Return the source of a line of two parts: the agency, or what stands behind the place ("Abu Dhabi - The Statement")."""
-    parts = _DASH.split(name)
+    name = name.strip(" -–—")
+    parts = [part for part in _DASH.split(name) if not is_exclusive(part, rules)] or [name]
+    if len(parts) == 1:
+        return parts[0].strip()
     if len(parts) != PLACE_AND_SOURCE or len(parts[0].split()) > PLACE_WORDS:
         return name
     return next((part for part in parts if fold(part) in rules.words.agencies), parts[-1]).strip()

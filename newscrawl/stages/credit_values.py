@@ -28,6 +28,7 @@ HEAD = "head-"
 _SEPARATORS = re.compile(r" ?[,،;؛|#/•·、，；｜＃]+ ?| [-–—] ")
 _LABEL = re.compile(r"[^#:：]* (?: [:：] | (?=\#) )", re.VERBOSE)
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_QUOTED = re.compile(r"""["“„”]([^"“„”]+)["“”]""")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"))
 _EDGES = " \t:|-–—،,؛.»«()[]"
 
@@ -59,6 +60,8 @@ def _without_label_of_tags(text: str) -> str:
 def _trimmed(value: str) -> str:
     """Return *value* without the marks at its edges, but for a bracket that closes one inside it."""
     bare = value.strip(_EDGES)
+    if (whole := _QUOTED.fullmatch(bare)) is not None:
+        return whole[1]
     closing = "".join(close for begin, close in _BRACKETS if begin in bare and close not in bare)
     return bare + closing if len(closing) == 1 and bare + closing in value else bare
 

@@ -1,7 +1,7 @@
 """Whom a line credits that says where a story was written and for whom, where no list knows the outlet: "Aleppo - The
 Harbour", "The Harbour / exclusive", "Nablus - «The Harbour»".
 
-Which part is the outlet the story itself tells: of the place it speaks, and the outlet it quotes, if at all.
+Which part is the outlet its name may say, or the story itself: of the place it speaks, and the outlet it quotes, if at all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
+from newscrawl.folding import fold, fold_words
 from newscrawl.stages.dates import besides_dates
 from newscrawl.stages.lines.credit_line import names_section
 from newscrawl.stages.words.names import CREDIT_CHARS, named_in
@@ -75,25 +75,35 @@ def _source_among(
     parts: Sequence[str], line: str, told: Sequence[str], authors: Sequence[str], rules: LanguageRules
 ) -> str | None:
     named = {fold_words(name) for name in authors}
-    parts = [part for part in parts if fold_words(part) not in named]
-    others = [part for part in parts if not _is_exclusive(part, rules)]
-    if not 0 < len(others) <= OUTLET_AND_PLACE or any(names_section(part, rules) for part in others):
+    others = [part for part in parts if not is_exclusive(part, rules)]
+    if any(names_section(part, rules) for part in others):
         return None
     if (quoted := _QUOTED.search(line)) is not None:
         return quoted[1].strip()
     cited = {fold_words(found[1] or found[2]) for text in told for found in _CITED.finditer(text)}
-    if cites := [part for part in others if fold_words(part) in cited]:
-        return cites[0]
-    nobodys = [part for part in others if named_in(part, rules) is None]
+    called = (part for part in others if fold_words(part) in cited or _is_called_so(part, rules))
+    if (outlet := next(called, None)) is not None:
+        return outlet
+    unnamed = [part for part in others if fold_words(part) not in named]
+    nobodys = [part for part in unnamed if named_in(part, rules) is None]
     outlets = [
         part for part in nobodys if "." not in part and not _is_place(part, told, rules)
     ]  # "fot. prom."
-    is_exclusive = len(others) < len(parts) and len(nobodys) == 1
-    return outlets[0] if len(outlets) == 1 and (is_exclusive or len(nobodys) > 1) else None
+    has_exclusive = len(others) < len(parts) and len(nobodys) == 1
+    is_known = len(outlets) == 1 and len(unnamed) <= OUTLET_AND_PLACE
+    return outlets[0] if is_known and (has_exclusive or len(nobodys) > 1) else None
 
 
-def _is_exclusive(part: str, rules: LanguageRules) -> bool:
-    """Return whether *part* says that a story is the outlet's own, or agencies': "exclusive", "monitoring"."""
+def _is_called_so(part: str, rules: LanguageRules) -> bool:
+    """Return whether *part* has a word beside one that only outlets are called by: "Harvest Post"."""
+    words = fold_words(part)
+    return len(words) > 1 and not rules.words.outlets.isdisjoint(words)
+
+
+def is_exclusive(part: str, rules: LanguageRules) -> bool:
+    """Return whether *part* says that a story is the outlet's own, or gathered: "exclusive", "monitoring"."""
+    if fold(part) in rules.words.agencies:
+        return False
     mark = rules.read(part)
     return mark is not None and mark.kind == "source" and not mark.value
 

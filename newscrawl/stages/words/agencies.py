@@ -77,6 +77,6 @@ def _first_words(phrases: frozenset[str]) -> frozenset[str]:
 def _is_particle(name: str) -> bool:
     """Return whether *name* is so short that only its letters as they are written tell an agency: "på" folds to what
     "PA" does, and "pa" is a word."""
-    if len(name) > ACRONYM_LETTERS:
+    if len(name) > ACRONYM_LETTERS or name.lower() == name.upper():  # Arabic letters have no accents
         return False
     return name.casefold() != fold(name) or (len(name) < ACRONYM_LETTERS and name != name.upper())
