@@ -63,6 +63,15 @@ def test_a_part_that_stands_in_the_heading_too_stays() -> None:
     assert title((f"{poll} | المرصد", "meta"), (poll, "meta"), (poll, "text")) == poll
 
 
+def test_the_name_of_a_blog_among_others_on_one_site_is_no_title() -> None:
+    facts = [
+        Fact(name="title", value=f"El Faro del Sur: {TITLE}", origin="meta"),
+        Fact(name="title", value="El Faro del Sur", origin="text"),
+    ]
+    outlets = read_outlets(facts, "https://elfarodelsur.blogs.example/2026/03/sin-agua.html")
+    assert settle_title(facts, None, outlets) == TITLE
+
+
 def test_keeps_the_quotes_that_the_page_shows() -> None:
     shown = "الوزيرة: «مكتبة في كل حي»"
     assert title(('الوزيرة: "مكتبة في كل حي"', "json-ld"), (shown, "text")) == shown

@@ -26,7 +26,18 @@ NEAR_ANCESTORS = 4
 
 _TAG_PATH = re.compile(r"/(?:tags?|topics?|labels?|keywords?|hashtag|etiquetas?|mots?-cles?)/", re.IGNORECASE)
 # A word of a class that names a box of tags (WordPress, Blogger, Drupal, Joomla), and one of a box of the site's.
-_TAG_BOX = re.compile(r"(?:^|[-_])(?:tags?|tag-links|post-labels|keywords|topics)(?:$|[-_])")
+_TAG_BOX = re.compile(
+    r"""
+    (?: ^ | [-_] )
+    (?: (?: tags? | keywords? | topics? ) (?: [-_]? (?: list | links? | box | wrap | wrapper | container | items? | area ) )?
+      | post-labels
+      | mots?-?cles? | etiquetas? | palabras-?clave | etiket(?:ler)? | schlagwoe?rte?r? | stichworte?   # in French, Spanish, Turkish, German
+      | tagi | palavras-?chave | parole-?chiave | trefwoorden | nyckelord                               # Polish, Portuguese, Italian, Dutch, Swedish
+    )
+    (?: $ | [-_] )
+    """,
+    re.VERBOSE,
+)
 _CLOUD = re.compile(r"cloud|menu|nav|popular|trend|widget|sidebar")
 
 

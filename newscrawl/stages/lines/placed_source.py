@@ -66,7 +66,7 @@ def _parts(line: str) -> list[str]:
     beside = besides_dates(line)
     runs = (line,) if beside is None else beside
     parts = [part.strip(' -–—«»"“”') for run in runs for part in _DIVIDER.split(run)]
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if fold_words(part)]
     is_short = all(len(part.split()) <= PART_WORDS for part in parts)
     return parts if is_short and 1 < len(parts) <= MOST_PARTS else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newscrawl.discovery.sites import site_of
 from newscrawl.folding import fold, fold_words
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 NAME_MAX_WORDS = 6
 """Longer names are mottos; no outlet's name in a title has more words."""
+
+HOST_CHARS = 8
+"""Letters of a part of a host's name that is the outlet's; shorter ones name a section or a language: "sport", "arabic"."""
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _DIVIDER = re.compile(r"\s*[|:»«/]\s*|\s+[-–—]\s+")
@@ -42,6 +46,8 @@ def read_outlets(facts: Sequence[Fact], url: str) -> frozenset[str]:
     names += [part for name in names for part in _DIVIDER.split(name)]
     site = site_of(url)
     names += [site, site.partition(".")[0], site.replace(".", " ")]
+    hosts = (urlsplit(url).hostname or "").split(".")
+    names += [label for label in hosts[:-1] if len(label) >= HOST_CHARS]  # a blog among others on one site
     keys = {key for name in names for key in (words_key(name), words_key(_DOMAIN.sub("", fold(name))))}
     return frozenset(key for key in keys if key and count_words(key) <= NAME_MAX_WORDS)
 

@@ -77,7 +77,7 @@ def without_outlet(text: str, keys: Collection[str], outlets: frozenset[str]) ->
         for rest, part in ((before, after), (after, before))
         if _outweighs(rest, part)
     ]
-    repeated = [rest for rest in rests if words_key(rest) in others]
+    repeated = [rest for rest in rests if words_key(rest) in others and not is_outlet(rest, outlets)]
     if repeated:
         return max(repeated, key=len).strip()
     # "... - a poll of The Daily" is no label where a second part of the page has the same words.
