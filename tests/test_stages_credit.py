@@ -45,6 +45,18 @@ def looked(
     return credited(Metadata(), lines, AR, Hints(), NOW)
 
 
+def test_the_outlet_beside_a_place_is_the_source_and_no_author() -> None:
+    line = cut("source", "صيدا - شراع نيوز", "sign-head")
+    assert looked(line).source == "شراع نيوز"
+    assert looked(replace(line, kind="caption")).source is None
+    assert looked(replace(line, kind="navigation", href="/news")).source is None  # an entry of a menu
+    quoting = Said(
+        cuts=(), byline=(cut("author", "صيدا - قلم الساحل", "credit-line"),), told=("قال لـ«قلم الساحل» إن",)
+    )
+    found = credited(Metadata(authors=("قلم الساحل",)), quoting, AR, Hints(), NOW)
+    assert (found.source, found.authors) == ("قلم الساحل", ())
+
+
 def test_nothing_cut_says_nothing() -> None:
     declared = Metadata(title="سوق السمك", section="محليات")
     assert said(metadata=declared) == declared

@@ -24,7 +24,7 @@ OFFER = "اشترك في النسخة الورقية لتصلك الصحيفة �
 
 def found(*lines: str) -> list[str]:
     seen = surveyed(*lines)
-    return [lines[i] for i in addressed(seen.readings, seen.findings, RULES, range(len(lines)))]
+    return [lines[i] for i in sorted(addressed(seen.readings, seen.findings, RULES, range(len(lines))))]
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,10 @@ def found(*lines: str, language: str = "ar") -> list[str]:
         (QUESTION, "نعم", "لا", "لا أعرف", "صوّت الآن"),
         (QUESTION, "نعم", "لا", "صوّت", "عرض النتائج"),
         (QUESTION, "نعم سأزورها", "لا أعرفها"),  # answers that agree and do not
-        (QUESTION, "في المساء 62%", "في الصباح 38%"),  # shares of the votes
-        (QUESTION, "○ في المساء", "○ في الصباح"),  # signs to choose them by
-        ("برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح"),  # asks for an opinion
+        ("برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح", "لا تفتح"),  # asks for an opinion
         ("استطلاع الرأي", QUESTION, "في المساء", "في الصباح"),  # a label over it
         ("سؤال الأسبوع: متى تزور الحديقة؟", "في المساء", "في الصباح"),  # and before it
-        ("سؤال سريع: برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح"),
+        ("سؤال سريع: برأيك متى تفتح الحديقة؟", "في المساء", "في الصباح", "لا تفتح"),
     ],
 )
 def test_a_question_over_answers_and_what_says_so_is_a_poll(poll: tuple[str, ...]) -> None:
@@ -50,6 +48,11 @@ def test_a_question_over_answers_and_what_says_so_is_a_poll(poll: tuple[str, ...
         (QUESTION, "نعم، سأزورها غدا.", "لا، لن أزورها.", "عرض النتائج"),  # sentences
         ("ثلاثة أسعار", "الكبار", "الصغار", "عرض النتائج"),  # no question
         ("متى تفتح الحديقة؟", "في المساء", "في الصباح"),  # nobody is asked
+        ("من زار الحديقة؟", "الأطفال 62%", "الكبار 38%"),  # figures of a report
+        ("ماذا يحمل الزائر؟", "☐ ماء", "☐ خريطة"),  # a list
+        ("كيف صوت المجلس؟", "نعم: 31 عضوا", "لا: 17 عضوا"),  # a vote that was held
+        ("هل تفتح الحديقة اليوم؟", "لا، يقول المجلس البلدي", "نعم، يقول رئيس البلدية"),
+        ("ما رأيك في الحديقة؟", "جميلة بكل المقاييس", "ولا أزيد على ذلك"),  # an interview
         (QUESTION, "نعم", TEXT),
         ("برأيك متى تفتح الحديقة؟", "أظن أنها ستفتح غدا.", "في المساء."),  # an interview
         (QUESTION, "نعم", TEXT, "عرض النتائج"),  # a paragraph between
@@ -71,8 +74,15 @@ def test_its_element_is_called_so() -> None:
     assert rest("hours") == []
 
 
+def test_an_article_may_be_called_so_too() -> None:
+    text = f"<p>{TEXT}</p><h2>متى تزور الحديقة؟</h2><ul><li>في المساء</li><li>في الصباح</li></ul><p>{TEXT} غدا.</p>"
+    html = f"<html><body><div class='post category-vote vote'>{text}</div></body></html>"
+    page = Page(url="https://a.example/1", fetched="2026-03-04T09:00:00+00:00", body=html.encode())
+    assert "place-poll" not in {cut.rule for cut in clean_page(page, BOOK).stories[0].removed}
+
+
 def test_it_ends_where_the_article_goes_on() -> None:
-    shares = (QUESTION, "في المساء (62%)", "في الصباح (38%)")
+    shares = ("استطلاع الرأي", QUESTION, "في المساء (62%)", "في الصباح (38%)")
     assert found(TEXT, *shares, "حديقة المدينة", "وفيها ألف شجرة", TEXT) == list(shares)
     poll = (QUESTION, "نعم", "لا")
     assert found(TEXT, *poll, "وفي الحديقة قال الشاعر:", "يا شجر الزيتون في الظهيرة،", TEXT) == list(poll)

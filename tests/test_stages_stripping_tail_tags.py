@@ -38,6 +38,28 @@ def test_finds_the_tags_behind_the_last_paragraph(behind: list[str], tags: list[
     assert found(TEXT, *behind) == tags
 
 
+OTHER = "أعلنت البلدية أسعار الدخول إلى الحديقة الجديدة التي تفتح أبوابها صباح الجمعة أمام العائلات والمدارس."
+
+
+@pytest.mark.parametrize(
+    ("line", "is_tags"),
+    [
+        ("دلالات الصفحة: فاس # العود # المدينة القديمة", True),
+        ("فاس، العود، المدينة القديمة", True),
+        ("فاس، العود", False),  # two are a pair
+        ("فاس، العود، الرباط", False),  # it does not speak of one
+        ("فاس، العود، المدينة القديمة 3", False),  # figures
+    ],
+)
+def test_a_line_of_tags_may_stand_between_two_stories(line: str, *, is_tags: bool) -> None:
+    assert found(TEXT, line, OTHER) == ([line] if is_tags else [])
+
+
+def test_rows_beside_one_another_are_data() -> None:
+    assert found(TEXT, "فاس، العود، المدينة القديمة", "العود، فاس، المدينة القديمة", OTHER) == []
+    assert found(TEXT, "وفي الورشة ثلاثة أقسام:", "فاس، العود، المدينة القديمة", OTHER) == []
+
+
 def test_a_label_with_its_colon_right_over_tags_is_theirs() -> None:
     label = "الأكثر تداولا في هذا الموضوع:"
     assert found(TEXT, label, "#العود #فاس") == [label]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ class Entry:
     """The folded phrase, from its first word to its last."""
     shortened: bool = False
     """Whether the phrase ends in a full stop, as abbreviations do ("Fot."), that may stand before a value."""
+    combined: bool = False
+    """Whether the file gives it in parts."""
 
 
 Index = Mapping[str, tuple[Entry, ...]]
@@ -113,8 +115,14 @@ def build_index(rules: Sequence[Rule], languages: Sequence[str | None]) -> Index
 @lru_cache(maxsize=4096)  # asked of each rule three times a language
 def entries_of(rule: Rule) -> tuple[Entry, ...]:
     """Return the phrases of *rule* in their spellings, those that fold alike once."""
-    spellings = dict.fromkeys(spelling for phrase in rule.all_phrases for spelling in _spellings(phrase))
-    return tuple(_entry(spelling, rule) for spelling in spellings if WORD.search(spelling))
+    listed = dict.fromkeys((spelling for phrase in rule.phrases for spelling in _spellings(phrase)), False)
+    combined = dict.fromkeys((spelling for phrase in rule.combined for spelling in _spellings(phrase)), True)
+    spellings = {**combined, **listed}
+    return tuple(
+        replace(_entry(spelling, rule), combined=is_combined)
+        for spelling, is_combined in spellings.items()
+        if WORD.search(spelling)
+    )
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:

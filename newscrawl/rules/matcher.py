@@ -101,15 +101,21 @@ def _label_before(text: str, rules: LanguageRules) -> Mark | None:
     offering = (
         entry
         for entry in rules.index.get(line.words[0], ())
-        if entry.rule.kind in OFFERING and len(entry.words) >= LABEL_WORDS and stands_at(entry, line, 0)
+        if entry.rule.kind in OFFERING
+        and len(entry.words) >= LABEL_WORDS
+        and not entry.combined  # prose begins so, too: "Other pictures show ..."
+        and stands_at(entry, line, 0)
     )
     longest = next(offering, None)
     if longest is None:
         return None
     mark = inside_line.mark(fold_map(text), longest, 0, line.ends[len(longest.words) - 1])
     # "Read also" is a label where a headline begins behind it, and not where the sentence goes on.
-    separated = not text.startswith(mark.value, mark.end)
-    return mark if separated and mark.value and not mark.value[0].islower() else None
+    between = text[mark.end : text.find(mark.value, mark.end)]
+    # "Most read Dickens as children" is a sentence where names have capitals.
+    is_named = mark.kind == "related" or text.lower() == text.upper()
+    is_parted = bool(between.strip()) or (is_named and bool(between))
+    return mark if is_parted and mark.value and not mark.value[0].islower() else None
 
 
 @remembered

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEAD_CHARS = 200
 """Characters at the start of a text in which a phrase must stand; the longest shipped phrase has 62."""
 
-SEPARATORS = re.compile(r"(?: [\s:|؛»›•·←→/>–—-] | \.{2,3} | … )*+", re.VERBOSE)
+SEPARATORS = re.compile(r"(?: [\s:|؛»›•·←→/>–—-] | \.{2,} | … )*+", re.VERBOSE)
 """What may stand between a label and what it announces."""
 
 _DECORATION = re.compile(r"(?: \( \s* \d{1,7} \s* \) | \W )*+", re.VERBOSE)
@@ -69,7 +69,7 @@ class Reading:
         """Return the mark of *entry* if it is what copies a link, and nothing but the link stands behind it."""
         end = self.line.ends[self.at + len(entry.words) - 1]
         is_copier = entry.rule.kind == "short_link" and entry.rule.where == "alone"
-        if not is_copier or _ADDRESS.fullmatch(self.line.text, end) is None:
+        if not is_copier or len(self.text) > HEAD_CHARS or _ADDRESS.fullmatch(self.line.text, end) is None:
             return None
         return self._mark("alone", entry.rule, end, None) if _DECORATION.fullmatch(self._lead()) else None
 

@@ -57,16 +57,18 @@ def credited(metadata: Metadata, said: Said, rules: LanguageRules, hints: Hints,
         metadata.source
         or _source(said, rules, authors)
         or _own_source(said, authors)
-        or placed_source(_placed(said), said.told, authors, rules)
+        or placed_source(_placed(said), said.told, authors, said.own_name, rules)
     )
     return replace(
         metadata,
         source=source,
         authors=tuple(name for name in authors if fold_words(name) != fold_words(source or "")),
-        keywords=without_label(metadata.keywords, rules)
-        or without_label(unique(labelled), rules)
-        or without_label(unique(stated_tags(said.tail, rules)), rules)
-        or unique(shown_tags(said.tail, said.head, said.told, rules)),
+        keywords=unique(
+            without_label(metadata.keywords, rules)
+            or without_label(unique(labelled), rules)
+            or without_label(stated_tags(said.tail, rules), rules)
+            or shown_tags(said.tail, said.head, said.told, rules)
+        ),
         published=shown or metadata.published,
         published_from="text" if shown else metadata.published_from,
     )

@@ -46,10 +46,12 @@ def strip(page: Page, rules: LanguageRules, known: Known = NOTHING) -> Page:
     """Return *page* with its widgets moved from ``blocks`` to ``removed``, and the headlines that it
     offers to read next marked as such (``role`` "offer")."""
     seen = survey(page, rules, known)
-    is_of_site = _is_of_site(page, seen, known)
+    declared, is_of_site = page.metadata, _is_of_site(page, seen, known)
     if is_of_site or _is_masthead(page, seen):
-        page = replace(page, metadata=replace(page.metadata, title=None))
+        page = replace(page, metadata=replace(declared, title=None))
     title, titles = _titles(page, seen, rules, sought=is_of_site or page.media == "text" or _has_menu(seen))
+    if is_of_site and title is None:
+        page = replace(page, metadata=declared)  # nothing else is one
     findings = _found(page, seen, titles, rules)
     decided = [
         (replace(block, role="title") if i == title and finding is None else block, finding)

@@ -19,8 +19,8 @@ TITLE_WORDS = 2
 """Words that must be left of a title."""
 EDGES = 3
 """Parts that a title loses at most: outlet, section, slogan."""
-MARK = "‹title› "
-"""Before the keys of parts of titles, so that they are no lines of text."""
+MARK, WHOLE = "‹title› ", "‹whole title› "
+"""Before the keys of parts of titles, and of whole ones, so that they are no lines of text."""
 
 _SEPARATOR = re.compile(
     r"""
@@ -32,19 +32,18 @@ _SEPARATOR = re.compile(
 
 
 def title_keys(title: str) -> tuple[str, ...]:
-    """Return the keys of *title*, of what stands before its first separator and behind its last, if short."""
+    """Return the keys of *title*, and of what stands before its first separator and behind its last, if short."""
     if not title:
         return ()
     cuts = list(_SEPARATOR.finditer(title))
     edges = (title[: cuts[0].start()], title[cuts[-1].end() :]) if cuts else ()
-    return tuple(
-        MARK + line_key(part) for part in (title, *(e for e in edges if 0 < len(e.split()) <= OUTLET_WORDS))
-    )
+    short = (edge for edge in edges if 0 < len(edge.split()) <= OUTLET_WORDS)
+    return (WHOLE + line_key(title), *(MARK + line_key(edge) for edge in short))
 
 
 def is_of_site(title: str, site: str, known: Known) -> bool:
     """Return whether many pages of *site* have this very *title*, under as many articles."""
-    return MARK + line_key(title) in known.repeated.get(site, frozenset())
+    return WHOLE + line_key(title) in known.repeated.get(site, frozenset())
 
 
 def without_outlet(title: str, site: str, known: Known) -> str:

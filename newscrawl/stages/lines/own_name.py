@@ -27,6 +27,8 @@ FOLLOWED = "pattern-invitation"
 NAME_WORDS = (2, 5)
 """Words of its name: a place may have one, too, and stand in such a line."""
 
+MIN_CHARS = 4
+"""Characters of a name of one word, with the two spaces around it, that are too few."""
 MOST_LINES, LONGEST_LINE = 50, 500
 """Lines that are read, and the characters of each, at most: each part of a byline is sought in all of them."""
 
@@ -56,6 +58,12 @@ class OwnName:
     def stated_in(self, text: str) -> str | None:
         """Return the outlet's name if it is a part of the short line *text*."""
         return next((part.strip() for part in self._parts(text) if self._names(part, self._said)), None)
+
+    def has(self, part: str) -> bool:
+        """Return whether the furniture says *part*, be it one word, and more than that: where it stands beside a place and a
+        person it is the outlet's name."""
+        name = f" {' '.join(fold_words(part))} "
+        return len(name) > MIN_CHARS and any(name in line and name != line for line in self._said)
 
     def _parts(self, text: str) -> list[str]:
         if not (self._said or self._followed) or len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS:

@@ -103,16 +103,17 @@ def stated_authors(cuts: Sequence[Removed], rules: LanguageRules, *, below_title
         parts = besides_dates(piece)
         (whole if parts is None else beside).extend((piece,) if parts is None else parts)
     found = [piece for piece in (*whole, *beside) if _is_in_script(piece, rules)]
-    named = ((piece, name) for piece in found if (name := named_in(piece, rules)) and not names_desk(name))
-    if not below_title:
-        piece, name = next(named, ("", ""))
-        return announced(piece) or _each(name)
+    named = ((piece, name) for piece in found if (name := named_in(piece, rules)))
+    piece, name = next(named, ("", ""))
+    if not below_title:  # behind a desk no other is looked for: he may be a reader who comments
+        return () if names_desk(name) else announced(piece) or _each(name)
     whole_or_less = (text for piece in found for text in (piece, to_preposition(piece, rules)))
     if told := next(filter(None, map(announced, whole_or_less)), ()):
         return told
     placed = (name for piece in found if (name := _before_place(piece, rules)))
     built = (piece for piece in found if _may_be_persons(piece, rules) and not names_desk(piece))
-    return _each(next(chain((name for _, name in named), placed, built), ""))
+    first = "" if names_desk(name) else name
+    return _each(first or next(chain(placed, built), ""))
 
 
 def _each(names: str) -> tuple[str, ...]:

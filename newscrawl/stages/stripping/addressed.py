@@ -26,17 +26,19 @@ ASKING_WORDS, ASKING = 2, 0.2
 """Words of widgets that ask for something in it, and their share among those that are no small ones. Of 17,000 paragraphs in 16
 languages five had as many and spoke to their reader where no other of their story did; of 164 widgets that no rule knew 25."""
 BOX_TAGS, BOX_WORDS = frozenset({"p", "div", "span", "aside", "section", "strong", "em", "center", "td"}), 4
-"""Tags of lines that may be boxes, and words of one at least: these need no words of widgets where their element is like no other
+"""Tags of lines that may be boxes, and words of one at least: these need one word of a widget where their element is like no other
 of the page."""
 PARAGRAPHS_A_LINE = 4
-"""Paragraphs of the article for each such line, at least."""
+"""Paragraphs of the article for each such line, at least. Chosen: fewer tell little of how an article speaks."""
 SPEAKING = 1 / 250
 """Share of their words that may seem to speak to their reader: a word that looks like "your" or "our" may be another. Chosen."""
 
 OURS_WORDS = 40
 """Words of a line that speaks of what the outlet offers, at most."""
 
-_QUOTE = re.compile('[«"“„»”]')
+_OPENING = frozenset("«\"“„‘'")
+_NO_BOX = frozenset({"blockquote", "q", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})
+_QUOTE = re.compile('[«"“„»”‘]')
 _NAME = re.compile(r"""[«"“„] [^\W_]+ (?: [\s-] [^\W_]+ ){0,4} [»"”“]""", re.VERBOSE)
 """A name of five words at most in quotation marks: no stop, no comma."""
 _TALK = re.compile(r"\s* (?: [-–—•*] | [^\W\d_]{1,2} \s? [:.)] )", re.VERBOSE)
@@ -48,13 +50,13 @@ def addressed(
     findings: Sequence[Finding | None],
     rules: LanguageRules,
     behind: Iterable[int],
-) -> list[int]:
+) -> set[int]:
     """Return the positions of those lines *behind* the head of a page that speak to their reader, and ask him for something or
     stand in an element like no other. There is none where other paragraphs speak to him too: what he is told is the article."""
-    alike = Counter(r.block.tokens for r, finding in zip(readings, findings, strict=True) if finding is None)
-    found = [i for i in behind if is_free(readings[i], findings[i]) and _may_be(readings[i], rules, alike)]
+    alike = Counter(_names(r) for r, finding in zip(readings, findings, strict=True) if finding is None)
+    found = {i for i in behind if is_free(readings[i], findings[i]) and _may_be(readings[i], rules, alike)}
     if not found:
-        return []
+        return set()
     told = [
         i
         for i, reading in enumerate(readings)
@@ -63,20 +65,26 @@ def addressed(
     speaking = sum(address_words(readings[i].block.text, rules) for i in told)
     words = sum(readings[i].shape.words for i in told)
     if len(told) < PARAGRAPHS_A_LINE * len(found) or speaking > SPEAKING * words:
-        return []
-    return [i for i in found if i > told[0]]  # it may be the article that opens so: "If you are tired of ..."
+        return set()
+    return {i for i in found if i > told[0]}  # it may be the article that opens so: "If you are tired of ..."
+
+
+def _names(reading: Reading) -> tuple[str, ...]:
+    """Return the names around the line of *reading*, without those that have a number: each paragraph may have one of its own."""
+    return tuple(name for name in reading.block.tokens if not any(map(str.isdigit, name)))
 
 
 def _may_be(reading: Reading, rules: LanguageRules, alike: Counter[tuple[str, ...]]) -> bool:
     text = reading.block.text
-    if reading.shape.words > MOST_WORDS or reading.shape.continues or _TALK.match(text) is not None:
+    is_told = reading.shape.continues or _TALK.match(text) is not None or text.lstrip()[:1] in _OPENING
+    if is_told or reading.shape.words > MOST_WORDS:
         return False
     words = [word for word in units(text) if word not in rules.words.stop]
     if not rules.words.reporting.isdisjoint(words):
         return False  # somebody says so
     asking = asking_kinds(reading, rules).total()
     asks = asking >= max(ASKING_WORDS, ASKING * len(words))
-    return (asks or _is_apart(reading, alike)) and address_words(text, rules) > 0
+    return (asks or (asking > 0 and _is_apart(reading, alike))) and address_words(text, rules) > 0
 
 
 def _is_apart(reading: Reading, alike: Counter[tuple[str, ...]]) -> bool:
@@ -84,9 +92,11 @@ def _is_apart(reading: Reading, alike: Counter[tuple[str, ...]]) -> bool:
     block = reading.block
     return (
         bool(block.tokens)
-        and alike[block.tokens] == 1
+        and alike[_names(reading)] == 1
         and block.tag in BOX_TAGS
+        and _NO_BOX.isdisjoint(block.tokens)
         and reading.shape.words >= BOX_WORDS
+        and _QUOTE.search(block.text) is None
     )
 
 

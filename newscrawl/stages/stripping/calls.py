@@ -53,7 +53,7 @@ def calls(
     has_widgets = any(finding is not None and finding.kind not in HEAD_KINDS for finding in findings)
     said = _terms_said(readings, rules) if has_widgets and any(inviting) else frozenset[str]()
     behind = list(behind)
-    spoken = addressed(readings, findings, rules, behind) if has_widgets else []
+    spoken = addressed(readings, findings, rules, behind) if has_widgets else set[int]()
     for i in behind:
         reading = readings[i]
         if not is_free(reading, findings[i]) or _LISTED.match(reading.block.text) is not None:

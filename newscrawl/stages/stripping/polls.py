@@ -4,11 +4,13 @@ that readers are asked."""
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import lru_cache
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.reading import BY_LOOKS, CLAIMED
 
 if TYPE_CHECKING:
@@ -23,8 +25,12 @@ ANSWER_WORDS, QUESTION_WORDS = 8, 25
 """Words of an answer and of a question, at most."""
 BUTTON_WORDS = 5
 """Words of a button, at most."""
-LABEL_WORDS = 4
-"""Words of a label that opens a question, at most: "Reader poll: ..."."""
+LABEL_WORDS = 5
+"""Words that open a question which asks for an opinion, at most: "Are you in favour of"."""
+OPINIONS = (3, 4)
+"""Answers below such a question, at least, and words of each, at most."""
+CHOICE_WORDS = 3
+"""Words of an answer that agrees, or does not, at most."""
 
 POLL_TOKENS = frozenset(
     "poll polls polling vote voting survey encuesta sondeo sondage umfrage abstimmung anket sondaggio enquete opros".split()
@@ -88,12 +94,17 @@ def _below(
         end += 1
     answers = _alike([reading.block.text for reading in readings[question + 1 : end]])
     end = question + 1 + len(answers)
-    if not least <= len(answers) <= most:
+    if not least <= len(answers) <= most or any(
+        r.block.tag in HEADING_TAGS for r in readings[question + 1 : end]
+    ):
         return set()
-    labelled = question > 0 and _is_label(readings[question - 1], words)
-    named = all(POLL_TOKENS.intersection(reading.block.tokens) for reading in readings[question + 1 : end])
-    asks = _asks_readers(readings[question].block.text, words)
-    is_poll = labelled or named or asks or _are_choices(answers, words)
+    labelled = question > 0 and _is_label(readings[question - 1].block.text, words)
+    is_poll = (
+        labelled
+        or _are_named(question, end, readings)
+        or _asks_readers(readings[question], answers, words)
+        or _are_choices(answers, words)
+    )
     return set(range(question - labelled, end)) if is_poll else set()
 
 
@@ -103,26 +114,49 @@ def _alike(lines: Sequence[str]) -> list[str]:
     return list(takewhile(lambda line: all(mark.search(line) for mark in marks), lines))
 
 
-def _is_label(reading: Reading, words: Words) -> bool:
-    return " ".join(fold_words(reading.block.text)) in words.poll_labels | words.polls
+def _are_named(question: int, end: int, readings: Sequence[Reading]) -> bool:
+    """Return whether the elements of the answers are called as those of polls are, and no paragraph's is: a site may call an
+    article so that is on one."""
+    told = (
+        reading.block.tokens for reading in readings if reading.shape.kind == "prose" and reading.block.body
+    )
+    names = POLL_TOKENS.difference(chain.from_iterable(told))
+    return all(names.intersection(reading.block.tokens) for reading in readings[question + 1 : end])
 
 
-def _asks_readers(question: str, words: Words) -> bool:
-    """Return whether *question*, or what stands in it behind a colon, opens with a label of polls, or as those do that ask for
-    an opinion."""
-    parts = (fold_words(part)[:LABEL_WORDS] for part in question.split(":", 1))
-    openings = (" ".join(part[:size]) for part in parts for size in range(1, len(part) + 1))
-    return not words.poll_labels.isdisjoint(openings)
+def _is_label(text: str, words: Words) -> bool:
+    return " ".join(fold_words(text)) in _labels(words) | words.polls
+
+
+@lru_cache(maxsize=64)
+def _labels(words: Words) -> frozenset[str]:
+    """Return the labels of polls as they are compared: without apostrophes and hyphens."""
+    return frozenset(" ".join(fold_words(label)) for label in words.poll_labels)
+
+
+def _asks_readers(question: Reading, answers: Sequence[str], words: Words) -> bool:
+    """Return whether a label of polls stands before a colon in the *question*, or it, or what stands behind the colon, opens as
+    those do that ask for an opinion, over enough answers of a few words: an interview has one or two, and longer ones."""
+    if question.block.tag in HEADING_TAGS:
+        return False
+    label, colon, rest = question.block.text.partition(":")
+    if colon and _is_label(label, words):
+        return True
+    many, short = OPINIONS
+    if len(answers) < many or any(len(fold_words(answer)) > short for answer in answers):
+        return False
+    said = (fold_words(part)[:LABEL_WORDS] for part in (label, rest))
+    openings = (" ".join(part[:size]) for part in said for size in range(1, len(part) + 1))
+    return not _labels(words).isdisjoint(openings)
 
 
 def _are_choices(answers: Sequence[str], words: Words) -> bool:
-    """Return whether *answers* agree and do not, have shares of the votes, or signs to choose them by."""
-    openings = [fold_words(answer)[:1] for answer in answers]
-    agrees, denies = (
-        any(table.issuperset(opening) and opening for opening in openings) for table in (words.yes, words.no)
-    )
-    is_marked = all(map(_SHARE.search, answers)) or all(map(_CHOICE.search, answers))
-    return is_marked or (agrees and denies)
+    """Return whether one of *answers* agrees and one does not, in three words at most and without figures: those of a vote that
+    was held have some."""
+    if any(map(str.isdigit, "".join(answers))):
+        return False
+    short = [said for answer in answers if len(said := fold_words(answer)) <= CHOICE_WORDS]
+    return all(any(said and said[0] in table for said in short) for table in (words.yes, words.no))
 
 
 def _may_be_answer(reading: Reading, finding: Finding | None) -> bool:

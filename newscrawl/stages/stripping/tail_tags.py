@@ -1,5 +1,5 @@
 """Tags that no rule knows by their label, or that have none: short texts that the article speaks of, behind it on one line
-or a line each, or on a line between its paragraphs, where another story follows."""
+or a line each, or, in text, on a line between its paragraphs: another story follows there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TAG_WORDS, LABEL_WORDS = 4, 3
 TAGS = 2
 """Tags that make a list."""
 INNER_TAGS = 3
-"""Tags that make a list between paragraphs, each of which the article must speak of."""
+"""Tags that make a list between paragraphs, each of which the article must speak of. Chosen: two are a pair of names."""
 SAID = 0.5
 """Share of the tags that the article, or its title, must speak of, word for word."""
 REACH = 12
@@ -33,7 +33,7 @@ _DIVIDER = re.compile(r"\s*[,،؛;|#/•·、]\s*|\s[-–—]\s")
 
 
 def tail_tags(readings: Sequence[Reading], findings: Sequence[Finding | None]) -> set[int]:
-    """Return the positions of the lines that are tags, or list them, behind the last paragraph of the article."""
+    """Return the positions of the lines that are tags, or list them, behind the last paragraph of the article or between two."""
     prose = [
         i
         for i, reading in enumerate(readings)
@@ -59,6 +59,7 @@ def _is_tags(readings: Sequence[Reading], i: int, article: str) -> bool:
     above, reading, below = readings[i - 1 : i + 2]
     return (
         reading.shape.kind != "prose"
+        and not reading.block.tokens  # elements tell more: a sub-heading may be three nouns
         and not ends_in_colon(above.block.text)
         and not any(
             len(_entries(beside)) >= TAGS for beside in (above, below) if beside.shape.kind != "prose"

@@ -10,18 +10,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newscrawl.folding import fold_words
+from newscrawl.folding import fold, fold_words
 from newscrawl.memo import remembered
 from newscrawl.stages.words.frequency import known_languages, zipf
 
 if TYPE_CHECKING:
     from newscrawl.rules import LanguageRules
 
+UNSPACED = frozenset({"ja", "zh"})
+"""Languages that are written without spaces."""
 STEM_CHARS = 3
 """Characters of a noun before an ending, at least."""
 STEM_ZIPF, STEM_MORE = 3.5, 0.4
 """How frequent the noun must be, and by how much more than with its ending: both on the Zipf scale. The ending of "bank" (بنك)
-is none, nor that of "king" (ملك)."""
+is none, nor that of "king" (ملك). Chosen between 17 nouns with an ending, of which 14 are told so, and 25 words that end alike, of which 3
+are."""
 CLITICS = ("و", "ف", "ب", "ل", "لل")
 """What Arabic writes before a noun: "and", "in", "to"."""
 FEMININE = ("ت", "ة")
@@ -30,7 +33,7 @@ DEFINITE = ("ال", "وال", "بال", "فال", "كال")
 """The Arabic article: a noun that has one has no ending."""
 QUOTED_CHARS = 400
 
-_CLAUSE_END = re.compile(r"[.!?؟،,:؛…]+\s")
+_CLAUSE_END = re.compile(r"[.!?؟،,:؛…]\s")
 _QUOTED = re.compile(
     rf"""
     [«"“„] [^«»"“”„]{{0,{QUOTED_CHARS}}} [»"”“]
@@ -46,13 +49,16 @@ def address_words(text: str, rules: LanguageRules) -> int:
     if not table:
         return 0
     said = _QUOTED.sub(" ", text)
+    if rules.language in UNSPACED:
+        folded = fold(said)
+        return sum(folded.count(word) for word in table)
     words = sum(word in table or _has_ending(word, rules) for word in fold_words(said))
     return words + (_imperatives(said, rules) if rules.words.imperative_endings else 0)
 
 
 def _imperatives(said: str, rules: LanguageRules) -> int:
-    """Return how many clauses in *said* open with an imperative, told by its ending: an Arabic verb before those who did
-    something has the one that ends so for none of them."""
+    """Return how many clauses in *said* open with an imperative, told by its ending. An Arabic verb before those who did
+    something does not end so; where they are left out it may ("They came back")."""
     openings = (fold_words(clause)[:1] for clause in _CLAUSE_END.split(said))
     endings = tuple(rules.words.imperative_endings)
     return sum(len(word) > STEM_CHARS and word.endswith(endings) for opening in openings for word in opening)
