@@ -104,3 +104,11 @@ def test_a_page_of_buttons_takes_little_time() -> None:
     start = time.process_time()
     assert polls(seen.readings, seen.findings, BOOK.for_language("ar").words) == set()
     assert time.process_time() - start < 1
+
+
+def test_so_does_one_of_questions() -> None:
+    lines = ["متى تفتح الحديقة؟", "في المساء", "في الصباح"] * 2_000
+    seen = surveyed(TEXT, *lines)
+    start = time.process_time()
+    assert polls(seen.readings, [None] * len(seen.readings), BOOK.for_language("ar").words) == set()
+    assert time.process_time() - start < 1

@@ -46,6 +46,10 @@ _CHOICE = re.compile(r"\A\s*[○◯◌⚪⚬🔘☐□▢❍]")
 
 def polls(readings: Sequence[Reading], findings: Sequence[Finding | None], words: Words) -> set[int]:
     """Return the positions of the lines of polls; *words* are the tables of the page's language."""
+    told = (
+        reading.block.tokens for reading in readings if reading.shape.kind == "prose" and reading.block.body
+    )
+    names = POLL_TOKENS.difference(chain.from_iterable(told))  # a site may call an article so that is on one
     found: set[int] = set()
     for i, reading in enumerate(readings):
         if i in found:
@@ -53,7 +57,7 @@ def polls(readings: Sequence[Reading], findings: Sequence[Finding | None], words
         if _is_button(reading, words):
             found |= _over(i, readings, findings, words)
         elif _may_be_question(reading):
-            found |= _below(i, readings, findings, words)
+            found |= _below(i, readings, findings, words, names)
     return found
 
 
@@ -84,10 +88,14 @@ def _over(
 
 
 def _below(
-    question: int, readings: Sequence[Reading], findings: Sequence[Finding | None], words: Words
+    question: int,
+    readings: Sequence[Reading],
+    findings: Sequence[Finding | None],
+    words: Words,
+    names: frozenset[str],
 ) -> set[int]:
     """Return the positions of a poll without a button that begins at *question*, with the label over it; none if too few or too
-    many answers stand below, or nothing says that they are some."""
+    many answers stand below, or nothing says that they are some: one of *names* on their elements does."""
     least, most = ANSWERS
     end = question + 1
     while end < len(readings) and _may_be_answer(readings[end], findings[end]):
@@ -101,7 +109,7 @@ def _below(
     labelled = question > 0 and _is_label(readings[question - 1].block.text, words)
     is_poll = (
         labelled
-        or _are_named(question, end, readings)
+        or all(names.intersection(reading.block.tokens) for reading in readings[question + 1 : end])
         or _asks_readers(readings[question], answers, words)
         or _are_choices(answers, words)
     )
@@ -112,16 +120,6 @@ def _alike(lines: Sequence[str]) -> list[str]:
     """Return the first of *lines* up to one that has no share of the votes, or no sign to choose it by, where the first has one."""
     marks = [mark for mark in (_SHARE, _CHOICE) if lines and mark.search(lines[0])]
     return list(takewhile(lambda line: all(mark.search(line) for mark in marks), lines))
-
-
-def _are_named(question: int, end: int, readings: Sequence[Reading]) -> bool:
-    """Return whether the elements of the answers are called as those of polls are, and no paragraph's is: a site may call an
-    article so that is on one."""
-    told = (
-        reading.block.tokens for reading in readings if reading.shape.kind == "prose" and reading.block.body
-    )
-    names = POLL_TOKENS.difference(chain.from_iterable(told))
-    return all(names.intersection(reading.block.tokens) for reading in readings[question + 1 : end])
 
 
 def _is_label(text: str, words: Words) -> bool:

@@ -32,6 +32,7 @@ FEMININE = ("ت", "ة")
 DEFINITE = ("ال", "وال", "بال", "فال", "كال")
 """The Arabic article: a noun that has one has no ending."""
 QUOTED_CHARS = 400
+"""Characters of a quotation, at most: one that is longer, or that nothing closes, counts as said by the text."""
 
 _CLAUSE_END = re.compile(r"[.!?؟،,:؛…]\s")
 _QUOTED = re.compile(
