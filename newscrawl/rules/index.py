@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -119,7 +119,7 @@ def entries_of(rule: Rule) -> tuple[Entry, ...]:
     combined = dict.fromkeys((spelling for phrase in rule.combined for spelling in _spellings(phrase)), True)
     spellings = {**combined, **listed}
     return tuple(
-        replace(_entry(spelling, rule), combined=is_combined)
+        _entry(spelling, rule, combined=is_combined)
         for spelling, is_combined in spellings.items()
         if WORD.search(spelling)
     )
@@ -134,7 +134,7 @@ def _spellings(phrase: str) -> tuple[str, ...]:
     return (folded, _FEMININE.sub("ه", folded))
 
 
-def _entry(phrase: str, rule: Rule) -> Entry:
+def _entry(phrase: str, rule: Rule, *, combined: bool) -> Entry:
     before, *between, after = WORD.split(phrase)
     return Entry(
         words=tuple(WORD.findall(phrase)),
@@ -142,4 +142,5 @@ def _entry(phrase: str, rule: Rule) -> Entry:
         rule=rule,
         text=phrase[len(before) : len(phrase) - len(after)],
         shortened=after == ".",
+        combined=combined,
     )

@@ -10,7 +10,6 @@ from newscrawl.folding import fold
 from newscrawl.stages.lines import outlet_title
 from newscrawl.stages.lines.head_title import after_title, declared_title, shown_part
 from newscrawl.stages.lines.known import NOTHING, Known
-from newscrawl.stages.lines.outlet_title import OUTLET_WORDS
 from newscrawl.stages.lines.reading import CLAIMED, Finding
 from newscrawl.stages.removal import as_removed, in_page_order
 from newscrawl.stages.stripping.calls import calls
@@ -167,7 +166,7 @@ def _is_open(i: int, readings: Sequence[Reading], settled: set[int]) -> bool:
 def _is_masthead(page: Page, seen: Survey) -> bool:
     """Return whether the title that *page* declares is the name over its menu: old sites give each page that of the outlet."""
     title = page.metadata.title
-    if not title or page.media == "text" or not page.blocks or len(title.split()) > OUTLET_WORDS:
+    if not title or page.media == "text" or not page.blocks or len(title.split()) > outlet_title.OUTLET_WORDS:
         return False
     at = [i for i, block in enumerate(page.blocks[: seen.signs.head]) if fold(block.text) == fold(title)]
     return _has_menu(seen) and at == [0]

@@ -43,7 +43,7 @@ class OwnName:
         said: list[str] = []
         followed: list[str] = []
         for cut in islice(speaking, MOST_LINES):
-            (followed if cut.rule == FOLLOWED else said).append(f" {' '.join(fold_words(cut.text))} ")
+            (followed if cut.rule == FOLLOWED else said).append(_between_spaces(cut.text))
         self._said, self._followed = said, followed
 
     def without(self, text: str) -> str:
@@ -62,8 +62,8 @@ class OwnName:
     def has(self, part: str) -> bool:
         """Return whether the furniture says *part*, be it one word, and more than that: where it stands beside a place and a
         person it is the outlet's name."""
-        name = f" {' '.join(fold_words(part))} "
-        return len(name) > MIN_CHARS and any(name in line and name != line for line in self._said)
+        name = _between_spaces(part)
+        return len(name) > MIN_CHARS and _stands_in(name, self._said)
 
     def _parts(self, text: str) -> list[str]:
         if not (self._said or self._followed) or len(text) > CREDIT_CHARS or len(text.split()) > CREDIT_WORDS:
@@ -72,10 +72,18 @@ class OwnName:
 
     def _names(self, part: str, lines: Sequence[str]) -> bool:
         """Return whether one of *lines*, which says more than that, names *part*."""
-        words = fold_words(part)
         low, high = NAME_WORDS
-        name = f" {' '.join(words)} "
-        return low <= len(words) <= high and any(name in line and name != line for line in lines)
+        return low <= len(fold_words(part)) <= high and _stands_in(_between_spaces(part), lines)
+
+
+def _between_spaces(text: str) -> str:
+    """Return the folded words of *text* with a space before and behind each: one that has another has its words whole."""
+    return f" {' '.join(fold_words(text))} "
+
+
+def _stands_in(name: str, lines: Sequence[str]) -> bool:
+    """Return whether one of *lines* says *name*, and more than that."""
+    return any(name in line and name != line for line in lines)
 
 
 NOBODY = OwnName(())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import units
+from newscrawl.stages.dom.display import HEADING_TAGS
 from newscrawl.stages.lines.reading import is_free
-from newscrawl.stages.stripping.weighing import asking_kinds
+from newscrawl.stages.stripping.weighing import asking_kinds, asks
 from newscrawl.stages.words.address import address_words
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 30
 """Words of such a line."""
-ASKING_WORDS, ASKING = 2, 0.2
-"""Words of widgets that ask for something in it, and their share among those that are no small ones. Of 17,000 paragraphs in 16
+ASKING = 0.2
+"""Share of the words of widgets that ask for something among those of it that are no small ones. Of 17,000 paragraphs in 16
 languages five had as many and spoke to their reader where no other of their story did; of 164 widgets that no rule knew 25."""
 BOX_TAGS, BOX_WORDS = frozenset({"p", "div", "span", "aside", "section", "strong", "em", "center", "td"}), 4
 """Tags of lines that may be boxes, and words of one at least: these need one word of a widget where their element is like no other
@@ -37,7 +38,7 @@ OURS_WORDS = 40
 """Words of a line that speaks of what the outlet offers, at most."""
 
 _OPENING = frozenset("«\"“„‘'")
-_NO_BOX = frozenset({"blockquote", "q", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_BOX = HEADING_TAGS | {"blockquote", "q", "li", "figure", "h1"}
 _QUOTE = re.compile('[«"“„»”‘]')
 _NAME = re.compile(r"""[«"“„] [^\W_]+ (?: [\s-] [^\W_]+ ){0,4} [»"”“]""", re.VERBOSE)
 """A name of five words at most in quotation marks: no stop, no comma."""
@@ -82,9 +83,10 @@ def _may_be(reading: Reading, rules: LanguageRules, alike: Counter[tuple[str, ..
     words = [word for word in units(text) if word not in rules.words.stop]
     if not rules.words.reporting.isdisjoint(words):
         return False  # somebody says so
-    asking = asking_kinds(reading, rules).total()
-    asks = asking >= max(ASKING_WORDS, ASKING * len(words))
-    return (asks or (asking > 0 and _is_apart(reading, alike))) and address_words(text, rules) > 0
+    is_box = asks(reading, rules, share=ASKING) or (
+        _is_apart(reading, alike) and bool(asking_kinds(reading, rules))
+    )
+    return is_box and address_words(text, rules) > 0
 
 
 def _is_apart(reading: Reading, alike: Counter[tuple[str, ...]]) -> bool:

@@ -10,7 +10,7 @@ from newscrawl.folding import fold_words
 from newscrawl.rules.sentences import ends_sentence, is_question, units
 from newscrawl.stages.lines.reading import HEAD_KINDS, Finding, is_free
 from newscrawl.stages.stripping.addressed import addressed, speaks_of_ours
-from newscrawl.stages.stripping.weighing import asking_kinds
+from newscrawl.stages.stripping.weighing import asking_kinds, asks
 from newscrawl.stages.words.terms import overlap, terms
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 CALL_WORDS = (3, 14)
 """Words of a call."""
-ASKING_WORDS, ASKING = 2, 0.5
-"""Words of widgets that ask for something in a call, and their share among the words that are no small ones. Of 90 such lines
-of articles and boxes that no rule knows 40 were calls."""
+ASKING = 0.5
+"""Share of the words of widgets that ask for something among the words of a call that are no small ones. Of 90 such lines of
+articles and boxes that no rule knows 40 were calls."""
 SPOKEN_OF = 0.5
 """Share of a line's subject that the page's sentences speak of from which on it is a heading over them: "Follow the money". Chosen."""
 MEDIUM_WORDS, HEADLINE_WORDS = 3, 3
@@ -66,7 +66,7 @@ def calls(
         elif reading.shape.kind != "prose" and has_widgets and _may_call(reading):
             is_advice = any(inviting[max(0, i - 1) : i] + inviting[i + 1 : i + 2])
             invites = inviting[i] and not is_advice and _is_foreign(reading, said, rules)
-            if invites or (media == "text" and _asks(reading, rules)):
+            if invites or (media == "text" and asks(reading, rules, share=ASKING)):
                 yield i, _call(reading, rules)
 
 
@@ -89,13 +89,6 @@ def _is_foreign(reading: Reading, said: frozenset[str], rules: LanguageRules) ->
         return True
     subject = reading.block.text.partition(" ")[2]
     return overlap(terms(subject, rules.language or ""), said) < SPOKEN_OF
-
-
-def _asks(reading: Reading, rules: LanguageRules) -> bool:
-    """Return whether enough words of the line of *reading* are of the kinds of widgets that ask for something."""
-    kinds = asking_kinds(reading, rules)
-    words = [word for word in units(reading.block.text) if word not in rules.words.stop]
-    return kinds.total() >= max(ASKING_WORDS, ASKING * len(words))
 
 
 def _may_call(reading: Reading) -> bool:

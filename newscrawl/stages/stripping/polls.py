@@ -123,7 +123,8 @@ def _alike(lines: Sequence[str]) -> list[str]:
 
 
 def _is_label(text: str, words: Words) -> bool:
-    return " ".join(fold_words(text)) in _labels(words) | words.polls
+    said = " ".join(fold_words(text))
+    return said in _labels(words) or said in words.polls
 
 
 @lru_cache(maxsize=64)

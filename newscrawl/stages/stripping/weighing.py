@@ -39,6 +39,8 @@ ITS_OWN_KIND = 0.6
 
 HALF = 0.5
 """Share of such words that must be of one kind, or of kinds that go together."""
+ASKING_WORDS = 2
+"""Words of such widgets that a line must have to ask for something."""
 ASKING_KINDS: frozenset[Kind] = frozenset({"promotion", "share", "comments", "consent", "short_link"})
 """Kinds of widgets that ask the reader to do something: of most such lines the words are of several."""
 
@@ -178,6 +180,13 @@ def asking_kinds(reading: Reading, rules: LanguageRules) -> Counter[Kind]:
     """Return the kinds of the widgets that ask the reader for something that the words of the line are of."""
     kinds = _kinds(reading, rules)
     return Counter({kind: count for kind, count in kinds.items() if kind in ASKING_KINDS})
+
+
+def asks(reading: Reading, rules: LanguageRules, *, share: float) -> bool:
+    """Return whether two words of the line of *reading* at least, and this *share* of those that are no small ones, are of the
+    widgets that ask the reader for something."""
+    words = sum(word not in rules.words.stop for word in units(reading.block.text))
+    return asking_kinds(reading, rules).total() >= max(ASKING_WORDS, share * words)
 
 
 def _kind_by_place(reading: Reading, signs: Mapping[str, float]) -> Kind:
